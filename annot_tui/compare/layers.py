@@ -1,0 +1,38 @@
+"""Which layers speak for which document."""
+
+from collections.abc import Mapping
+
+from annot_tui.model import Project, UnknownName
+from annot_tui.model.words import CONSENSUS, Reading
+
+Chosen = Mapping[str, tuple[str, ...]]
+"""For each document the analysts whose layers are read, sorted."""
+
+
+def choose_layers(project: Project, analysts: tuple[str, ...] = ()) -> Chosen:
+    """Choose the layers that are compared.
+
+    Named analysts speak for every document they have begun. Without names the consensus layer
+    speaks alone for each document that it has finished, and all analysts for the others; an
+    unfinished consensus is heard only where no analyst has read the document.
+    Raises UnknownName for an analyst without any layer.
+    """
+    for name in analysts:
+        if name not in project.analysts:
+            known = ", ".join(project.analysts) or "none yet"
+            raise UnknownName(f"there is no layer of {name!r}; layers in this project: {known}")
+    begun: dict[str, list[str]] = {document: [] for document in project.documents}
+    for (analyst, document), layer in sorted(project.layers.items()):
+        if layer.touched and document in begun:
+            begun[document].append(analyst)
+    if analysts:
+        return {document: tuple(a for a in names if a in analysts) for document, names in begun.items()}
+    return {document: _settled(project, document, names) for document, names in begun.items()}
+
+
+def _settled(project: Project, document: str, names: list[str]) -> tuple[str, ...]:
+    if CONSENSUS not in names:
+        return tuple(names)
+    others = tuple(name for name in names if name != CONSENSUS)
+    finished = project.layers[CONSENSUS, document].reading is Reading.FINISHED
+    return (CONSENSUS,) if finished or not others else others

@@ -1,0 +1,110 @@
+"""Dates of any precision (EDTF), reduced to the earliest and latest day they allow.
+
+The Extended Date/Time Format is a Library of Congress specification (ISO 8601-2, 2019).
+Plain years, months and days are read here; everything rarer goes to the `edtf` library, which
+is imported only then because it is slow to load.
+"""
+
+import re
+from calendar import monthrange
+from functools import lru_cache
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator
+
+Day = tuple[int, int, int]
+"""Year, month, day: a plain tuple, so that years outside 1 to 9999 compare as well."""
+
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
+
+
+class Bounds(NamedTuple):
+    """The days a date may mean, both inclusive; None where it is open or not known."""
+
+    earliest: Day | None
+    latest: Day | None
+
+    def overlaps(self, other: "Bounds") -> bool:
+        """Whether some day lies in both; an open end never excludes one."""
+        return not (self.before(other) or other.before(self))
+
+    def before(self, other: "Bounds") -> bool:
+        """Whether this surely ends before the other begins."""
+        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
+
+
+UNKNOWN = Bounds(None, None)
+
+
+@lru_cache(maxsize=4096)
+def bounds(value: str) -> Bounds:
+    """Give the bounds of an EDTF date or interval.
+
+    An open (`..`) or unknown (empty) end of an interval has no bound. Raises ValueError where
+    the text is not EDTF or ends before it begins.
+    """
+    if "/" not in value:
+        return _simple(value)
+    start, _, end = value.partition("/")
+    result = Bounds(_end(start).earliest, _end(end).latest)
+    if result.earliest and result.latest and result.earliest > result.latest:
+        raise ValueError(f"the interval {value!r} ends before it begins")
+    return result
+
+
+def bounds_or_unknown(value: str | None) -> Bounds:
+    """Give the bounds of a date that may be missing."""
+    return bounds(value) if value else UNKNOWN
+
+
+def _end(value: str) -> Bounds:
+    return UNKNOWN if value in ("", "..") else _simple(value)
+
+
+def _simple(value: str) -> Bounds:
+    match = _PLAIN.fullmatch(value)
+    if match:
+        year, month, day = (int(part) if part else 0 for part in match.groups())
+        if not month:
+            return Bounds((year, 1, 1), (year, 12, 31))
+        if 1 <= month <= 12 and year >= 1:
+            last = monthrange(year, month)[1]
+            if not day:
+                return Bounds((year, month, 1), (year, month, last))
+            if day <= last:
+                return Bounds((year, month, day), (year, month, day))
+    return _rare(value)
+
+
+def _rare(value: str) -> Bounds:
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    try:
+        parsed = parse_edtf(value)
+        low, high = parsed.lower_strict(), parsed.upper_strict()
+        return Bounds((low[0], low[1], low[2]), (high[0], high[1], high[2]))
+    except (EDTFParseException, TypeError, ValueError, AttributeError) as error:
+        raise ValueError(
+            f"{value!r} is not an EDTF date; write 2022, 2022-11, 2022-11-18, 2022~ or 2020-08/.."
+        ) from error
+
+
+def _check_edtf(value: str) -> str:
+    if value:
+        bounds(value)
+    return value
+
+
+def _check_timestamp(value: str) -> str:
+    if value and not _TIMESTAMP.fullmatch(value):
+        raise ValueError(f"{value!r} is not a time; write it like 2026-01-05T10:00:00Z")
+    return value
+
+
+Edtf = Annotated[str, AfterValidator(_check_edtf)]
+"""A field that holds an EDTF date or interval, kept as it was written."""
+
+Timestamp = Annotated[str, AfterValidator(_check_timestamp)]
+"""A field that holds the moment of an action, in ISO 8601."""

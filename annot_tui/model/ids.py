@@ -1,0 +1,63 @@
+"""Identifiers: slugs made from names, short random ids, and what an id may look like."""
+
+import re
+import secrets
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
+_BAD = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]")
+
+
+def slug(name: str) -> str:
+    """Turn a name into an id: lower case, accents dropped, everything else that is not a letter or digit a hyphen.
+
+    Letters of any script are kept. Gives the empty string where nothing is left.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
+
+
+def unique(wanted: str, taken: set[str], fallback: str = "item") -> str:
+    """Give `wanted`, or the first of `wanted-2`, `wanted-3`, … that is not taken."""
+    base = wanted or fallback
+    name, number = base, 1
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    return name
+
+
+def new_id(taken: set[str] | frozenset[str] = frozenset()) -> str:
+    """Make a short random id of eight letters and digits that is not taken."""
+    while True:
+        candidate = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+        if candidate not in taken:
+            return candidate
+
+
+def file_id_fault(value: str) -> str | None:
+    """Say why a text cannot serve as a file name on every system, or None when it can."""
+    if not value or len(value.encode()) > 200:
+        return "must have between 1 and 200 bytes"
+    if _BAD.search(value):
+        return 'must not contain control characters or any of / \\ : * ? " < > |'
+    if value.startswith(".") or value != value.strip() or value.endswith("."):
+        return "must not begin with a dot or end with a dot or a space"
+    if value.split(".")[0].casefold() in _RESERVED:
+        return "is a name that Windows reserves"
+    return None
+
+
+def _check_file_id(value: str) -> str:
+    fault = file_id_fault(value)
+    if fault:
+        raise ValueError(f"the id {value!r} {fault}")
+    return value
+
+
+FileId = Annotated[str, AfterValidator(_check_file_id)]
+"""An id that is also the name of a file: a thesis, a document, an analyst."""

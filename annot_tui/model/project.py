@@ -1,0 +1,65 @@
+"""A whole project as one immutable value: what every comparison, report and screen is computed from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import Field
+
+from annot_tui.model.document import Document
+from annot_tui.model.record import Record
+from annot_tui.model.tag import Annotation, TagFile
+from annot_tui.model.thesis import Thesis
+from annot_tui.model.verdict import VerdictFile
+from annot_tui.model.voice import VoiceFile
+from annot_tui.model.words import CONSENSUS
+
+
+class ProjectFile(Record):
+    """`annotations/project.yaml`."""
+
+    schema_version: int | None = Field(default=1, alias="schema")
+    title: str = ""
+    description: str = ""
+    question: str = ""
+
+    @classmethod
+    def always_written(cls) -> frozenset[str]:
+        """The version and the title are in every project."""
+        return frozenset({"schema_version", "title"})
+
+
+Layer = tuple[str, str]
+"""Analyst and document: the key of one tag file."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything that was sound when the project was read, sorted by id."""
+
+    meta: ProjectFile = field(default_factory=ProjectFile)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    theses: Mapping[str, Thesis] = field(default_factory=dict)
+    voices: VoiceFile = field(default_factory=VoiceFile)
+    layers: Mapping[Layer, TagFile] = field(default_factory=dict)
+    verdicts: Mapping[str, VerdictFile] = field(default_factory=dict)
+
+    @property
+    def analysts(self) -> tuple[str, ...]:
+        """Every layer's name, the consensus layer last."""
+        names = {analyst for analyst, _ in self.layers}
+        return tuple(sorted(names, key=lambda name: (name == CONSENSUS, name)))
+
+    def annotations(self) -> Iterator[Annotation]:
+        """Go through every tag, by analyst, document and order in the file."""
+        for (analyst, document), layer in sorted(self.layers.items()):
+            for tag in layer.tags:
+                yield Annotation(tag, document, analyst)
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, Annotation]:
+        """Each tag by its id; where two share an id the first one read."""
+        found: dict[str, Annotation] = {}
+        for annotation in self.annotations():
+            found.setdefault(annotation.tag.id, annotation)
+        return found

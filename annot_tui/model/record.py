@@ -1,0 +1,59 @@
+"""The base of every record that lives in a YAML file."""
+
+from typing import Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+
+class Record(BaseModel):
+    """An immutable record; keys that the format does not know are kept and written back.
+
+    Field order is the order of keys in the file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True, str_strip_whitespace=False)
+
+    @property
+    def unknown(self) -> dict[str, Any]:
+        """Keys found in the file that the format does not name."""
+        return self.__pydantic_extra__ or {}
+
+    def plain(self) -> dict[str, Any]:
+        """Give the record as it is written: format order, then unknown keys; empty and default values left out."""
+        always = self.always_written()
+        known = {
+            info.alias or name: _plain(value)
+            for name, info in type(self).model_fields.items()
+            for value in [getattr(self, name)]
+            if name in always or not _left_out(value, info.get_default(call_default_factory=True))
+        }
+        return known | self.unknown
+
+    @classmethod
+    def always_written(cls) -> frozenset[str]:
+        """Fields that are written even where they hold their default."""
+        return frozenset()
+
+
+def _left_out(value: Any, default: Any) -> bool:
+    return value is None or value == "" or value == default
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Record):
+        return value.plain()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value.value if hasattr(value, "value") else value
+
+
+def _listed(value: Any) -> Any:
+    if value is None or value == "":
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+Several = BeforeValidator(_listed)
+"""Marks a list field in which a hand-written file may put a single value without brackets."""

@@ -1,0 +1,145 @@
+"""Tags: what one analyst says of a passage; and the file that holds one analyst's tags of one document."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from annot_tui.model.dates import Bounds, Edtf, Timestamp, bounds_or_unknown
+from annot_tui.model.ids import FileId
+from annot_tui.model.record import Record, Several
+from annot_tui.model.words import Confidence, Evidence, Explicitness, Leaning, Modality, Reading, Stance, Treatment
+
+CONTEXT = 32
+"""Longest prefix and suffix kept with a quote, in code points."""
+
+
+class Segment(Record):
+    """A stretch of text, offsets in code points, end exclusive, with the words found there and around it."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @classmethod
+    def always_written(cls) -> frozenset[str]:
+        """A start of 0 is a place like any other."""
+        return frozenset({"start", "end", "quote"})
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Segment":
+        if self.end <= self.start:
+            raise ValueError("end must be greater than start")
+        if not self.quote:
+            raise ValueError("a segment needs the quoted words")
+        return self
+
+
+def segment_at(text: str, start: int, end: int) -> Segment:
+    """Make the segment of a text between two offsets, with its context."""
+    return Segment(
+        start=start,
+        end=end,
+        quote=text[start:end],
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+    )
+
+
+class Tag(Record):
+    """In this passage, this voice takes this stance on this thesis."""
+
+    id: str = Field(min_length=1)
+    thesis: str = Field(min_length=1)
+    stance: Stance
+    leaning: Leaning | None = None
+    voice: Annotated[tuple[str, ...], Several] = ()
+    treatment: Treatment | None = None
+    evidence: Annotated[tuple[Evidence, ...], Several] = ()
+    modality: Modality = Modality.CATEGORICAL
+    explicitness: Explicitness = Explicitness.EXPLICIT
+    time: Edtf = ""
+    confidence: Confidence | None = None
+    note: str = ""
+    needs: Annotated[tuple[str, ...], Several] = ()
+    revision: int | None = None
+    passage: tuple[Segment, ...] = Field(min_length=1)
+    created: Timestamp = ""
+    updated: Timestamp = ""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "Tag":
+        if self.leaning is not None and self.stance is not Stance.QUALIFIES:
+            raise ValueError("leaning goes only with the stance qualifies; remove it or change the stance")
+        if self.treatment is not None and not self.voice:
+            raise ValueError("treatment goes only with a voice; name the voice or remove the treatment")
+        return self
+
+    @property
+    def time_bounds(self) -> Bounds:
+        """The days the passage speaks of; open where the analyst named none."""
+        return bounds_or_unknown(self.time)
+
+    @property
+    def own(self) -> bool:
+        """Whether the tag counts for the author: no voice, or one that the author endorses."""
+        return not self.voice or self.treatment is Treatment.ENDORSES
+
+    @property
+    def counts(self) -> bool:
+        """Whether the tag enters comparisons; one of low confidence does not."""
+        return self.confidence is not Confidence.LOW
+
+    @property
+    def start(self) -> int:
+        """Offset of the first segment as it stands in the file."""
+        return self.passage[0].start
+
+    @property
+    def quote(self) -> str:
+        """The words of all segments, with ` … ` between them."""
+        return " … ".join(segment.quote for segment in self.passage)
+
+
+class Comment(Record):
+    """An analyst's remark on a tag, a document or a thesis."""
+
+    id: str = Field(min_length=1)
+    on: str = Field(min_length=1)
+    text: str
+    created: Timestamp = ""
+    resolved: bool = False
+
+
+class TagFile(Record):
+    """All that one analyst recorded on one document."""
+
+    schema_version: int | None = Field(default=1, alias="schema")
+    document: FileId
+    analyst: FileId
+    text: str = ""
+    reading: Reading = Reading.UNREAD
+    absent: Annotated[tuple[str, ...], Several] = ()
+    tags: tuple[Tag, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+    @classmethod
+    def always_written(cls) -> frozenset[str]:
+        """The version is in every file."""
+        return frozenset({"schema_version"})
+
+    @property
+    def touched(self) -> bool:
+        """Whether the analyst has begun with the document at all."""
+        return bool(self.tags or self.absent) or self.reading is not Reading.UNREAD
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """A tag together with the document and the layer it belongs to."""
+
+    tag: Tag
+    document: str
+    analyst: str

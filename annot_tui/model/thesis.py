@@ -1,0 +1,59 @@
+"""A thesis, one entry of the codebook, with its outgoing relations."""
+
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from annot_tui.model.dates import Bounds, Edtf, bounds_or_unknown
+from annot_tui.model.ids import FileId
+from annot_tui.model.record import Record, Several
+from annot_tui.model.words import RelationType, Strength
+
+
+class Relation(Record):
+    """What the owning thesis means for another one."""
+
+    type: RelationType
+    to: str
+    strength: Strength = Strength.STRICT
+    why: str = ""
+
+
+class Thesis(Record):
+    """One proposition that can be true or false."""
+
+    schema_version: int | None = Field(default=None, alias="schema")
+    id: FileId
+    statement: str
+    definition: str = ""
+    include: Annotated[tuple[str, ...], Several] = ()
+    exclude: Annotated[tuple[str, ...], Several] = ()
+    window: Edtf = ""
+    not_before: Edtf = ""
+    parent: str = ""
+    color: str = ""
+    relations: tuple[Relation, ...] = ()
+    revision: int = 1
+    retired: bool = False
+
+    @field_validator("statement")
+    @classmethod
+    def _not_empty(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("a thesis needs a statement: one sentence that can be true or false")
+        return value
+
+    @property
+    def window_bounds(self) -> Bounds:
+        """The days the thesis speaks about; open where it names none."""
+        return bounds_or_unknown(self.window)
+
+    @property
+    def not_before_bounds(self) -> Bounds:
+        """The day before which a document cannot speak to it; open where there is none."""
+        return bounds_or_unknown(self.not_before)
+
+    @classmethod
+    def always_written(cls) -> frozenset[str]:
+        """The revision is written from the start, so that a raise shows in a diff."""
+        return frozenset({"revision"})

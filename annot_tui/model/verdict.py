@@ -1,0 +1,40 @@
+"""Verdicts: judgements on pairs of tags that the program put side by side."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from annot_tui.model.dates import Timestamp
+from annot_tui.model.ids import FileId
+from annot_tui.model.record import Record
+from annot_tui.model.words import Judgement, Why
+
+Pair = Annotated[tuple[str, ...], Field(min_length=2, max_length=2)]
+
+
+class Verdict(Record):
+    """One judgement on one pair; the order of the two tags does not matter."""
+
+    pair: Pair
+    verdict: Judgement
+    why: Why | None = None
+    note: str = ""
+    created: Timestamp = ""
+
+    @property
+    def key(self) -> frozenset[str]:
+        """The pair without an order."""
+        return frozenset(self.pair)
+
+
+class VerdictFile(Record):
+    """All verdicts of one analyst."""
+
+    schema_version: int | None = Field(default=1, alias="schema")
+    analyst: FileId
+    verdicts: tuple[Verdict, ...] = ()
+
+    @classmethod
+    def always_written(cls) -> frozenset[str]:
+        """The version is in every file."""
+        return frozenset({"schema_version"})
