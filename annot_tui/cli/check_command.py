@@ -1,0 +1,41 @@
+"""`annot-tui check`: every file valid, every anchor found, every reference known, every relation consistent."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_project(parser)
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """List every fault; 1 where there is an error, 0 where there are at most warnings."""
+    from annot_tui.model import Severity
+    from annot_tui.store.check import check
+    from annot_tui.store.paths import find_root
+    from annot_tui.store.reader import read_project
+
+    opened = read_project(find_root(Path(options.project or ".")))
+    problems = check(opened)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    project = opened.project
+    counts = {
+        "documents": len(project.documents),
+        "theses": len(project.theses),
+        "tags": sum(len(layer.tags) for layer in project.layers.values()),
+    }
+    if options.format == JSON:
+        echo_json({"schema": 1, **counts, "errors": errors, "problems": [asdict(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            echo(f"{problem.severity.value}: {problem}")
+        summary = ", ".join(f"{count} {name}" for name, count in counts.items())
+        echo(
+            f"{summary}: {errors} errors, {len(problems) - errors} warnings." if problems else f"{summary}: all sound."
+        )
+    return 1 if errors else 0

@@ -1,0 +1,85 @@
+"""What several commands share: options, opening the project, saying who one is, printing."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annot_tui.model.problem import InvalidInput, Problem
+from annot_tui.text.safe import json_safe, visible
+
+if TYPE_CHECKING:
+    from annot_tui.session import Session
+
+TEXT, JSON = "text", "json"
+
+
+def add_project(parser: argparse.ArgumentParser) -> None:
+    """Add `--project`."""
+    parser.add_argument(
+        "--project", metavar="DIR", help="folder of the project (default: this one or the nearest above)"
+    )
+
+
+def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:
+    """Add `--format`; the first format is the default."""
+    parser.add_argument("--format", choices=formats or (TEXT, JSON), default=(formats or (TEXT,))[0])
+
+
+def add_choice(
+    parser: argparse.ArgumentParser,
+    option: str,
+    words: type[StrEnum],
+    *,
+    help: str | None = None,
+    required: bool = False,
+) -> None:
+    """Add an option whose values are the words of a closed vocabulary."""
+    parser.add_argument(option, choices=[word.value for word in words], help=help, required=required)
+
+
+def names(values: Iterable[str] | None) -> tuple[str, ...]:
+    """Flatten an option that may be given several times or with commas."""
+    return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
+
+
+def open_session(options: argparse.Namespace, analyst: str = "") -> "Session":
+    """Open the project that was named, and tell on stderr which files were left out."""
+    from annot_tui.session import Session
+    from annot_tui.store.paths import find_root
+
+    session = Session.open(find_root(Path(options.project or ".")), analyst)
+    for problem in session.problems:
+        warn(problem)
+    return session
+
+
+def warn(problem: Problem) -> None:
+    """Print one fault on stderr."""
+    print(visible(f"{problem.severity.value}: {problem}"), file=sys.stderr)
+
+
+def who(named: str | None) -> str:
+    """Settle whose layer is written: as named, else from the environment or the settings, else asked once."""
+    from annot_tui.store import config
+
+    analyst = config.who_am_i(named or "")
+    if analyst:
+        return analyst
+    if not sys.stdin.isatty():
+        raise InvalidInput("who are you? give --analyst NAME or set ANNOT_ANALYST")
+    answer = input("Your tags are kept under a name of your choice, such as your initials.\nWho are you? ").strip()
+    return config.remember_analyst(answer)
+
+
+def echo(text: str = "") -> None:
+    """Print for a person; nothing from a file can steer the terminal."""
+    print(visible(text))
+
+
+def echo_json(value: object) -> None:
+    """Print strict JSON."""
+    print(json_safe(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)))

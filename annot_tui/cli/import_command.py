@@ -1,0 +1,40 @@
+"""`annot-tui import`: add documents to the corpus."""
+
+import argparse
+from pathlib import Path
+
+from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, open_session
+from annot_tui.model.problem import InvalidInput
+
+FIELDS = ("title", "published", "outlet", "url", "language", "kind")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("files", metavar="FILE", nargs="+", help="plain text or Markdown, kept word for word")
+    parser.add_argument("--id", help="id of the document (default: made from the file's name)")
+    parser.add_argument("--author", action="append", help="who wrote it; again for each further author")
+    for name in FIELDS:
+        parser.add_argument(f"--{name}")
+    parser.add_argument("--encoding", default="", help="of a file that is not UTF-8, such as cp1251")
+    add_project(parser)
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import each file; stops at the first that cannot be."""
+    if options.id and len(options.files) > 1:
+        raise InvalidInput("--id names one document; import one file at a time with it")
+    session = open_session(options)
+    given = {name: getattr(options, name) for name in FIELDS if getattr(options, name)}
+    if options.author:
+        given["authors"] = tuple(name for name in options.author if name)
+    done = []
+    for file in options.files:
+        document = session.import_file(Path(file), id=options.id or "", encoding=options.encoding, **given)
+        done.append({"id": document.id, "characters": len(document.text), "hash": document.hash})
+        if options.format != JSON:
+            echo(f"{document.id}: {len(document.text)} characters from {file}")
+    if options.format == JSON:
+        echo_json(done)
+    return 0

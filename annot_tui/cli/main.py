@@ -1,0 +1,105 @@
+"""Finds the command that was asked for, imports it alone, and turns errors into one line and an exit code."""
+
+import argparse
+import difflib
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from annot_tui import __version__
+
+COMMANDS = {
+    "init": "make a new project",
+    "import": "add documents to the corpus",
+    "check": "look for faults: files, anchors, references, relations",
+    "tag": "add one tag, as the interface would",
+    "tags": "list tags with their passages",
+    "search": "look for words in texts and tags",
+    "report": "compare the authors: agreements and contradictions",
+    "schema": "print the JSON Schemas of all files",
+}
+"""Every command with its help; `name` lives in the module `annot_tui.cli.name_command`."""
+
+FINE, FELL_SHORT, COULD_NOT_RUN = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with the given arguments, or those of the process, and give its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _use_utf8()
+    try:
+        return _dispatch(words)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+
+
+def _dispatch(words: list[str]) -> int:
+    first = next((word for word in words if not word.startswith("-")), None)
+    if first in COMMANDS:
+        return _run(first, words)
+    if first and not Path(first).exists():
+        near = difflib.get_close_matches(first, COMMANDS, n=1)
+        hint = f"did you mean `annot-tui {near[0]}`?" if near else "`annot-tui --help` lists the commands"
+        return _complain(f"there is no command and no folder {first!r}; {hint}")
+    parser = _parser()
+    parser.add_argument("project", nargs="?", help="folder of the project (default: this one or the nearest above)")
+    parser.add_argument("--analyst", default="", help="who you are: the name your tags are kept under")
+    return _guarded("open", parser.parse_args(words))
+
+
+def _run(name: str, words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog=f"annot-tui {name}", description=COMMANDS[name].capitalize() + ".")
+    import_module(_module(name)).configure(parser)
+    return _guarded(name, parser.parse_args(_without_first(words, name)))
+
+
+def _guarded(name: str, options: argparse.Namespace) -> int:
+    from annot_tui.model.problem import AnnotError
+
+    try:
+        code: int = import_module(_module(name)).run(options)
+        sys.stdout.flush()
+        return code
+    except AnnotError as error:
+        return _complain(str(error))
+
+
+def _complain(message: str) -> int:
+    from annot_tui.text.safe import one_line
+
+    print(f"annot-tui: {one_line(message)}", file=sys.stderr)
+    return COULD_NOT_RUN
+
+
+def _parser() -> argparse.ArgumentParser:
+    commands = "\n".join(f"  {name:<8} {text}" for name, text in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="annot-tui",
+        usage="annot-tui [PROJECT] | annot-tui COMMAND [...]",
+        description="Tag what several authors wrote with theses, and see where they agree,\n"
+        "where they contradict each other, and why. Without a command the interface opens.",
+        epilog=f"commands (annot-tui COMMAND --help tells more):\n{commands}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"annot-tui {__version__}")
+    return parser
+
+
+def _module(name: str) -> str:
+    return f"annot_tui.cli.{name}_command"
+
+
+def _without_first(words: list[str], name: str) -> list[str]:
+    place = words.index(name)
+    return words[:place] + words[place + 1 :]
+
+
+def _use_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

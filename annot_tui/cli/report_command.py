@@ -1,0 +1,39 @@
+"""`annot-tui report`: the comparison, for people and for programs."""
+
+import argparse
+from pathlib import Path
+
+from annot_tui.cli.common import add_format, add_project, echo, names, open_session
+from annot_tui.compare.values import By, Selection
+from annot_tui.model.problem import ReadOnly
+
+FORMATS = ("text", "md", "html", "json", "csv")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--by", choices=[by.value for by in By], default=By.AUTHOR.value, help="whose positions")
+    parser.add_argument("--analyst", action="append", help="only these layers; several with commas or by repeating")
+    parser.add_argument("--thesis", action="append", help="only what touches these theses")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of the screen")
+    add_project(parser)
+    add_format(parser, *FORMATS)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare and render."""
+    from annot_tui.report.registry import render
+    from annot_tui.report.value import build
+
+    session = open_session(options)
+    selection = Selection(By(options.by), names(options.analyst), names(options.thesis))
+    text = render(build(session.project, session.compare(selection)), options.format)
+    if not options.output:
+        print(text, end="")
+        return 0
+    try:
+        Path(options.output).write_bytes(text.encode())
+    except OSError as error:
+        raise ReadOnly(f"cannot write {options.output}: {error.strerror}") from error
+    echo(f"Wrote {options.output}.")
+    return 0

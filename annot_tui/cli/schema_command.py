@@ -1,0 +1,23 @@
+"""`annot-tui schema`: the file formats as JSON Schema."""
+
+import argparse
+
+from annot_tui.cli.common import echo_json
+
+KINDS = ("document", "project", "tags", "thesis", "verdicts", "voices")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("kind", nargs="?", choices=KINDS, help="one kind of file (default: all, by kind)")
+    parser.add_argument("--format", choices=("json",), default="json")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print one schema, or all of them under their kind."""
+    from annot_tui.model import Metadata, ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile
+
+    models = dict(zip(KINDS, (Metadata, ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile), strict=True))
+    schemas = {kind: model.model_json_schema() for kind, model in models.items()}
+    echo_json(schemas[options.kind] if options.kind else schemas)
+    return 0

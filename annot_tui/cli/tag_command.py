@@ -1,0 +1,69 @@
+"""`annot-tui tag`: one tag, as the interface would add it."""
+
+import argparse
+
+from annot_tui.cli.common import JSON, add_choice, add_format, add_project, echo, echo_json, names, open_session, who
+from annot_tui.model.words import Confidence, Evidence, Explicitness, Leaning, Modality, Stance, Treatment
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("document", metavar="DOC", help="id of the document")
+    parser.add_argument(
+        "--quote", action="append", required=True, help="the passage, word for word; again for each further segment"
+    )
+    parser.add_argument("--prefix", default="", help="words just before it, where the quotation is found twice")
+    parser.add_argument("--suffix", default="", help="words just after it")
+    parser.add_argument("--thesis", required=True, help="id of the thesis")
+    add_choice(parser, "--stance", Stance, required=True)
+    add_choice(parser, "--leaning", Leaning, help="which way it tends; only with qualifies")
+    parser.add_argument(
+        "--voice", action="append", help="who speaks if not the author; again for nested ones, outermost first"
+    )
+    add_choice(parser, "--treatment", Treatment, help="what the author does with the voice")
+    parser.add_argument("--evidence", action="append", help=" | ".join(Evidence) + "; several with commas")
+    add_choice(parser, "--modality", Modality)
+    add_choice(parser, "--explicitness", Explicitness)
+    parser.add_argument("--time", help="the time the passage speaks of, as EDTF: 2022, 2022-11, 2020-08/..")
+    add_choice(parser, "--confidence", Confidence)
+    parser.add_argument("--note")
+    parser.add_argument("--needs", action="append", help="id of a tag whose passage is needed to understand this one")
+    parser.add_argument("--analyst", help="whose layer it goes to")
+    add_project(parser)
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Find the quotation, write the tag, and say where it is."""
+    from annot_tui.text.anchor import find_quote
+
+    session = open_session(options, who(options.analyst))
+    text = session.document(options.document).text
+    spans, near = [], None
+    for number, quote in enumerate(options.quote):
+        prefix, suffix = (options.prefix, options.suffix) if number == 0 else ("", "")
+        spans.append(find_quote(text, quote, prefix=prefix, suffix=suffix, near=near))
+        near = spans[-1].end
+    tag = session.add_tag(options.document, sorted(spans), options.thesis, options.stance, **_fields(options))
+    if options.format == JSON:
+        echo_json({"document": options.document, "analyst": session.analyst, **tag.plain()})
+    else:
+        echo(f"{tag.id}: {session.analyst} tagged {options.document} {spans[0].start}-{spans[-1].end}")
+        echo(f"  {tag.stance.value} {tag.thesis}: “{tag.quote}”")
+    return 0
+
+
+def _fields(options: argparse.Namespace) -> dict[str, object]:
+    given = {
+        "leaning": options.leaning,
+        "voice": tuple(options.voice or ()),
+        "treatment": options.treatment,
+        "evidence": names(options.evidence),
+        "modality": options.modality,
+        "explicitness": options.explicitness,
+        "time": options.time,
+        "confidence": options.confidence,
+        "note": options.note,
+        "needs": names(options.needs),
+    }
+    return {name: value for name, value in given.items() if value}

@@ -1,0 +1,101 @@
+"""`annot-tui tags`: list tags, each with its passage where it is now."""
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from annot_tui.cli.common import JSON, add_choice, add_format, add_project, echo, echo_json, names, open_session
+from annot_tui.model.words import Stance, State
+
+if TYPE_CHECKING:
+    from annot_tui.model import Annotation
+    from annot_tui.session import Session
+    from annot_tui.text.anchor import Placement
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    for name in ("thesis", "document", "analyst", "author"):
+        parser.add_argument(f"--{name}", action="append", help="only these; several with commas or by repeating")
+    add_choice(parser, "--stance", Stance)
+    add_choice(parser, "--state", State, help="how well the passage is found in the text")
+    add_project(parser)
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """List the tags that fit every filter, by analyst, document and place."""
+    session = open_session(options)
+    found = sorted(
+        _matching(session, options), key=lambda f: (f[0].document, f[0].tag.start, f[0].analyst, f[0].tag.id)
+    )
+    if options.format == JSON:
+        echo_json([_record(session, annotation, placement) for annotation, placement in found])
+        return 0
+    for annotation, placement in found:
+        _show(session, annotation, placement)
+    echo(f"{len(found)} tag{'' if len(found) == 1 else 's'}")
+    return 0
+
+
+def _matching(session: "Session", options: argparse.Namespace) -> "Iterator[tuple[Annotation, Placement]]":
+    theses, documents, analysts = names(options.thesis), names(options.document), names(options.analyst)
+    authors = {name.casefold() for name in names(options.author)}
+    for annotation in session.project.annotations():
+        tag, document = annotation.tag, session.project.documents.get(annotation.document)
+        wanted = (
+            document is not None
+            and (not theses or tag.thesis in theses)
+            and (not documents or annotation.document in documents)
+            and (not analysts or annotation.analyst in analysts)
+            and (not options.stance or tag.stance == options.stance)
+            and (not authors or any(_named(author, authors) for author in document.meta.authors or ()))
+        )
+        if wanted:
+            placement = session.placement(annotation)
+            if not options.state or placement.state == options.state:
+                yield annotation, placement
+
+
+def _named(author: str, wanted: set[str]) -> bool:
+    from annot_tui.model.ids import slug
+
+    return author.casefold() in wanted or slug(author) in wanted
+
+
+def _record(session: "Session", annotation: "Annotation", placement: "Placement") -> dict[str, object]:
+    tag = annotation.tag
+    spans = placement.spans
+    return {
+        "id": tag.id,
+        "document": annotation.document,
+        "analyst": annotation.analyst,
+        "thesis": tag.thesis,
+        "stance": tag.stance.value,
+        "state": placement.state.value,
+        "start": spans[0].start if spans else None,
+        "end": spans[-1].end if spans else None,
+        "quote": tag.quote,
+        "found": placement.found(session.document(annotation.document).text) if spans else None,
+        "segments": [{"start": span.start, "end": span.end} for span in spans],
+        **{
+            name: value
+            for name, value in tag.plain().items()
+            if name not in {"id", "thesis", "stance", "passage", "created", "updated"}
+        },
+    }
+
+
+def _show(session: "Session", annotation: "Annotation", placement: "Placement") -> None:
+    from annot_tui.text.excerpt import excerpt
+    from annot_tui.text.safe import one_line
+
+    tag = annotation.tag
+    state = "" if placement.state is State.ANCHORED else f"  [{placement.state.value}]"
+    voice = f"  voice: {' > '.join(tag.voice)}" if tag.voice else ""
+    echo(f"{tag.id}  {annotation.document}  {annotation.analyst}  {tag.stance.value} {tag.thesis}{voice}{state}")
+    if placement.spans:
+        pieces = excerpt(session.document(annotation.document).text, placement.spans, context=40)
+        echo("    " + one_line("".join(f"[{piece.text}]" if piece.quoted else piece.text for piece in pieces)))
+    else:
+        echo(f"    not found: [{one_line(tag.quote)}]")

@@ -1,0 +1,41 @@
+"""Layers load what they may and nothing else, seen in a fresh process."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("textual", "rich", "jinja2", "edtf")
+
+
+def loaded(code: str) -> set[str]:
+    script = f"{code}\nimport sys; print(*sorted(m.split('.')[0] for m in sys.modules), sep='\\n')"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(result.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "annot_tui.model",
+        "annot_tui.text.anchor",
+        "annot_tui.compare.comparison",
+        "annot_tui.store.reader",
+        "annot_tui.report.registry",
+        "annot_tui.report.json",
+        "annot_tui.report.text",
+        "annot_tui.session",
+        "annot_tui.cli.main",
+    ],
+)
+def test_no_layer_loads_what_is_heavy(module):
+    assert not loaded(f"import {module}") & set(HEAVY)
+
+
+def test_help_and_version_load_next_to_nothing():
+    code = "from annot_tui.cli.main import main\ntry: main(['--version'])\nexcept SystemExit: pass"
+    assert not loaded(code) & {*HEAVY, "pydantic", "yaml"}
+
+
+def test_the_interface_is_opened_without_the_html_renderer():
+    assert "jinja2" not in loaded("import annot_tui.tui.app")
