@@ -1,0 +1,1 @@
+"""Offsets, words and sentences, finding a quotation again, folding, and what is safe to show."""
