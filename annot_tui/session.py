@@ -1,0 +1,455 @@
+"""The open project: the only thing that changes. Every change is on disk when its method returns."""
+
+import difflib
+import os
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import ValidationError
+
+from annot_tui.model import (
+    Annotation,
+    BrokenFile,
+    Comment,
+    Document,
+    InvalidInput,
+    Problem,
+    Project,
+    ReadOnly,
+    Record,
+    Relation,
+    Tag,
+    TagFile,
+    Thesis,
+    UnknownName,
+    Verdict,
+    VerdictFile,
+    segment_at,
+)
+from annot_tui.model.ids import file_id_fault, new_id, slug, unique
+from annot_tui.model.words import Judgement, Reading, State, Why
+from annot_tui.store import paths
+from annot_tui.store.documents import read_document, write_document
+from annot_tui.store.journal import Journal, Patch, patch
+from annot_tui.store.reader import Opened, read_project, read_record, with_file
+from annot_tui.store.write import remove, write_atomic
+from annot_tui.store.yaml_out import dump, top_comments
+from annot_tui.text.anchor import Placement, place
+from annot_tui.text.span import Span
+
+if TYPE_CHECKING:
+    from annot_tui.compare.values import Comparison, Selection
+
+R = TypeVar("R", bound=Record)
+E = TypeVar("E")
+
+_MODELS: Mapping[str, type[Record]] = {"theses": Thesis, "tags": TagFile, "verdicts": VerdictFile}
+
+
+class Session:
+    """One analyst at work on one project."""
+
+    def __init__(self, opened: Opened, analyst: str) -> None:
+        self._opened = opened
+        self._project = opened.project
+        self._broken = set(opened.broken)
+        self._analyst = analyst
+        self._journal = Journal(opened.root, analyst)
+        self._placements: dict[tuple[str, str, str, str], Placement] = {}
+        self._compared: tuple[Project, dict[Selection, Comparison]] | None = None
+
+    @classmethod
+    def open(cls, root: Path, analyst: str = "") -> "Session":
+        """Read a project. Without an analyst it can be looked at but not tagged."""
+        return cls(read_project(root), analyst)
+
+    @property
+    def root(self) -> Path:
+        """Folder of the project."""
+        return self._opened.root
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now; another value after each change."""
+        return self._project
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with files when the project was read."""
+        return self._opened.problems
+
+    @property
+    def analyst(self) -> str:
+        """Whose layer is written."""
+        return self._analyst
+
+    @analyst.setter
+    def analyst(self, name: str) -> None:
+        self._analyst = name
+        self._journal = Journal(self.root, name)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the project's folder cannot be written."""
+        return not os.access(self.root / paths.ANNOTATIONS, os.W_OK)
+
+    def document(self, document: str) -> Document:
+        """Look up a document. Raises UnknownName."""
+        return _known(self._project.documents, document, "document")
+
+    def thesis(self, thesis: str) -> Thesis:
+        """Look up a thesis. Raises UnknownName."""
+        return _known(self._project.theses, thesis, "thesis")
+
+    def annotation(self, tag: str) -> Annotation:
+        """Look up a tag. Raises UnknownName."""
+        return _known(self._project.by_tag, tag, "tag")
+
+    def layer(self, document: str) -> TagFile:
+        """One's own tag file of a document, empty where there is none yet."""
+        return self._project.layers.get((self._analyst, document)) or self._new_layer(document)
+
+    def placement(self, annotation: Annotation) -> Placement:
+        """Where a tag's passage is now."""
+        document = self.document(annotation.document)
+        stored = self._project.layers[annotation.analyst, annotation.document].text
+        key = (annotation.tag.id, annotation.analyst, document.hash, f"{stored}{annotation.tag.passage}")
+        if key not in self._placements:
+            self._placements[key] = place(document.text, document.hash, stored, annotation.tag.passage)
+        return self._placements[key]
+
+    def compare(self, selection: "Selection") -> "Comparison":
+        """Compare what the holders hold, computed once for each state of the project."""
+        from annot_tui.compare.comparison import compare
+
+        if not self._compared or self._compared[0] is not self._project:
+            self._compared = (self._project, {})
+        results = self._compared[1]
+        if selection not in results:
+            results[selection] = compare(self._project, selection)
+        return results[selection]
+
+    # Tags
+
+    def add_tag(self, document: str, spans: Iterable[Span], thesis: str, stance: str, **fields: object) -> Tag:
+        """Tag a passage of one or more segments. Gives the tag as written."""
+        text = self.document(document).text
+        revision = self.thesis(thesis).revision
+        tag = _build(
+            Tag,
+            id=new_id(frozenset(self._project.by_tag)),
+            thesis=thesis,
+            stance=stance,
+            passage=[segment_at(text, *span) for span in sorted(spans)],
+            revision=revision,
+            created=_now(),
+            **fields,
+        )
+        self._edit_layer(
+            document, f"tag {tag.stance.value} {thesis}", lambda layer: _with(layer, tags=(*layer.tags, tag))
+        )
+        return tag
+
+    def update_tag(self, tag: str, **fields: object) -> Tag:
+        """Change fields of one's own tag."""
+        annotation = self._own(tag)
+
+        def change(layer: TagFile) -> TagFile:
+            tags = [_with(t, **fields, updated=_now()) if t.id == tag else t for t in layer.tags]
+            return _with(layer, tags=tuple(tags))
+
+        self._edit_layer(annotation.document, f"change of tag {annotation.tag.thesis}", change)
+        return self.annotation(tag).tag
+
+    def delete_tag(self, tag: str) -> None:
+        """Delete one's own tag."""
+        annotation = self._own(tag)
+        what = f"deletion of tag {annotation.tag.stance.value} {annotation.tag.thesis}"
+        self._edit_layer(
+            annotation.document, what, lambda layer: _with(layer, tags=tuple(t for t in layer.tags if t.id != tag))
+        )
+
+    def set_reading(self, document: str, reading: Reading) -> None:
+        """Say how far one has read a document."""
+        self._edit_layer(document, f"mark {document} as {reading.value}", lambda layer: _with(layer, reading=reading))
+
+    def set_absent(self, document: str, thesis: str, absent: bool) -> None:
+        """Say that one looked for a thesis in a document in vain, or take that back."""
+        self.thesis(thesis)
+
+        def change(layer: TagFile) -> TagFile:
+            others = tuple(name for name in layer.absent if name != thesis)
+            return _with(layer, absent=(*others, thesis) if absent else others)
+
+        self._edit_layer(document, f"mark {thesis} as {'absent' if absent else 'not looked for'}", change)
+
+    def add_comment(self, document: str, on: str, text: str) -> Comment:
+        """Comment on a tag, a document or a thesis; kept in one's own file of the document."""
+        taken = {comment.id for layer in self._project.layers.values() for comment in layer.comments}
+        comment = _build(Comment, id=new_id(frozenset(taken)), on=on, text=text, created=_now())
+        self._edit_layer(
+            document, f"comment on {on}", lambda layer: _with(layer, comments=(*layer.comments, comment)), begins=False
+        )
+        return comment
+
+    def resolve_comment(self, document: str, comment: str, resolved: bool) -> None:
+        """Mark one of one's own comments as settled or open."""
+
+        def change(layer: TagFile) -> TagFile:
+            comments = [_with(c, resolved=resolved) if c.id == comment else c for c in layer.comments]
+            return _with(layer, comments=tuple(comments))
+
+        self._edit_layer(document, "comment settled" if resolved else "comment reopened", change, begins=False)
+
+    # Codebook
+
+    def add_thesis(self, statement: str, id: str = "", **fields: object) -> Thesis:
+        """Add a thesis; its id is made from the statement where none is given."""
+        taken = set(self._project.theses)
+        if id in taken:
+            raise InvalidInput(f"there is a thesis {id!r} already")
+        name = id or unique("-".join(slug(statement).split("-")[:7])[:60].strip("-"), taken, "thesis")
+        thesis = _build(Thesis, id=name, statement=statement, **fields)
+        self._change(paths.thesis_file(name), Thesis, lambda _: thesis, f"new thesis {name}")
+        return thesis
+
+    def new_thesis(self, fields: Mapping[str, object]) -> Thesis:
+        """Add a thesis from the fields of a form."""
+        others = {name: value for name, value in fields.items() if name != "statement"}
+        return self.add_thesis(str(fields["statement"]), "", **others)
+
+    def update_thesis(self, thesis: str, **fields: object) -> Thesis:
+        """Change a thesis; a new wording or definition raises its revision."""
+        old = self.thesis(thesis)
+        reworded = any(key in fields and fields[key] != getattr(old, key) for key in ("statement", "definition"))
+
+        def change(current: Thesis | None) -> Thesis:
+            base = current or old
+            return _with(base, **fields, **({"revision": base.revision + 1} if reworded else {}))
+
+        self._change(paths.thesis_file(thesis), Thesis, change, f"change of thesis {thesis}")
+        return self.thesis(thesis)
+
+    def delete_thesis(self, thesis: str) -> None:
+        """Delete a thesis that nothing uses. Raises InvalidInput where something does."""
+        self.thesis(thesis)
+        tags = sum(annotation.tag.thesis == thesis for annotation in self._project.annotations())
+        related = [t.id for t in self._project.theses.values() if any(r.to == thesis for r in t.relations)]
+        if tags:
+            raise InvalidInput(f"{tags} tags use {thesis}; retire it instead, or delete them first")
+        if related:
+            raise InvalidInput(f"{', '.join(related)} relate to {thesis}; remove these relations first")
+        self._change(paths.thesis_file(thesis), Thesis, lambda _: None, f"deletion of thesis {thesis}")
+
+    def add_relation(self, thesis: str, relation: Relation) -> Thesis:
+        """Say what a thesis means for another."""
+        self.thesis(relation.to)
+        if relation.to == thesis:
+            raise InvalidInput("a thesis cannot be related to itself")
+        if any((r.type, r.to) == (relation.type, relation.to) for r in self.thesis(thesis).relations):
+            raise InvalidInput(f"{thesis} {relation.type.value} {relation.to} already")
+        return self.update_thesis(thesis, relations=(*self.thesis(thesis).relations, relation))
+
+    def remove_relation(self, thesis: str, index: int) -> Thesis:
+        """Take back the relation at an index."""
+        relations = self.thesis(thesis).relations
+        return self.update_thesis(thesis, relations=(*relations[:index], *relations[index + 1 :]))
+
+    # Verdicts
+
+    def give_verdict(
+        self, pair: tuple[str, str], verdict: Judgement, why: Why | None = None, note: str = ""
+    ) -> Verdict:
+        """Judge two tags that were put side by side; replaces one's earlier verdict on them."""
+        for tag in pair:
+            self.annotation(tag)
+        given = _build(Verdict, pair=pair, verdict=verdict, why=why, note=note, created=_now())
+        self._edit_verdicts(pair, (given,), f"verdict {verdict.value}")
+        return given
+
+    def withdraw_verdict(self, pair: tuple[str, str]) -> None:
+        """Take one's verdict on two tags back."""
+        self._edit_verdicts(pair, (), "withdrawal of a verdict")
+
+    # Documents
+
+    def import_file(
+        self, path: Path, *, id: str = "", encoding: str = "", metadata: Mapping[str, object] | None = None
+    ) -> Document:
+        """Add a text file to the corpus, word for word. Raises InvalidInput where that is not possible."""
+        from annot_tui.store.importing import make_document
+
+        document = make_document(path, id, encoding, frozenset(self._project.documents), metadata or {})
+        file = paths.document_file(document.id)
+        data = write_document(document)
+        if read_document(document.id, data, file)[0] != document:
+            raise InvalidInput(f"{path} cannot be kept word for word (it holds lone surrogates)")
+        self._commit({file: (self._bytes(file), data)}, f"import of {document.id}")
+        self._project = with_file(self._project, file, document)
+        return document
+
+    # Undo
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change of one's own to undo."""
+        return self._journal.to_undo is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone change to do again."""
+        return self._journal.to_redo is not None
+
+    def undo(self) -> str:
+        """Undo one's last change and say what it was. Raises InvalidInput where there is none."""
+        entry = self._journal.to_undo
+        if not entry:
+            raise InvalidInput("there is nothing to undo")
+        self._restore(tuple(p.backwards() for p in entry.patches), entry.what)
+        self._journal.undone(_now())
+        return entry.what
+
+    def redo(self) -> str:
+        """Do one's last undone change again and say what it was. Raises InvalidInput where there is none."""
+        entry = self._journal.to_redo
+        if not entry:
+            raise InvalidInput("there is nothing to do again")
+        self._restore(entry.patches, entry.what)
+        self._journal.redone(_now())
+        return entry.what
+
+    # The one way to change a file
+
+    def _edit_layer(self, document: str, what: str, edit: Callable[[TagFile], TagFile], *, begins: bool = True) -> None:
+        text = self.document(document)
+
+        def change(current: TagFile | None) -> TagFile:
+            layer = current or self._new_layer(document)
+            if layer.reading is Reading.UNREAD and begins:
+                layer = _with(layer, reading=Reading.READING)
+            return self._confirmed(edit(layer), text)
+
+        self._change(
+            paths.tag_file(self._named(), document), TagFile, change, what, document=document, analyst=self._analyst
+        )
+
+    def _confirmed(self, layer: TagFile, document: Document) -> TagFile:
+        """Note the text's hash, unless some passage still waits in a text that has changed."""
+        if layer.text == document.hash:
+            return layer
+        settled = all(
+            place(document.text, document.hash, "", tag.passage).state is State.ANCHORED for tag in layer.tags
+        )
+        return _with(layer, text=document.hash) if settled else layer
+
+    def _edit_verdicts(self, pair: tuple[str, str], given: tuple[Verdict, ...], what: str) -> None:
+        def change(current: VerdictFile | None) -> VerdictFile | None:
+            file = current or VerdictFile(analyst=self._analyst)
+            kept = tuple(v for v in file.verdicts if v.key != frozenset(pair))
+            return _with(file, verdicts=(*kept, *given))
+
+        self._change(paths.verdict_file(self._named()), VerdictFile, change, what, analyst=self._analyst)
+
+    def _change(
+        self, file: str, model: type[R], edit: Callable[[R | None], R | None], what: str, **implied: str
+    ) -> None:
+        """Apply an edit to what the file says now, write it, log it, and take it into the project."""
+        before = self._bytes(file)
+        valid = read_record(before, model, file, **implied) if before is not None else None
+        if valid and valid.broken:
+            self._broken.add(file)
+            raise BrokenFile(f"{valid.problems[0]} (until then {file} is not written)")
+        record = edit(valid.record if valid else None)
+        comments = top_comments(before.decode("utf-8-sig")) if before else ""
+        after = None if record is None else dump(record, comments).encode("utf-8", "surrogatepass")
+        if after != before:
+            self._commit({file: (before, after)}, what)
+        self._project = with_file(self._project, file, record)
+
+    def _commit(self, files: Mapping[str, tuple[bytes | None, bytes | None]], what: str) -> None:
+        if self.read_only:
+            raise ReadOnly(f"{self.root} cannot be written; nothing was changed")
+        for file, (_, after) in files.items():
+            self._write(file, after)
+        self._journal.record(what, tuple(patch(file, *pair) for file, pair in files.items()), _now())
+
+    def _restore(self, patches: tuple[Patch, ...], what: str) -> None:
+        try:
+            files = {p.file: p.apply(self._bytes(p.file)) for p in patches}
+        except ValueError as error:
+            raise InvalidInput(f"“{what}” cannot be taken back: {error} was changed since by somebody else") from error
+        for file, data in files.items():
+            self._write(file, data)
+            self._project = with_file(self._project, file, self._read(file, data))
+
+    def _read(self, file: str, data: bytes | None) -> Record | Document | None:
+        if data is None:
+            return None
+        if file.startswith(paths.CORPUS):
+            return read_document(Path(file).stem, data, file)[0]
+        model: type[Record] = next(
+            kind
+            for folder, kind in (("/theses/", Thesis), ("/tags/", TagFile), ("/verdicts/", VerdictFile))
+            if folder in file
+        )
+        return read_record(data, model, file).record
+
+    def _write(self, file: str, data: bytes | None) -> None:
+        if data is None:
+            remove(self.root / file)
+        else:
+            write_atomic(self.root / file, data)
+
+    def _bytes(self, file: str) -> bytes | None:
+        try:
+            return (self.root / file).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise ReadOnly(f"cannot read {file}: {error.strerror}") from error
+
+    def _own(self, tag: str) -> Annotation:
+        annotation = self.annotation(tag)
+        if annotation.analyst != self._analyst:
+            raise InvalidInput(f"this tag is {annotation.analyst}'s; you can comment on it, or make one of your own")
+        return annotation
+
+    def _named(self) -> str:
+        fault = file_id_fault(self._analyst)
+        if fault:
+            raise InvalidInput("say who you are first (--analyst NAME): tags are kept under a name")
+        return self._analyst
+
+    def _new_layer(self, document: str) -> TagFile:
+        return TagFile(document=document, analyst=self._analyst or "nobody", text=self.document(document).hash)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _known(entries: Mapping[str, E], name: str, kind: str) -> E:
+    if name not in entries:
+        near = difflib.get_close_matches(name, list(entries), n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise UnknownName(f"there is no {kind} {name!r}{hint}")
+    return entries[name]
+
+
+def _build(model: type[R], **fields: object) -> R:
+    """Make a record; what breaks a rule of the format becomes a sentence for the user."""
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        detail = error.errors(include_url=False)[0]
+        reason = detail.get("ctx", {}).get("error") or detail["msg"]
+        place_ = ".".join(str(part) for part in detail["loc"])
+        raise InvalidInput(f"{place_}: {reason}" if place_ else str(reason)) from error
+
+
+def _with(record: R, **fields: object) -> R:
+    """The same record with some fields changed, validated."""
+    kept = {name: getattr(record, name) for name in type(record).model_fields}
+    return _build(type(record), **{**kept, **record.unknown, **fields})

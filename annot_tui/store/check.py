@@ -1,0 +1,143 @@
+"""Every fault of a project that no single file shows: references, anchors, relations that exclude each other."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from annot_tui.model import Annotation, Document, Problem, Project, Severity
+from annot_tui.model.words import RelationType, State
+from annot_tui.store import paths
+from annot_tui.store.reader import Opened
+from annot_tui.text.anchor import place
+from annot_tui.text.safe import one_line
+
+_EXCLUSIVE = (
+    {RelationType.IMPLIES, RelationType.CONTRADICTS},
+    {RelationType.EQUIVALENT, RelationType.CONTRADICTS},
+    {RelationType.EQUIVALENT, RelationType.COMPLEMENT},
+    {RelationType.IMPLIES, RelationType.COMPLEMENT},
+)
+
+_NOTHING = Document("")
+
+_MENDS = {
+    State.MOVED: "confirm the new place",
+    State.CHANGED: "compare the words and confirm or correct the passage",
+    State.AMBIGUOUS: "choose the right place",
+    State.ORPHAN: "tag it anew, or delete it",
+}
+
+
+def check(opened: Opened) -> tuple[Problem, ...]:
+    """Give every fault of a project, sorted by file and line."""
+    project = opened.project
+    found = [
+        *opened.problems,
+        *_theses(project),
+        *_layers(project),
+        *_anchors(project),
+        *_duplicates(project),
+        *_verdicts(project),
+        *_regions(project),
+    ]
+    return tuple(sorted(set(found)))
+
+
+def _theses(project: Project) -> Iterator[Problem]:
+    declared: dict[frozenset[str], set[RelationType]] = defaultdict(set)
+    for thesis in project.theses.values():
+        file = paths.thesis_file(thesis.id)
+        if thesis.parent and thesis.parent not in project.theses:
+            yield Problem(file, 0, "parent", f"there is no thesis {thesis.parent!r}", "correct or remove the parent")
+        for number, relation in enumerate(thesis.relations):
+            place_ = f"relations[{number}].to"
+            if relation.to == thesis.id:
+                yield Problem(file, 0, place_, "is related to itself", "remove the relation")
+            elif relation.to not in project.theses:
+                yield Problem(file, 0, place_, f"there is no thesis {relation.to!r}", "correct or remove the relation")
+            else:
+                declared[frozenset((thesis.id, relation.to))].add(relation.type)
+    for pair, kinds in sorted(declared.items(), key=lambda item: sorted(item[0])):
+        one, other = sorted(pair)
+        for exclusive in _EXCLUSIVE:
+            if exclusive <= kinds:
+                words = " and ".join(sorted(exclusive))
+                message = f"{one} and {other} are declared both {words}"
+                yield Problem(paths.thesis_file(one), 0, "relations", message, "keep one of the two")
+        if RelationType.COMPATIBLE in kinds and len(kinds) > 1:
+            message = f"{one} and {other} are declared compatible, which silences their other relation"
+            yield Problem(paths.thesis_file(one), 0, "relations", message, "remove one of the two", Severity.WARNING)
+
+
+def _layers(project: Project) -> Iterator[Problem]:
+    known = {*project.documents, *project.theses, *project.by_tag}
+    for (analyst, document), layer in project.layers.items():
+        file = paths.tag_file(analyst, document)
+        if document not in project.documents:
+            yield Problem(file, 0, "document", f"there is no document {document!r}", "restore it, or delete this file")
+        tagged = {tag.thesis for tag in layer.tags}
+        for number, tag in enumerate(layer.tags):
+            thesis = project.theses.get(tag.thesis)
+            where = f"tags[{number}]"
+            if not thesis:
+                mend = "correct the id or make the thesis"
+                yield Problem(file, 0, f"{where}.thesis", f"tag {tag.id}: there is no thesis {tag.thesis!r}", mend)
+            elif thesis.retired:
+                message = f"tag {tag.id} uses the retired thesis {tag.thesis}"
+                yield Problem(file, 0, f"{where}.thesis", message, "choose another thesis", Severity.WARNING)
+            for needed in tag.needs:
+                if needed not in project.by_tag:
+                    yield Problem(
+                        file, 0, f"{where}.needs", f"tag {tag.id} needs {needed!r}, which is no tag", "remove it"
+                    )
+        for thesis_id in layer.absent:
+            if thesis_id not in project.theses:
+                yield Problem(file, 0, "absent", f"there is no thesis {thesis_id!r}", "correct or remove it")
+            elif thesis_id in tagged:
+                message = f"{thesis_id} is listed as absent but tagged"
+                yield Problem(file, 0, "absent", message, "remove it from the list", Severity.WARNING)
+        for comment in layer.comments:
+            if comment.on not in known:
+                message = f"comment {comment.id} is on {comment.on!r}, which does not exist"
+                yield Problem(file, 0, "comments", message, "correct what it is on", Severity.WARNING)
+
+
+def _anchors(project: Project) -> Iterator[Problem]:
+    for (analyst, document), layer in project.layers.items():
+        read = project.documents.get(document, _NOTHING)
+        for number, tag in enumerate(layer.tags if read is not _NOTHING else ()):
+            placement = place(read.text, read.hash, layer.text, tag.passage)
+            if placement.state is not State.ANCHORED:
+                message = f"tag {tag.id} is {placement.state.value}: “{one_line(tag.quote)[:50]}”"
+                file = paths.tag_file(analyst, document)
+                yield Problem(file, 0, f"tags[{number}].passage", message, _MENDS[placement.state])
+
+
+def _duplicates(project: Project) -> Iterator[Problem]:
+    seen: dict[str, Annotation] = {}
+    for annotation in project.annotations():
+        first = seen.setdefault(annotation.tag.id, annotation)
+        if first is not annotation:
+            message = f"the id {annotation.tag.id!r} is also used in {paths.tag_file(first.analyst, first.document)}"
+            yield Problem(
+                paths.tag_file(annotation.analyst, annotation.document), 0, "tags", message, "give it another id"
+            )
+
+
+def _verdicts(project: Project) -> Iterator[Problem]:
+    for analyst, file in project.verdicts.items():
+        for number, verdict in enumerate(file.verdicts):
+            for tag in verdict.pair:
+                if tag not in project.by_tag:
+                    message = f"there is no tag {tag!r}"
+                    where = f"verdicts[{number}].pair"
+                    yield Problem(
+                        paths.verdict_file(analyst), 0, where, message, "remove the verdict", Severity.WARNING
+                    )
+
+
+def _regions(project: Project) -> Iterator[Problem]:
+    for document in project.documents.values():
+        for number, region in enumerate(document.meta.regions):
+            if region.end > len(document.text):
+                message = f"ends at {region.end}, beyond the text of {len(document.text)} characters"
+                yield Problem(paths.document_file(document.id), 0, f"regions[{number}]", message, "correct the end")

@@ -1,0 +1,35 @@
+"""A document's file: front matter between two `---` lines, then the text, exactly."""
+
+import re
+
+from annot_tui.model import Document, Metadata, Problem
+from annot_tui.store.validate import validate
+from annot_tui.store.yaml_in import decode, parse
+from annot_tui.store.yaml_out import dump
+
+_FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
+
+
+def read_document(document: str, data: bytes, file: str) -> tuple[Document, tuple[Problem, ...]]:
+    """Read a document. With faulty front matter it still opens, its metadata unknown."""
+    text, problem = decode(data, file)
+    if problem:
+        return Document(document), (problem,)
+    front = _FRONT.match(text)
+    if not front:
+        return Document(document, text=text), _unclosed(text, file)
+    parsed = parse(front["yaml"], file, first_line=2)
+    valid = validate(parsed, Metadata, file)
+    return Document(document, valid.record or Metadata(), text[front.end() :]), valid.problems
+
+
+def write_document(document: Document) -> bytes:
+    """Give the bytes of a document's file."""
+    front = dump(document.meta) if document.meta.plain() else ""
+    return f"---\n{front}---\n{document.text}".encode()
+
+
+def _unclosed(text: str, file: str) -> tuple[Problem, ...]:
+    if not re.match(r"---[ \t]*\r?\n\w+:", text):
+        return ()
+    return (Problem(file, 1, "", "the front matter is not closed", "add a line `---` after the last key"),)

@@ -1,0 +1,61 @@
+"""A file from elsewhere to a document; the text is kept word for word."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from annot_tui.model import Document, InvalidInput, Metadata, Source
+from annot_tui.model.ids import file_id_fault, slug
+from annot_tui.store.documents import read_document
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def make_document(
+    path: Path, id: str, encoding: str, taken: frozenset[str], metadata: Mapping[str, object]
+) -> Document:
+    """Read a text file as a document. `metadata` overrides the file's own front matter.
+
+    Raises InvalidInput where the file cannot be read or decoded, or the id is taken or impossible.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InvalidInput(f"cannot read {path}: {error.strerror}") from error
+    name = id or slug(path.stem)
+    fault = file_id_fault(name)
+    if fault:
+        raise InvalidInput(f"the id {name!r} {fault}; give another with --id")
+    if name in taken:
+        raise InvalidInput(f"there is a document {name!r} already; give another id with --id")
+    text = _decode(data, encoding, path).replace("\r\n", "\n").replace("\r", "\n")
+    document, problems = read_document(name, text.encode(), path.name)
+    if problems:
+        document = Document(name, text=text)
+    source = Source(sha256=sha256(data).hexdigest(), name=path.name)
+    own = document.meta.plain()
+    try:
+        meta = Metadata.model_validate({**own, "source": source, **metadata})
+    except ValidationError as error:
+        raise InvalidInput(_first(error)) from error
+    return Document(name, meta, document.text)
+
+
+def _decode(data: bytes, encoding: str, path: Path) -> str:
+    guess = encoding or next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(guess)
+    except LookupError as error:
+        raise InvalidInput(f"there is no encoding {guess!r}; try utf-8, cp1251 or latin-1") from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidInput(
+            f"{path}:{line}: byte 0x{data[error.start]:02x} is not {guess}; name its encoding with --encoding"
+        ) from error
+
+
+def _first(error: ValidationError) -> str:
+    detail = error.errors(include_url=False)[0]
+    return str(detail.get("ctx", {}).get("error", detail["msg"]))

@@ -1,0 +1,24 @@
+"""A new project."""
+
+from pathlib import Path
+
+from annot_tui.model import InvalidInput, ProjectFile, ReadOnly
+from annot_tui.store import paths
+from annot_tui.store.write import write_atomic
+from annot_tui.store.yaml_out import dump
+
+
+def init_project(root: Path, title: str) -> None:
+    """Make the folders and the project file. Raises InvalidInput where there is a project already."""
+    if (root / paths.CORPUS).exists() or (root / paths.ANNOTATIONS).exists():
+        raise InvalidInput(f"{root} has a {paths.CORPUS} or {paths.ANNOTATIONS} folder already; nothing was changed")
+    try:
+        (root / paths.CORPUS).mkdir(parents=True)
+        (root / paths.ANNOTATIONS / "theses").mkdir(parents=True)
+    except OSError as error:
+        raise ReadOnly(f"cannot make a project in {root}: {error.strerror}") from error
+    write_atomic(root / paths.PROJECT, dump(ProjectFile(title=title)).encode())
+    # Git keeps no empty folders, and a clone without corpus/ would be no project.
+    write_atomic(root / paths.CORPUS / ".gitkeep", b"")
+    if not (root / ".gitignore").exists():
+        write_atomic(root / ".gitignore", f"{paths.DERIVED}/\n".encode())

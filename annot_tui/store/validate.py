@@ -1,0 +1,139 @@
+"""A tree of strings to a record of the model, every fault told in plain words."""
+
+import difflib
+import types
+import typing
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from annot_tui.model import Problem, Record, Severity
+from annot_tui.model.words import SCHEMA_VERSION
+from annot_tui.store.yaml_in import Parsed, Path, dotted
+
+R = TypeVar("R", bound=Record)
+
+_RECORD_LISTS = frozenset(("tags", "comments", "verdicts", "relations", "voices", "regions"))
+"""Lists from which an unsound record can be left out without losing the others."""
+
+
+@dataclass(frozen=True)
+class Valid(Generic[R]):
+    """What could be used of a file, and its faults; with errors among them the file must not be written."""
+
+    record: R | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def broken(self) -> bool:
+        """Whether writing the file would lose something."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def validate(parsed: Parsed, model: type[R], file: str, **implied: str) -> Valid[R]:
+    """Make a record. `implied` gives fields that a file may leave out because its name says them."""
+    problems = list(parsed.faults)
+    if not isinstance(parsed.tree, dict):
+        return Valid(None, tuple(problems))
+    tree = {**implied, **parsed.tree}
+    newer = _newer(tree, parsed, file)
+    if newer:
+        return Valid(None, (*problems, newer))
+    problems += _misspelt(tree, model, parsed, file)
+    while True:
+        try:
+            return Valid(model.model_validate(tree), tuple(problems))
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            problems += [_problem(detail, parsed, file) for detail in details]
+            places: set[Path] = {detail["loc"][:2] for detail in details}
+            unsound = {place for place in places if len(place) > 1 and place[0] in _RECORD_LISTS}
+            if unsound != places:
+                return Valid(None, tuple(problems))
+            tree = _without(tree, unsound)
+
+
+def _without(tree: dict[str, object], unsound: set[Path]) -> dict[str, object]:
+    def kept(key: str, value: object) -> object:
+        if not isinstance(value, list):
+            return value
+        return [item for number, item in enumerate(value) if (key, number) not in unsound]
+
+    return {key: kept(key, value) for key, value in tree.items()}
+
+
+def _newer(tree: dict[str, object], parsed: Parsed, file: str) -> Problem | None:
+    version = str(tree.get("schema") or SCHEMA_VERSION)
+    if version.isdigit() and int(version) <= SCHEMA_VERSION:
+        return None
+    message = f"is of format version {version}; this program knows version {SCHEMA_VERSION}"
+    return Problem(file, parsed.line(("schema",)), "schema", message, "open it with a newer annot-tui")
+
+
+def _problem(detail: ErrorDetails, parsed: Parsed, file: str) -> Problem:
+    loc: Path = tuple(part for part in detail["loc"] if isinstance(part, int) or part != "function-before")
+    message, mend = _explain(detail, loc)
+    return Problem(file, parsed.line(loc), dotted(loc), message, mend)
+
+
+def _explain(detail: ErrorDetails, loc: Path) -> tuple[str, str]:
+    kind, given, context = detail["type"], detail.get("input"), detail.get("ctx", {})
+    name = next((part for part in reversed(loc) if isinstance(part, str)), "it")
+    if kind == "missing":
+        return f"{name} is missing", f"add a line `{name}: …`"
+    if kind == "enum":
+        allowed = [word.strip("'\" ") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
+        near = difflib.get_close_matches(str(given), allowed, n=1)
+        hint = f"did you mean {near[0]}?" if near else "choose one of these"
+        return f"{_shown(given)} is not one of {', '.join(allowed)}", hint
+    if kind == "value_error":
+        return str(context.get("error", detail["msg"])), ""
+    if kind in ("string_type", "string_too_short"):
+        return f"{name} must be text", "write one line of text, in quotes if it begins with [ or {"
+    if kind in ("int_parsing", "int_type", "int_from_float"):
+        return f"{_shown(given)} is not a whole number", "write digits only"
+    if kind == "greater_than_equal":
+        return f"{_shown(given)} is below {context.get('ge')}", "count from 0"
+    if kind.startswith("bool"):
+        return f"{_shown(given)} is neither true nor false", "write true or false"
+    if kind in ("too_short", "too_long"):
+        least = context.get("min_length", context.get("max_length"))
+        return f"{name} has {context.get('actual_length')} entries, {least} are needed", "add or remove entries"
+    if kind in ("tuple_type", "list_type", "iterable_type"):
+        return f"{name} must be a list", "write each entry on a line of its own, after `- `"
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return f"{dotted(loc)} must be made of `key: value` lines", "indent them under it"
+    return detail["msg"], ""
+
+
+def _shown(value: object) -> str:
+    return repr(str(value)[:60]) if isinstance(value, str | int | float) or value is None else "this"
+
+
+def _misspelt(tree: object, model: type[BaseModel], parsed: Parsed, file: str, path: Path = ()) -> list[Problem]:
+    """Warn of unknown keys that look like known ones; they are kept all the same."""
+    if isinstance(tree, list):
+        return [p for number, item in enumerate(tree) for p in _misspelt(item, model, parsed, file, (*path, number))]
+    if not isinstance(tree, dict):
+        return []
+    known = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+    found: list[Problem] = []
+    for key, value in tree.items():
+        inner = _record_type(known.get(key))
+        if inner:
+            found += _misspelt(value, inner, parsed, file, (*path, key))
+        elif key not in known and (near := difflib.get_close_matches(key, known, n=1, cutoff=0.8)):
+            where = (*path, key)
+            message = f"{key!r} is not a key of the format; it is kept but has no effect"
+            mend = f"did you mean {near[0]}?"
+            found.append(Problem(file, parsed.line(where), dotted(where), message, mend, Severity.WARNING))
+    return found
+
+
+def _record_type(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return annotation if issubclass(annotation, BaseModel) and not issubclass(annotation, Enum) else None
+    return next(filter(None, (_record_type(part) for part in typing.get_args(annotation))), None)
