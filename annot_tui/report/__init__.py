@@ -1,0 +1,1 @@
+"""The comparison written out: one value with quotations and citations, one renderer a format."""

@@ -1,0 +1,137 @@
+"""The report as strict JSON, for programs; the shape is part of the public contract."""
+
+import json
+from collections.abc import Iterable
+
+from annot_tui.compare.values import (
+    Agreement,
+    AgreementKind,
+    Contradiction,
+    Side,
+    Stand,
+    Step,
+    TagPair,
+    Tension,
+)
+from annot_tui.report.value import Report
+from annot_tui.text.safe import json_safe
+
+
+def render(report: Report) -> str:
+    """Write the report; two runs on the same files are byte for byte equal."""
+    return json_safe(json.dumps(plain(report), ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
+
+
+def plain(report: Report) -> dict[str, object]:
+    """The report as lists, dicts and strings."""
+    comparison = report.comparison
+    return {
+        "schema": 1,
+        "project": report.title,
+        "by": comparison.by.value,
+        "layers": list(comparison.layers),
+        "holders": [
+            {
+                "id": h.id,
+                "name": h.name,
+                "documents": list(h.documents),
+                "first": h.first or None,
+                "last": h.last or None,
+            }
+            for h in comparison.holders
+        ],
+        "theses": [{"id": thesis, "statement": report.theses[thesis].statement} for thesis in comparison.theses],
+        "positions": [_stand(stand) for stand in comparison.stands],
+        "agreements": [_agreement(item) for item in comparison.agreements],
+        "contradictions": [_contradiction(item) for item in comparison.contradictions],
+        "tensions": [_tension(item) for item in comparison.tensions],
+        "shifts": [
+            {
+                "holder": s.holder,
+                "thesis": s.thesis,
+                "from": {"document": s.earlier, "position": s.before.value},
+                "to": {"document": s.later, "position": s.after.value},
+            }
+            for s in comparison.shifts
+        ],
+        "single_source": [
+            {"thesis": s.thesis, "document": s.document, "holders": list(s.holders)} for s in comparison.single_source
+        ],
+        "silences": [{"holder": s.holder, "thesis": s.thesis, "looked": s.looked} for s in comparison.silences],
+        "contested": [
+            {"holder": c.holder, "thesis": c.thesis, "readings": {a: p.value for a, p in c.readings}}
+            for c in comparison.contested
+        ],
+    }
+
+
+def _stand(stand: Stand) -> dict[str, object]:
+    return {
+        "holder": stand.holder,
+        "thesis": stand.thesis,
+        "position": stand.position.value,
+        "leaning": stand.leaning.value if stand.leaning else None,
+        "caveat": stand.caveat,
+        "implied": stand.implied,
+        "contested": stand.contested,
+        "tags": list(stand.tags),
+        "reported": list(stand.reported),
+    }
+
+
+def _agreement(item: Agreement) -> dict[str, object]:
+    found: dict[str, object] = {
+        "thesis": item.thesis,
+        "holders": list(item.holders),
+        "position": item.position.value,
+        "kind": item.kind.value,
+        "tags": list(item.tags),
+    }
+    return found | ({"chain": _chain(item.chain)} if item.kind is AgreementKind.IMPLIED else {})
+
+
+def _contradiction(item: Contradiction) -> dict[str, object]:
+    found: dict[str, object] = {
+        "kind": item.kind.value,
+        "a": _side(item.a),
+        "b": _side(item.b),
+        "chain": _chain(item.chain),
+        "pairs": [_pair(pair) for pair in item.pairs],
+        "standing": item.standing.value,
+    }
+    return found | ({"under": item.under} if item.under else {})
+
+
+def _side(side: Side) -> dict[str, object]:
+    found: dict[str, object] = {"holder": side.holder, "thesis": side.thesis, "position": side.position.value}
+    return found | ({"voice": side.voice, "stance": side.stance.value} if side.stance else {})
+
+
+def _pair(pair: TagPair) -> dict[str, object]:
+    found: dict[str, object] = {
+        "tags": list(pair.tags),
+        "weakened_by": [weakness.value for weakness in pair.weakened_by],
+        "verdict": pair.verdict.value if pair.verdict else None,
+    }
+    given = [
+        {"analyst": analyst, "verdict": v.verdict.value, "why": v.why.value if v.why else None, "note": v.note}
+        for analyst, v in pair.verdicts
+    ]
+    return found | ({"verdicts": given} if given else {})
+
+
+def _tension(item: Tension) -> dict[str, object]:
+    return {
+        "kind": item.kind.value,
+        "a": _side(item.a),
+        "b": _side(item.b),
+        "chain": _chain(item.chain),
+        "tags": list(item.tags),
+    }
+
+
+def _chain(chain: Iterable[Step]) -> list[dict[str, object]]:
+    return [
+        {"from": step.source, "type": step.type.value, "to": step.target, "strength": step.strength.value}
+        for step in chain
+    ]

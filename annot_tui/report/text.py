@@ -1,0 +1,120 @@
+"""The report for a person at a terminal."""
+
+import textwrap
+from collections.abc import Iterator
+
+from annot_tui.report.sections import agreements, clashes, notes
+from annot_tui.report.value import Passage, Report
+from annot_tui.report.wording import (
+    HOLDERS,
+    KINDS,
+    LEGEND,
+    STANDINGS,
+    WEAKNESSES,
+    about,
+    glyphs,
+    heading,
+    quoted,
+    sentence,
+    verdict_words,
+    words,
+)
+from annot_tui.text.safe import visible
+
+WIDTH = 100
+_CELL = 5
+
+
+def render(report: Report, width: int = WIDTH) -> str:
+    """Write the report in lines of at most `width` characters, long words aside."""
+    lines = [*_head(report, width), *_matrix(report, width), *_agreements(report, width), *_clashes(report, width)]
+    for title, items in notes(report):
+        lines += ["", title.upper(), *(line for item in items for line in _item(item, width))]
+    return visible("\n".join(lines)) + "\n"
+
+
+def _head(report: Report, width: int) -> Iterator[str]:
+    comparison = report.comparison
+    yield report.title
+    yield from _wrapped(report.question, width)
+    counts = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
+    yield f"{counts}; layers: {', '.join(comparison.layers) or 'none yet'}"
+
+
+def _matrix(report: Report, width: int) -> Iterator[str]:
+    comparison = report.comparison
+    yield from ("", "WHO HOLDS WHAT", "")
+    if not comparison.holders or not comparison.theses:
+        yield "Nothing to compare yet: import documents, write theses and tag passages."
+        return
+    for number, holder in enumerate(comparison.holders, 1):
+        dates = holder.first if holder.first == holder.last else f"{holder.first} to {holder.last}"
+        yield f"{number:>3}  {holder.name}{f' ({dates})' if dates else ''}"
+    yield ""
+    statement = width - _CELL * len(comparison.holders)
+    if statement < 30:
+        yield from _list(report, width)
+    else:
+        yield "".join(f"{number:>{_CELL}}" for number in range(1, len(comparison.holders) + 1)).rjust(width)
+        for thesis in comparison.theses:
+            cells = [f"{glyphs(comparison.stand(holder.id, thesis)):>{_CELL}}" for holder in comparison.holders]
+            first, *rest = textwrap.wrap(report.statement(thesis), statement - 1) or [""]
+            yield f"{first:<{statement}}{''.join(cells)}"
+            yield from rest
+    yield ""
+    yield from _wrapped("   ".join(f"{sign} {meaning}" for sign, meaning in LEGEND), width)
+
+
+def _list(report: Report, width: int) -> Iterator[str]:
+    """The matrix where there are too many holders for one: a line a position."""
+    for thesis in report.comparison.theses:
+        yield from _wrapped(report.statement(thesis), width)
+        for holder in report.comparison.holders:
+            yield f"    {holder.name}: {words(report.comparison.stand(holder.id, thesis))}"
+
+
+def _agreements(report: Report, width: int) -> Iterator[str]:
+    items = list(agreements(report))
+    yield from ("", f"AGREEMENTS ({len(report.comparison.agreements)} pairs)")
+    for _, text in items:
+        yield from _item(text, width)
+
+
+def _clashes(report: Report, width: int) -> Iterator[str]:
+    yield from ("", f"CONTRADICTIONS ({len(report.comparison.contradictions)})")
+    for number, clash in enumerate(clashes(report), 1):
+        item = clash.item
+        yield ""
+        yield from _wrapped(f"{number}. {heading(report, item)}", width)
+        yield f"   {KINDS[item.kind]}, {STANDINGS[item.standing]}"
+        yield from _wrapped(sentence(report, item), width, "   ")
+        for pair in item.pairs:
+            signs = [WEAKNESSES[weakness] for weakness in pair.weakened_by]
+            signs += [verdict_words(analyst, given) for analyst, given in pair.verdicts]
+            yield from _wrapped(f"{' / '.join(pair.tags)}{': ' if signs else ''}{'; '.join(signs)}", width, "     ")
+            if len(item.pairs) > 1:
+                for tag in pair.tags:
+                    yield from _passage(report.passages[tag], width)
+        for repeat in clash.repeats:
+            yield from _wrapped(f"Also by inference: {sentence(report, repeat)}", width, "     ")
+
+
+def _passage(passage: Passage, width: int) -> Iterator[str]:
+    yield from _wrapped(f"“{quoted(passage)}” ({about(passage)}; {passage.source})", width, "       ")
+
+
+def _item(text: str, width: int) -> Iterator[str]:
+    wrapped = list(_wrapped(text, width - 2))
+    yield f"- {wrapped[0]}" if wrapped else "-"
+    yield from (f"  {line}" for line in wrapped[1:])
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
+    yield from textwrap.wrap(
+        visible(text),
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

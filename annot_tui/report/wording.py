@@ -1,0 +1,255 @@
+"""How findings are said in words, the same in every report and on every screen; plain text without markup."""
+
+from typing import NamedTuple
+
+from annot_tui.compare.values import (
+    Agreement,
+    AgreementKind,
+    By,
+    Contradiction,
+    ContradictionKind,
+    Shift,
+    Side,
+    Stand,
+    Standing,
+    Step,
+    Tension,
+    TensionKind,
+    Weakness,
+)
+from annot_tui.model import Verdict
+from annot_tui.model.words import Judgement, Leaning, Modality, Position, RelationType, Stance, Strength, Treatment
+from annot_tui.report.value import Passage, Report, strongest
+
+
+class Sign(NamedTuple):
+    """A position as a glyph, in a word, and in a sentence about a thesis."""
+
+    glyph: str
+    word: str
+    verb: str
+
+
+SIGNS = {
+    Position.ASSERTS: Sign("+", "asserts", "asserts"),
+    Position.REJECTS: Sign("−", "rejects", "rejects"),
+    Position.MIXED: Sign("±", "mixed", "both asserts and rejects"),
+    Position.QUALIFIES: Sign("~", "qualifies", "qualifies"),
+    Position.REPORTS: Sign("”", "reports", "only reports what others say of"),
+    Position.ABSENT: Sign("○", "absent", "says nothing of (searched for in vain)"),
+    Position.SILENT: Sign("·", "silent", "says nothing of"),
+    Position.NOT_APPLICABLE: Sign("×", "n/a", "was written too early to speak of"),
+}
+
+MARKS = {"caveat": "!", "implied": "i", "contested": "?"}
+
+LEGEND = (
+    *((sign.glyph, sign.word) for sign in SIGNS.values()),
+    ("~+ ~−", "leaning"),
+    (MARKS["caveat"], "with a caveat"),
+    (MARKS["implied"], "implied"),
+    (MARKS["contested"], "contested among analysts"),
+)
+
+_LEANS = {Leaning.ASSERTS: "+", Leaning.REJECTS: "−", Leaning.BOTH: "±", Leaning.NONE: ""}
+
+KINDS = {
+    ContradictionKind.DIRECT: "direct",
+    ContradictionKind.SOFT: "soft",
+    ContradictionKind.INFERRED: "inferred",
+    ContradictionKind.THIRD_PARTY: "third party",
+}
+
+STANDINGS = {
+    Standing.OPEN: "open",
+    Standing.REAL: "judged real",
+    Standing.APPARENT: "judged apparent",
+}
+
+WEAKNESSES = {
+    Weakness.CONTESTED: "rests on a contested reading",
+    Weakness.DATE: "the passages speak of different times",
+    Weakness.DEFEASIBLE: "a hint only: one step holds in these texts' argument, not by meaning",
+    Weakness.HEDGE: "one side is hedged",
+    Weakness.IMPLIED: "one side is implied, not said outright",
+}
+
+JUDGEMENTS = {
+    Judgement.REAL: "real",
+    Judgement.APPARENT: "apparent",
+    Judgement.DISMISSED: "dismissed",
+    Judgement.SAME_FACT: "the same fact told for opposite ends",
+}
+
+RELATIONS = {
+    RelationType.EQUIVALENT: "means the same as",
+    RelationType.IMPLIES: "implies",
+    RelationType.CONTRADICTS: "excludes",
+    RelationType.COMPLEMENT: "holds exactly if the other does not:",
+    RelationType.SUPPORTS: "supports",
+    RelationType.UNDERMINES: "undermines",
+    RelationType.COMPATIBLE: "is compatible with",
+}
+
+HOLDERS = {By.AUTHOR: "authors", By.DOCUMENT: "documents", By.OUTLET: "outlets", By.VOICE: "voices"}
+
+
+def short_name(name: str, width: int) -> str:
+    """A holder's name for a narrow column: surnames, without the remark that a text is unnamed."""
+    plain = name.split(" (")[0]
+    if len(plain) > width and " and " in plain:
+        plain = "/".join(part.split()[-1] for part in plain.replace(" and ", ", ").split(", "))
+    elif len(plain) > width and plain == name:
+        plain = plain.split()[-1]
+    return plain if len(plain) <= width else f"{plain[: width - 1]}…"
+
+
+def glyphs(stand: Stand) -> str:
+    """A cell of the matrix in as few signs as possible, such as `~−` or `+!?`."""
+    lean = _LEANS[stand.leaning] if stand.leaning else ""
+    return SIGNS[stand.position].glyph + lean + marks(stand)
+
+
+def marks(stand: Stand) -> str:
+    """The signs for caveat, implied and contested."""
+    return "".join(sign for name, sign in MARKS.items() if getattr(stand, name))
+
+
+def words(stand: Stand) -> str:
+    """A cell of the matrix in words."""
+    lean = f", leaning {_toward(stand.leaning)}" if stand.leaning not in (None, Leaning.NONE) else ""
+    notes = [
+        text
+        for name, text in (("caveat", "with a caveat"), ("implied", "implied"), ("contested", "contested"))
+        if getattr(stand, name)
+    ]
+    return f"{SIGNS[stand.position].word}{lean}" + (f" ({', '.join(notes)})" if notes else "")
+
+
+def about(passage: Passage) -> str:
+    """What a tag says beside its thesis: stance, voice and treatment, modality, time."""
+    tag = passage.tag
+    lean = f", leaning {_toward(tag.leaning)}" if tag.leaning not in (None, Leaning.NONE) else ""
+    voice = f"{' → '.join(tag.voice)}" if tag.voice else ""
+    treated = f" (the author {_TREATED[tag.treatment]})" if tag.treatment else ""
+    parts = [f"{voice}{treated}: {tag.stance.value}{lean}" if voice else f"{tag.stance.value}{lean}"]
+    if tag.modality is not Modality.CATEGORICAL:
+        parts.append(tag.modality.value)
+    if tag.time:
+        parts.append(f"of {tag.time}")
+    return "; ".join(parts)
+
+
+_TREATED = {
+    Treatment.ENDORSES: "endorses it",
+    Treatment.LEANS: "leans towards it",
+    Treatment.NEUTRAL: "stays neutral",
+    Treatment.DISTANCES: "keeps a distance",
+    Treatment.IRONIC: "is ironic about it",
+    Treatment.REJECTS: "rejects it",
+}
+
+
+def quoted(passage: Passage, longest: int = 240) -> str:
+    """The words of a passage on one line, cut in the middle where they are long."""
+    text = " ".join(passage.tag.quote.split())
+    return text if len(text) <= longest else f"{text[: longest // 2].rstrip()} … {text[-longest // 2 :].lstrip()}"
+
+
+def heading(report: Report, item: Contradiction) -> str:
+    """Who stands against whom, and on what."""
+    a, b = report.speaker(item.a), report.speaker(item.b)
+    reported = f" (reported by {report.name(item.b.holder)})" if item.b.voice else ""
+    return f"{a} against {b}{reported}: {report.statement(item.b.thesis)}"
+
+
+def sentence(report: Report, item: Contradiction) -> str:
+    """The whole contradiction from quotation to quotation."""
+    pair = strongest(item)
+    first, last = (report.passages[tag] for tag in pair.tags)
+    steps = [f"{step_words(report, step)}; " for step in item.chain]
+    subject = report.statement(item.b.thesis)
+    a, b = report.speaker(item.a), report.speaker(item.b)
+    if item.kind is ContradictionKind.THIRD_PARTY:
+        end = f"so {a} contradicts {b}, whom {_whose(report, item)} only reports"
+    elif item.kind is ContradictionKind.SOFT:
+        end = f"so {a} and {b} pull in different directions on “{subject}”"
+    else:
+        hint = " (a hint)" if item.hint else ""
+        end = f"so {a} and {b} contradict each other on “{subject}”{hint}"
+    return f"{_claim(report, item.a, first)}; {''.join(steps)}{_claim(report, item.b, last)}; {end}."
+
+
+def step_words(report: Report, step: Step) -> str:
+    """One relation of a chain."""
+    soft = ", in these texts' argument," if step.strength is Strength.DEFEASIBLE else ""
+    return f"“{report.statement(step.source)}”{soft} {RELATIONS[step.type]} “{report.statement(step.target)}”"
+
+
+def side_words(report: Report, side: Side) -> str:
+    """One side of a contradiction: who, and what of the thesis."""
+    verb = side.stance.value if side.stance else SIGNS[side.position].verb
+    return f"{report.speaker(side)} {verb} “{report.statement(side.thesis)}”"
+
+
+def verdict_words(analyst: str, verdict: Verdict) -> str:
+    """Who judged a pair, how, and why."""
+    why = f" ({verdict.why.value})" if verdict.why else ""
+    return f"{analyst}: {JUDGEMENTS[verdict.verdict]}{why}{f'. {verdict.note}' if verdict.note else ''}"
+
+
+def agreement_words(report: Report, item: Agreement) -> str:
+    """Who agrees on what, and how far."""
+    one, other = (report.name(holder) for holder in item.holders)
+    subject = f"“{report.statement(item.thesis)}”"
+    if item.kind is AgreementKind.PARTIAL:
+        return f"{one} and {other} both qualify {subject}, leaning the same way"
+    if item.kind is AgreementKind.IMPLIED:
+        chain = "; ".join(step_words(report, step) for step in item.chain)
+        return f"{one} and {other} agree by implication on {subject}: {chain}"
+    verb = "assert" if item.position is Position.ASSERTS else "reject"
+    return f"{one} and {other} both {verb} {subject}"
+
+
+def tension_words(report: Report, item: Tension) -> str:
+    """A tension between two holders, or inside one."""
+    a, b = report.name(item.a.holder), report.name(item.b.holder)
+    if item.kind is TensionKind.INNER and not item.chain:
+        return f"{a} both asserts and rejects “{report.statement(item.a.thesis)}”"
+    chain = "; ".join(step_words(report, step) for step in item.chain)
+    first = f"{a} {SIGNS[item.a.position].verb} “{report.statement(item.a.thesis)}”"
+    second = f"{'but also' if a == b else b} {SIGNS[item.b.position].verb} “{report.statement(item.b.thesis)}”"
+    return f"{first}; {chain}; {second}"
+
+
+def shift_words(report: Report, item: Shift) -> str:
+    """A holder who changed position."""
+    told = [
+        f"{SIGNS[position].word} in “{report.documents[document].title}” ({report.documents[document].meta.published})"
+        for document, position in ((item.earlier, item.before), (item.later, item.after))
+    ]
+    return f"{report.name(item.holder)} on “{report.statement(item.thesis)}”: {', '.join(told)}"
+
+
+def _claim(report: Report, side: Side, passage: Passage) -> str:
+    verb = side.stance.value if side.stance else _held(side, passage)
+    quote = quoted(passage)
+    return f"{report.speaker(side)} {verb} “{report.statement(side.thesis)}” (“{quote}”, {passage.source})"
+
+
+def _held(side: Side, passage: Passage) -> str:
+    tag = passage.tag
+    if side.position is not Position.QUALIFIES:
+        return tag.stance.value
+    lean = tag.leaning if tag.stance is Stance.QUALIFIES else Leaning(tag.stance.value)
+    return f"qualifies, leaning {_toward(lean)}," if lean and lean is not Leaning.NONE else "qualifies"
+
+
+def _toward(leaning: Leaning | None) -> str:
+    return {Leaning.ASSERTS: "towards it", Leaning.REJECTS: "against it", Leaning.BOTH: "both ways"}.get(
+        leaning or Leaning.NONE, "neither way"
+    )
+
+
+def _whose(report: Report, item: Contradiction) -> str:
+    return "the same text" if item.a.holder == item.b.holder else report.name(item.b.holder)
