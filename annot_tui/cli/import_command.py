@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         given["authors"] = tuple(name for name in options.author if name)
     done = []
     for file in options.files:
-        document = session.import_file(Path(file), id=options.id or "", encoding=options.encoding, **given)
+        document = session.import_file(Path(file), id=options.id or "", encoding=options.encoding, metadata=given)
         done.append({"id": document.id, "characters": len(document.text), "hash": document.hash})
         if options.format != JSON:
             echo(f"{document.id}: {len(document.text)} characters from {file}")

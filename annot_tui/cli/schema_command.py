@@ -15,9 +15,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print one schema, or all of them under their kind."""
+    from pydantic import BaseModel
+
     from annot_tui.model import Metadata, ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile
 
-    models = dict(zip(KINDS, (Metadata, ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile), strict=True))
+    kinds: tuple[type[BaseModel], ...] = (Metadata, ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile)
+    models = dict(zip(KINDS, kinds, strict=True))
     schemas = {kind: model.model_json_schema() for kind, model in models.items()}
     echo_json(schemas[options.kind] if options.kind else schemas)
     return 0

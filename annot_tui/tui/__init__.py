@@ -1,0 +1,1 @@
+"""The terminal interface: the only part, with `serve`, that knows Textual."""

@@ -1,0 +1,248 @@
+"""Every action that a key can call: the only place where keys are named.
+
+Footer, help, palette and a user's own keymap are all made from this list. A key of several strokes is
+written with spaces (`g g`). `simple` is the key in the preset without vim letters.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+LIBRARY, READER, CODEBOOK, MATRIX, CLASHES, PASSAGES = (
+    "library",
+    "reader",
+    "codebook",
+    "comparison",
+    "contradictions",
+    "passages",
+)
+EVERYWHERE = (LIBRARY, READER, CODEBOOK, MATRIX, CLASHES, PASSAGES)
+
+
+@dataclass(frozen=True)
+class Action:
+    """What can be done, where, and by which key."""
+
+    id: str
+    keys: str
+    call: str
+    label: str
+    help: str
+    group: str
+    screens: tuple[str, ...]
+    show: bool = False
+
+    @property
+    def sequences(self) -> list[str]:
+        """Keys of several strokes."""
+        return [key for key in self.keys.split(",") if " " in key]
+
+    @property
+    def single(self) -> str:
+        """Keys of one stroke, with commas."""
+        return ",".join(key for key in self.keys.split(",") if " " not in key)
+
+
+def _all(*rows: tuple[str, str, str, str, str, bool], group: str, screens: Iterable[str]) -> tuple[Action, ...]:
+    return tuple(
+        Action(id, keys, call, label, help, group, tuple(screens), show) for id, keys, call, label, help, show in rows
+    )
+
+
+ACTIONS: tuple[Action, ...] = (
+    *_all(
+        ("app.help", "question_mark", "app.help", "Help", "the keys of this screen", True),
+        ("app.library", "g l,f1", "app.go('library')", "Library", "the list of documents", False),
+        ("app.reader", "g r,f2", "app.go('reader')", "Reader", "the text read last", False),
+        ("app.codebook", "g b,f3", "app.go('codebook')", "Codebook", "theses and their relations", False),
+        ("app.comparison", "g m,f4", "app.go('comparison')", "Matrix", "who holds what", False),
+        ("app.contradictions", "g x,f5", "app.go('contradictions')", "Contradictions", "the list of them", False),
+        ("app.undo", "z", "app.undo", "Undo", "take back the last change, in whichever document", False),
+        ("app.redo", "Z", "app.redo", "Redo", "do it again", False),
+        ("app.problems", "g p", "app.problems", "Problems", "files with faults, and how to mend them", False),
+        ("app.theme", "g t", "app.switch_light", "Light or dark", "switch between the light and the dark theme", False),
+        ("app.palette", "ctrl+p", "app.command_palette", "Palette", "every action by name", True),
+        ("app.back", "q", "app.back", "Back", "back to the screen before, or quit; nothing is ever unsaved", True),
+        group="Everywhere",
+        screens=EVERYWHERE,
+    ),
+    *_all(
+        ("library.open", "enter", "open", "Open", "read this document", True),
+        ("library.import", "I", "import_file", "Import", "add a text file to the corpus", True),
+        ("library.finish", "f", "finish", "Finished", "mark it as read to the end, or take that back", True),
+        ("library.sort", "s", "sort", "Sort", "by title, author, date or progress", False),
+        ("library.filter", "slash", "filter", "Filter", "show only what contains some words", True),
+        group="Library",
+        screens=(LIBRARY,),
+    ),
+    *_all(
+        ("reader.left", "h,left", "move('cell',-1)", "Left", "one character", False),
+        ("reader.right", "l,right", "move('cell',1)", "Right", "one character", False),
+        ("reader.down", "j,down", "move('row',1)", "Down", "one row", False),
+        ("reader.up", "k,up", "move('row',-1)", "Up", "one row", False),
+        ("reader.next-word", "w,ctrl+right", "move('word',1)", "Next word", "the next word; 3 w goes three", False),
+        ("reader.previous-word", "b,ctrl+left", "move('word',-1)", "Previous word", "the word before", False),
+        ("reader.next-sentence", "right_parenthesis", "move('sentence',1)", "Next sentence", "the next one", False),
+        (
+            "reader.previous-sentence",
+            "left_parenthesis",
+            "move('sentence',-1)",
+            "Previous sentence",
+            "the sentence before",
+            False,
+        ),
+        (
+            "reader.next-paragraph",
+            "right_curly_bracket",
+            "move('paragraph',1)",
+            "Next paragraph",
+            "the next paragraph",
+            False,
+        ),
+        (
+            "reader.previous-paragraph",
+            "left_curly_bracket",
+            "move('paragraph',-1)",
+            "Previous paragraph",
+            "the paragraph before",
+            False,
+        ),
+        ("reader.page-down", "pagedown,ctrl+f,space", "move('page',1)", "Page down", "one screen on", False),
+        ("reader.page-up", "pageup,ctrl+b", "move('page',-1)", "Page up", "one screen back", False),
+        ("reader.row-start", "0,home", "edge('row-start')", "Row start", "to the start of the row", False),
+        ("reader.row-end", "dollar_sign,end", "edge('row-end')", "Row end", "to the end of the row", False),
+        ("reader.top", "g g,ctrl+home", "edge('top')", "Top", "to the start of the text", False),
+        ("reader.bottom", "G,ctrl+end", "edge('bottom')", "Bottom", "to the end of the text", False),
+        group="Moving",
+        screens=(READER,),
+    ),
+    *_all(
+        ("reader.select", "v", "select", "Select", "start or stop selecting; then move", True),
+        ("reader.select-sentence", "V", "select_unit('sentence')", "Sentence", "the sentence; again for more", True),
+        ("reader.select-paragraph", "P", "select_unit('paragraph')", "Paragraph", "select the paragraph", False),
+        ("reader.other-end", "o", "other_end", "Other end", "go to the other end of the selection", False),
+        ("reader.grow", "plus", "resize(1)", "Grow", "let the selection grow by a unit", False),
+        ("reader.shrink", "minus", "resize(-1)", "Shrink", "let it shrink by a unit", False),
+        ("reader.clear", "escape", "clear", "Reading", "select nothing, back to reading", False),
+        group="Selecting",
+        screens=(READER,),
+    ),
+    *_all(
+        ("reader.tag", "t", "tag", "Tag", "tag the selection, or the sentence, with a thesis", True),
+        ("reader.repeat", "full_stop", "repeat", "Repeat", "tag with the same thesis and stance as last time", False),
+        ("reader.new-thesis", "i", "new_thesis", "New thesis", "make a thesis of the selection, and tag", False),
+        ("reader.stance", "s", "stance", "Stance", "change the stance of the tag under the caret", False),
+        ("reader.voice", "at", "fields('voice')", "Voice", "who speaks, if not the author", False),
+        ("reader.evidence", "e", "fields('evidence')", "Evidence", "what the passage offers in support", False),
+        ("reader.modality", "tilde", "fields('modality')", "Modality", "hedged, conditional, a prediction …", False),
+        ("reader.fields", "enter", "fields('stance')", "All fields", "every field of the tag under the caret", False),
+        ("reader.note", "m", "note", "Note", "a note on the tag under the caret", False),
+        ("reader.comment", "c", "comment", "Comment", "a comment on the tag here, or on the document", False),
+        ("reader.delete", "x", "delete", "Delete", "delete the tag under the caret", False),
+        ("reader.absent", "A", "absent", "Absent", "note a thesis that you looked for and did not find", False),
+        ("reader.finish", "f", "finish", "Finished", "mark the document as read to the end", False),
+        group="Tagging",
+        screens=(READER,),
+    ),
+    *_all(
+        ("reader.cycle", "tab", "cycle", "Next here", "cycle through the tags under the caret", False),
+        ("reader.next-tag", "right_square_bracket t", "jump_tag(1)", "Next tag", "the next tag", False),
+        ("reader.previous-tag", "left_square_bracket t", "jump_tag(-1)", "Previous tag", "the tag before", False),
+        ("reader.next-document", "right_square_bracket d", "jump_document(1)", "Next document", "the next one", False),
+        ("reader.previous-document", "left_square_bracket d", "jump_document(-1)", "Last document", "before it", False),
+        (
+            "reader.next-clash",
+            "right_square_bracket x",
+            "jump_clash",
+            "Next contradiction",
+            "the next passage that takes part in an open contradiction",
+            False,
+        ),
+        (
+            "reader.next-orphan",
+            "right_square_bracket o",
+            "jump_unsettled",
+            "Next unsettled",
+            "the next tag whose words were moved, changed or lost",
+            False,
+        ),
+        ("reader.search", "slash", "search", "Search", "look for words in this text", True),
+        ("reader.next-match", "n", "match(1)", "Next match", "the next place found", False),
+        ("reader.previous-match", "N", "match(-1)", "Previous match", "the place before", False),
+        ("reader.same", "asterisk", "same", "Same wording", "where else these words stand, in all documents", False),
+        ("reader.layers", "L", "layers", "Layers", "whose tags are shown: all, mine, or one analyst's", False),
+        group="Finding",
+        screens=(READER,),
+    ),
+    *_all(
+        ("codebook.new", "n", "new", "New", "write a new thesis", True),
+        ("codebook.edit", "enter,e", "edit", "Edit", "change this thesis", True),
+        ("codebook.relate", "r", "relate", "Relate", "say what it means for another thesis", True),
+        ("codebook.unrelate", "R", "unrelate", "Remove relation", "take a relation back", False),
+        ("codebook.retire", "o", "retire", "Retire", "take it out of use, or back into it", False),
+        ("codebook.delete", "x", "delete", "Delete", "delete a thesis that nothing uses", True),
+        ("codebook.filter", "slash", "filter", "Filter", "show only what contains some words", False),
+        group="Codebook",
+        screens=(CODEBOOK,),
+    ),
+    *_all(
+        ("comparison.open", "enter", "open", "Passages", "the passages behind this cell", True),
+        ("comparison.by", "b", "by", "By", "compare authors, documents, outlets or voices", True),
+        ("comparison.layers", "L", "layers", "Layers", "whose tags are compared", True),
+        group="Comparison",
+        screens=(MATRIX,),
+    ),
+    *_all(
+        ("passages.open", "enter", "open", "Read", "go to this passage in its text", True),
+        ("passages.other", "tab", "other", "Other side", "go to the other column", True),
+        group="Passages",
+        screens=(PASSAGES,),
+    ),
+    *_all(
+        ("contradictions.verdict", "v", "verdict", "Verdict", "judge these two passages: real, apparent …", True),
+        ("contradictions.withdraw", "x", "withdraw", "Withdraw", "take your verdict on them back", False),
+        ("contradictions.next", "n", "pair(1)", "Next pair", "the next pair of passages of this contradiction", True),
+        ("contradictions.previous", "N", "pair(-1)", "Previous pair", "the pair before", False),
+        ("contradictions.first", "enter,1", "open(0)", "Read 1st", "go to the first passage in its text", True),
+        ("contradictions.second", "2", "open(1)", "Read 2nd", "go to the second passage in its text", True),
+        ("contradictions.kind", "k", "kind", "Kind", "show one kind of contradiction only", True),
+        ("contradictions.standing", "s", "standing", "Standing", "show open, real or apparent ones only", False),
+        group="Contradictions",
+        screens=(CLASHES,),
+    ),
+)
+
+SIMPLE_KEYS = {
+    "app.undo": "ctrl+u",
+    "app.redo": "ctrl+r",
+    "app.back": "f10",
+    "app.help": "f12",
+    "reader.tag": "f6",
+    "reader.select": "f7",
+    "reader.select-sentence": "f8",
+    "reader.delete": "delete",
+    "reader.note": "f9",
+}
+"""The preset without vim letters: other keys for some actions; arrows, Enter and F1 to F5 work in both."""
+
+
+def of_screen(screen: str) -> list[Action]:
+    """The actions of one screen, those that are everywhere last."""
+    return [a for a in ACTIONS if screen in a.screens and len(a.screens) == 1] + [
+        a for a in ACTIONS if screen in a.screens and len(a.screens) > 1
+    ]
+
+
+def bindings(screen: str) -> list[BindingType]:
+    """The keys of one stroke of a screen."""
+    return [
+        Binding(action.single, action.call, action.label, show=action.show, id=action.id, tooltip=action.help)
+        for action in of_screen(screen)
+        if action.single
+    ]
+
+
+def sequences(screen: str) -> dict[str, str]:
+    """The keys of several strokes of a screen, and what they call."""
+    return {keys: action.call for action in of_screen(screen) for keys in action.sequences}

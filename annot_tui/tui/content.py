@@ -1,0 +1,35 @@
+"""The one way for text from files to enter a widget: as `Content`, so that no bracket in it is taken for markup."""
+
+from rich.style import Style
+from rich.text import Text
+from textual.content import Content
+
+from annot_tui.text.safe import one_line, visible
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Text as it is, control characters made visible."""
+    return Content.styled(visible(text), style) if style else Content(visible(text))
+
+
+def line(text: str, style: str = "") -> Content:
+    """Text on one line."""
+    return plain(one_line(text), style)
+
+
+def cell(*parts: str | tuple[str, str | Style]) -> Text:
+    """A cell of a table, on one line. Tables measure Rich's text and not `Content`."""
+    text = Text(no_wrap=True)
+    for part in parts:
+        words, style = (part, "") if isinstance(part, str) else part
+        text.append(" ".join(visible(words).split("\n")), style)
+    return text
+
+
+def joined(*parts: str | Content | tuple[str, str]) -> Content:
+    """Put together pieces of text and (text, style) pairs; none is read as markup."""
+    return Content.assemble(*(part if isinstance(part, Content) else _piece(part) for part in parts))
+
+
+def _piece(part: str | tuple[str, str]) -> Content:
+    return plain(part) if isinstance(part, str) else plain(*part)

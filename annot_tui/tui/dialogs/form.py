@@ -1,0 +1,125 @@
+"""A form made from a list of fields; it says beside a field what is wrong with it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Select, SelectionList, Static, TextArea
+
+from annot_tui.tui.content import line, plain
+
+
+class Kind(StrEnum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    TEXT = "text"
+    ONE = "one"
+    SEVERAL = "several"
+
+
+Answer = Mapping[str, str | tuple[str, ...]]
+"""What was filled in, by field; a tuple for several choices and for a text of lines."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `choices` are the words to choose from; `check` says what is wrong with a line, or None."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.LINE
+    value: str | tuple[str, ...] = ""
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+    check: Callable[[str], str | None] | None = None
+
+    def widget(self) -> Widget:
+        """The widget to fill it in."""
+        id = f"field-{self.name}"
+        if self.kind is Kind.ONE:
+            known = self.value if isinstance(self.value, str) and self.value in self.choices else Select.NULL
+            return Select([(word, word) for word in self.choices], value=known, prompt=self.hint or "not stated", id=id)
+        if self.kind is Kind.SEVERAL:
+            entries = [(plain(word), word, word in self.value) for word in self.choices]
+            return SelectionList(*entries, id=id, compact=True)
+        text = self.value if isinstance(self.value, str) else "\n".join(self.value)
+        if self.kind is Kind.TEXT:
+            return TextArea(text, tab_behavior="focus", id=id, compact=True)
+        return Input(text, placeholder=self.hint, id=id)
+
+
+class Form(ModalScreen[Answer | None]):
+    """Asks for several things at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Cancel"),
+        Binding("ctrl+j,f10", "save", "Save", priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        focus: str = "",
+        quote: str = "",
+        check: Callable[[Answer], str | None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title, self._fields, self._first, self._quote, self._check = title, tuple(fields), focus, quote, check
+
+    def compose(self) -> ComposeResult:
+        """Make the dialog."""
+        with Vertical(classes="dialog -large"):
+            yield Static(line(self._title), classes="dialog-title", markup=False)
+            if self._quote:
+                yield Static(plain(f"“{self._quote}”"), classes="dialog-quote", markup=False)
+            with VerticalScroll(classes="form"):
+                for field in self._fields:
+                    with Horizontal(classes=f"field -{field.kind.value}"):
+                        yield Static(line(field.label), classes="field-label", markup=False)
+                        yield field.widget()
+                    yield Static("", id=f"error-{field.name}", classes="dialog-error", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button("Save", variant="primary", id="save")
+                yield Static("Ctrl-J or F10 saves, Tab goes on, Esc cancels", classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the field that was asked for."""
+        self.query_one(f"#field-{self._first or self._fields[0].name}").focus()
+
+    @on(Input.Submitted)
+    @on(Button.Pressed)
+    def action_save(self) -> None:
+        """Give the answers back, or show what is wrong with them."""
+        answer = {field.name: self._answer(field) for field in self._fields}
+        wrong = False
+        for field in self._fields:
+            value = answer[field.name]
+            fault = field.check(value) if field.check and isinstance(value, str) else None
+            self.query_one(f"#error-{field.name}", Static).update(plain(fault or ""))
+            wrong = wrong or bool(fault)
+        whole = None if wrong or not self._check else self._check(answer)
+        if whole:
+            self.query_one(f"#error-{self._fields[0].name}", Static).update(plain(whole))
+        elif not wrong:
+            self.dismiss(answer)
+
+    def _answer(self, field: Field) -> str | tuple[str, ...]:
+        widget = self.query_one(f"#field-{field.name}")
+        if isinstance(widget, Select):
+            return "" if widget.value is Select.NULL else str(widget.value)
+        if isinstance(widget, SelectionList):
+            return tuple(word for word in field.choices if word in widget.selected)
+        if isinstance(widget, TextArea):
+            return widget.text.strip()
+        assert isinstance(widget, Input)  # noqa: S101
+        return widget.value.strip()

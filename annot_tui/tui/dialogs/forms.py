@@ -1,0 +1,151 @@
+"""The forms of this program: a tag, a thesis, a relation, a verdict, a document."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from annot_tui.model import Relation, Tag, Thesis
+from annot_tui.model.dates import bounds
+from annot_tui.model.words import (
+    Confidence,
+    Evidence,
+    Explicitness,
+    Judgement,
+    Leaning,
+    Modality,
+    RelationType,
+    Stance,
+    Strength,
+    Treatment,
+    Why,
+)
+from annot_tui.tui.dialogs.form import Answer, Field, Form, Kind
+
+VOICES = " > "
+"""Between the voices of a chain, outermost first."""
+
+
+def tag_form(tag: Tag, statement: str, focus: str) -> Form:
+    """Every field of a tag."""
+    fields = (
+        _one("stance", "Stance", Stance, tag.stance),
+        _one("leaning", "Leaning", Leaning, tag.leaning, "only with qualifies"),
+        Field("voice", "Voice", value=VOICES.join(tag.voice), hint="the author; else: a newspaper > a minister"),
+        _one("treatment", "Treatment", Treatment, tag.treatment, "what the author does with that voice"),
+        Field("evidence", "Evidence", Kind.SEVERAL, tuple(tag.evidence), tuple(Evidence)),
+        _one("modality", "Modality", Modality, tag.modality),
+        _one("explicitness", "Explicitness", Explicitness, tag.explicitness),
+        Field("time", "Speaks of", value=tag.time, hint="2022, 2022-11, 2020-08/..", check=date_fault),
+        _one("confidence", "Confidence", Confidence, tag.confidence, "how sure you are; low: not compared"),
+        Field("note", "Note", Kind.TEXT, tag.note),
+    )
+    return Form(statement, fields, focus=focus, quote=" ".join(tag.quote.split())[:160], check=_tag_fault)
+
+
+def tag_fields(answer: Answer) -> dict[str, object]:
+    """The answer to a tag's form as fields of the tag."""
+    voice = tuple(part.strip() for part in str(answer["voice"]).split(VOICES.strip()) if part.strip())
+    return {
+        **{name: value or None for name, value in answer.items()},
+        "voice": voice,
+        "evidence": answer["evidence"],
+        "modality": answer["modality"] or Modality.CATEGORICAL,
+        "explicitness": answer["explicitness"] or Explicitness.EXPLICIT,
+        "time": answer["time"],
+        "note": answer["note"],
+    }
+
+
+def thesis_form(thesis: Thesis | None, statement: str, parents: Iterable[str]) -> Form:
+    """What a thesis says, and what counts as saying it."""
+    old = thesis or Thesis(id="new", statement=statement or "?")
+    fields = (
+        Field("statement", "Statement", Kind.TEXT, old.statement if thesis else statement),
+        Field("definition", "Definition", Kind.TEXT, old.definition),
+        Field("include", "Counts", Kind.TEXT, old.include),
+        Field("exclude", "Does not", Kind.TEXT, old.exclude),
+        Field("window", "Speaks of", value=old.window, hint="2020-08/.. or empty", check=date_fault),
+        Field("not_before", "Not before", value=old.not_before, hint="2022-02-24 or empty", check=date_fault),
+        _choice("parent", "Under", old.parent, tuple(p for p in parents if p != old.id), "no other thesis"),
+    )
+    title = f"Thesis {old.id}" if thesis else "New thesis: one plain positive statement"
+    return Form(title, fields, check=lambda answer: None if answer["statement"] else "the statement is missing")
+
+
+def thesis_fields(answer: Answer) -> dict[str, object]:
+    """The answer to a thesis' form as fields of the thesis; a line each makes a list."""
+    lines = {
+        name: tuple(text for text in str(answer[name]).split("\n") if text.strip()) for name in ("include", "exclude")
+    }
+    return {**answer, **lines, "statement": " ".join(str(answer["statement"]).split())}
+
+
+def relation_form(thesis: str, target: str) -> Form:
+    """What one thesis means for another."""
+    fields = (
+        _one("type", "Means", RelationType, RelationType.IMPLIES),
+        _one("strength", "Strength", Strength, Strength.STRICT, "strict: by meaning; defeasible: in these texts"),
+        Field("why", "Why", Kind.TEXT),
+    )
+    return Form(f"“{thesis}” … “{target}”", fields, check=lambda a: None if a["type"] else "choose what it means")
+
+
+def relation(answer: Answer, target: str) -> Relation:
+    """The answer to a relation's form."""
+    return Relation(
+        type=RelationType(str(answer["type"])),
+        to=target,
+        strength=Strength(str(answer["strength"] or Strength.STRICT)),
+        why=str(answer["why"]),
+    )
+
+
+def verdict_form() -> Form:
+    """Judge two passages."""
+    fields = (
+        _one("verdict", "Verdict", Judgement, Judgement.REAL),
+        _one("why", "Because of", Why, None, "for an apparent one: date, scope …"),
+        Field("note", "Note", Kind.TEXT),
+    )
+    return Form("Do these two passages really contradict each other?", fields)
+
+
+def import_form() -> Form:
+    """A text file and what is known of it."""
+    fields = (
+        Field("path", "File", hint="path of a text file, such as ~/articles/one.txt"),
+        Field("title", "Title"),
+        Field("authors", "Authors", hint="separated by semicolons; empty if unnamed"),
+        Field("outlet", "Outlet", hint="where it was published"),
+        Field("published", "Published", hint="2022-11-18, 2022-11, 2022", check=date_fault),
+        Field("url", "URL"),
+        Field("language", "Language", hint="en"),
+    )
+    return Form("Import a text, word for word", fields, check=lambda a: None if a["path"] else "name a file")
+
+
+def date_fault(value: str) -> str | None:
+    """Say what is wrong with a date."""
+    try:
+        if value:
+            bounds(value)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def _tag_fault(answer: Answer) -> str | None:
+    if not answer["stance"]:
+        return "choose a stance"
+    if answer["leaning"] and answer["stance"] != Stance.QUALIFIES:
+        return "a leaning goes only with qualifies"
+    if answer["treatment"] and not answer["voice"]:
+        return "a treatment goes only with a voice: name who speaks"
+    return None
+
+
+def _one(name: str, label: str, words: type[StrEnum], value: StrEnum | None, hint: str = "") -> Field:
+    return _choice(name, label, value.value if value else "", tuple(word.value for word in words), hint)
+
+
+def _choice(name: str, label: str, value: str, choices: tuple[str, ...], hint: str = "") -> Field:
+    return Field(name, label, Kind.ONE, value, choices, hint)

@@ -1,0 +1,73 @@
+"""One key for the stance, one more for the leaning of a qualification."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from annot_tui.model.words import Leaning, Stance
+from annot_tui.tui.content import joined, line, plain
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The stance that was chosen; a leaning only with `qualifies`."""
+
+    stance: Stance
+    leaning: Leaning | None = None
+
+
+class AskStance(ModalScreen[Taken | None]):
+    """Does the passage assert, qualify or reject the thesis?"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "take('asserts')", "Asserts"),
+        Binding("u", "take('qualifies')", "Qualifies"),
+        Binding("r", "take('rejects')", "Rejects"),
+        Binding("b", "lean('both')", "Both"),
+        Binding("n,enter", "lean('none')", "Neither"),
+        Binding("escape", "dismiss(None)", "Cancel"),
+    ]
+
+    def __init__(self, thesis: str, quote: str) -> None:
+        super().__init__()
+        self._thesis, self._quote = thesis, quote
+        self._qualifies = False
+
+    def compose(self) -> ComposeResult:
+        """Make the dialog."""
+        with Vertical(classes="dialog -small"):
+            yield Static(line(self._thesis), classes="dialog-title", markup=False)
+            yield Static(plain(f"“{self._quote}”"), classes="dialog-quote", markup=False)
+            yield Static(self._keys(), id="stance-keys", markup=False)
+            yield Static("one key is enough; Esc cancels", classes="dialog-hint", markup=False)
+
+    def action_take(self, stance: str) -> None:
+        """Choose the stance, or the leaning once the passage is said to qualify."""
+        if self._qualifies:
+            self.action_lean({"asserts": "asserts", "rejects": "rejects"}.get(stance, "none"))
+        elif stance == Stance.QUALIFIES:
+            self._qualifies = True
+            self.query_one("#stance-keys", Static).update(self._keys())
+        else:
+            self.dismiss(Taken(Stance(stance)))
+
+    def action_lean(self, leaning: str) -> None:
+        """Choose the leaning."""
+        if self._qualifies:
+            self.dismiss(Taken(Stance.QUALIFIES, Leaning(leaning)))
+
+    def _keys(self) -> Content:
+        rows: tuple[tuple[str, str], ...]
+        if self._qualifies:
+            rows = (("a", "leans towards it"), ("r", "leans against it"), ("b", "both ways"), ("n", "neither way"))
+            head = "It qualifies the thesis. Which way does it lean?"
+        else:
+            rows = (("a", "+ asserts it"), ("u", "~ qualifies it"), ("r", "− rejects it"))
+            head = "What does the speaker say of this thesis?"
+        return joined(head, *(piece for key, text in rows for piece in (("\n  " + key, "bold"), f"  {text}")))

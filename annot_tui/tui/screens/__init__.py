@@ -1,0 +1,1 @@
+"""One module a screen. Screens talk to the session; widgets do not."""

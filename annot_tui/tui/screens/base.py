@@ -1,0 +1,88 @@
+"""What all screens share: the session, keys of several strokes, changes that may fail, saying so."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from annot_tui.model import AnnotError
+from annot_tui.session import Session
+from annot_tui.text.safe import one_line
+from annot_tui.tui.actions import sequences
+from annot_tui.tui.keys import KeySequence
+
+if TYPE_CHECKING:
+    from annot_tui.tui.app import AnnotApp
+
+T = TypeVar("T")
+
+
+class AnnotScreen(Screen[None]):
+    """A screen on the open project. Subclasses set `NAME` and fill themselves in `show`."""
+
+    NAME: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys = KeySequence(sequences(self.NAME))
+
+    @property
+    def annot(self) -> "AnnotApp":
+        """The application."""
+        from annot_tui.tui.app import AnnotApp
+
+        assert isinstance(self.app, AnnotApp)  # noqa: S101
+        return self.app
+
+    @property
+    def session(self) -> Session:
+        """The open project."""
+        return self.annot.session
+
+    def show(self) -> None:
+        """Fill the screen from the session; called when it appears and after every change."""
+
+    def counting(self) -> bool:
+        """Whether digits make a count here."""
+        return False
+
+    def on_screen_resume(self) -> None:
+        """Show what may have changed meanwhile."""
+        self.call_after_refresh(self.show)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Collect counts and keys of several strokes; single keys are bindings."""
+        typed = self.keys.feed(event.key, counting=self.counting())
+        if typed.action:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(typed.action)
+        elif typed.waiting:
+            event.stop()
+            event.prevent_default()
+        self.typed()
+
+    def typed(self) -> None:
+        """Called after each key, so that a count can be shown."""
+
+    def attempt(self, change: Callable[[], T], said: str = "") -> T | None:
+        """Make a change and show it; what goes wrong is said, and nothing else happens."""
+        try:
+            result = change()
+        except AnnotError as error:
+            self.say(str(error), wrong=True)
+            return None
+        self.show()
+        if said:
+            self.say(said)
+        return result
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Tell the user something."""
+        if wrong:
+            self.notify(one_line(text), severity="error", markup=False, timeout=8)
+        else:
+            self.notify(one_line(text), markup=False, timeout=3)

@@ -1,0 +1,198 @@
+"""The codebook: theses and what they mean for each other."""
+
+from collections import Counter
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from annot_tui.model import Thesis
+from annot_tui.model.words import Stance, Strength
+from annot_tui.report.wording import RELATIONS
+from annot_tui.text.fold import fold
+from annot_tui.tui.actions import CODEBOOK, bindings
+from annot_tui.tui.content import joined, plain
+from annot_tui.tui.dialogs.ask import AskLine, Confirm
+from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form
+from annot_tui.tui.dialogs.picker import Choice, Picker
+from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.widgets.topbar import TopBar
+
+
+class CodebookScreen(AnnotScreen):
+    """The list of theses, and one of them in full."""
+
+    NAME = CODEBOOK
+    BINDINGS = bindings(CODEBOOK)
+    CSS_PATH: ClassVar[str] = "codebook.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filter = ""
+        self._shown: list[Thesis] = []
+
+    def compose(self) -> ComposeResult:
+        """Make the screen."""
+        yield TopBar(CODEBOOK, self.session.project.meta.title)
+        with Horizontal():
+            yield OptionList(id="theses", markup=False)
+            with VerticalScroll(id="thesis-card", can_focus=False):
+                yield Static("", id="thesis", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def show(self) -> None:
+        """Fill the list; the cursor stays on its thesis."""
+        options = self.query_one("#theses", OptionList)
+        current = self._current()
+        counts = Counter((a.tag.thesis, a.tag.stance) for a in self.session.project.annotations())
+        self._shown = self._ordered()
+        options.clear_options()
+        options.add_options([Option(self._entry(thesis, counts)) for thesis in self._shown])
+        ids = [thesis.id for thesis in self._shown]
+        options.highlighted = ids.index(current.id) if current and current.id in ids else (0 if ids else None)
+        self._detail()
+        if self.focused is None:
+            options.focus()
+
+    def _ordered(self) -> list[Thesis]:
+        """Theses by statement, each under its parent."""
+        theses = self.session.project.theses
+        wanted = fold(self._filter).text
+
+        def path(thesis: Thesis) -> tuple[str, ...]:
+            steps, seen = [thesis.statement], {thesis.id}
+            while thesis.parent in theses and thesis.parent not in seen:
+                thesis = theses[thesis.parent]
+                seen.add(thesis.id)
+                steps.insert(0, thesis.statement)
+            return tuple(steps)
+
+        return sorted((t for t in theses.values() if wanted in fold(f"{t.statement} {t.id}").text), key=path)
+
+    def _entry(self, thesis: Thesis, counts: Counter[tuple[str, Stance]]) -> Content:
+        numbers = " ".join(
+            f"{sign}{counts[thesis.id, stance]}"
+            for sign, stance in (("+", Stance.ASSERTS), ("~", Stance.QUALIFIES), ("−", Stance.REJECTS))
+            if counts[thesis.id, stance]
+        )
+        indent = "  " if thesis.parent in self.session.project.theses else ""
+        retired = " (retired)" if thesis.retired else ""
+        return joined(indent, thesis.statement, (retired, "italic"), (f"\n{indent}{numbers or 'no tags yet'}", "dim"))
+
+    def _current(self) -> Thesis | None:
+        place = self.query_one("#theses", OptionList).highlighted
+        return self._shown[place] if place is not None and place < len(self._shown) else None
+
+    @on(OptionList.OptionHighlighted)
+    def _detail(self) -> None:
+        thesis = self._current()
+        card = self.query_one("#thesis", Static)
+        if not thesis:
+            card.update(
+                plain("No theses yet.\n\nPress n to write one: a plain statement that a passage can assert or reject.")
+            )
+            return
+        facts = [
+            ("Definition", thesis.definition),
+            ("Counts", "\n".join(f"· {text}" for text in thesis.include)),
+            ("Does not count", "\n".join(f"· {text}" for text in thesis.exclude)),
+            ("Speaks of", thesis.window),
+            ("Not before", thesis.not_before),
+            ("Revision", str(thesis.revision)),
+            ("File", f"annotations/theses/{thesis.id}.yaml"),
+        ]
+        parts = [piece for name, text in facts if text for piece in ((f"\n\n{name}\n", "dim"), text)]
+        card.update(joined((thesis.statement, "bold"), *parts, ("\n\nRelations", "bold"), *self._relations(thesis)))
+
+    def _relations(self, thesis: Thesis) -> list[str | tuple[str, str]]:
+        theses = self.session.project.theses
+        lines: list[str | tuple[str, str]] = []
+        for relation_ in thesis.relations:
+            target = theses[relation_.to].statement if relation_.to in theses else relation_.to
+            soft = ", in these texts" if relation_.strength is Strength.DEFEASIBLE else ""
+            lines += [(f"\n\n{RELATIONS[relation_.type]}{soft}\n", "dim"), f"→ {target}"]
+            if relation_.why:
+                lines += [(f"\n  {relation_.why}", "italic")]
+        for other in theses.values():
+            for relation_ in other.relations:
+                if relation_.to == thesis.id:
+                    lines += [f"\n\n← {other.statement}\n", (f"{RELATIONS[relation_.type]} this", "dim")]
+        return lines or ["\nnone: r relates it to another thesis"]
+
+    @work
+    async def action_new(self) -> None:
+        """Write a new thesis."""
+        answer = await self.app.push_screen_wait(thesis_form(None, "", self.session.project.theses))
+        if answer:
+            made = self.attempt(lambda: self.session.new_thesis(thesis_fields(answer)), "Added (z undoes)")
+            ids = [thesis.id for thesis in self._shown]
+            if made and made.id in ids:
+                self.query_one("#theses", OptionList).highlighted = ids.index(made.id)
+
+    @on(OptionList.OptionSelected)
+    @work
+    async def action_edit(self) -> None:
+        """Change the thesis."""
+        thesis = self._current()
+        if thesis:
+            answer = await self.app.push_screen_wait(thesis_form(thesis, "", self.session.project.theses))
+            if answer:
+                fields = thesis_fields(answer)
+                self.attempt(lambda: self.session.update_thesis(thesis.id, **fields), "Changed (z undoes)")
+
+    @work
+    async def action_relate(self) -> None:
+        """Add a relation."""
+        thesis = self._current()
+        if not thesis:
+            return
+        others = [Choice(t.id, t.statement) for t in self._ordered() if t.id != thesis.id]
+        picked = await self.app.push_screen_wait(Picker("Relate it to which thesis?", others))
+        if not picked:
+            return
+        target = self.session.thesis(picked.value)
+        answer = await self.app.push_screen_wait(relation_form(thesis.statement, target.statement))
+        if answer:
+            new = relation(answer, target.id)
+            self.attempt(lambda: self.session.add_relation(thesis.id, new), "Related (z undoes)")
+
+    @work
+    async def action_unrelate(self) -> None:
+        """Take a relation back."""
+        thesis = self._current()
+        if not thesis or not thesis.relations:
+            self.say("This thesis has no relations of its own")
+            return
+        choices = [Choice(str(n), f"{RELATIONS[r.type]} {r.to}") for n, r in enumerate(thesis.relations)]
+        picked = await self.app.push_screen_wait(Picker("Remove which relation?", choices))
+        if picked:
+            self.attempt(lambda: self.session.remove_relation(thesis.id, int(picked.value)), "Removed (z undoes)")
+
+    def action_retire(self) -> None:
+        """Retire the thesis, or use it again."""
+        thesis = self._current()
+        if thesis:
+            said = "In use again" if thesis.retired else "Retired: it is no longer offered for tagging"
+            self.attempt(lambda: self.session.update_thesis(thesis.id, retired=not thesis.retired), said)
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the thesis if nothing uses it."""
+        thesis = self._current()
+        if not thesis:
+            return
+        sure = await self.app.push_screen_wait(Confirm(f"Delete “{thesis.statement}”? (z undoes it)"))
+        if sure:
+            self.attempt(lambda: self.session.delete_thesis(thesis.id), "Deleted (z undoes)")
+
+    @work
+    async def action_filter(self) -> None:
+        """Ask for words."""
+        words = await self.app.push_screen_wait(AskLine("Show theses that contain", "empty shows all", self._filter))
+        if words is not None:
+            self._filter = words
+            self.show()

@@ -1,0 +1,145 @@
+"""The comparison: a matrix of theses and holders."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import DataTable, Footer, Static
+
+from annot_tui.compare.values import By, Comparison, Selection, Stand
+from annot_tui.model.words import Position
+from annot_tui.report.wording import HOLDERS, LEGEND, SIGNS, glyphs, marks, short_name, words
+from annot_tui.tui.actions import MATRIX, bindings
+from annot_tui.tui.content import cell, joined, line
+from annot_tui.tui.dialogs.picker import Choice, Picker
+from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.screens.passages import PassagesScreen
+from annot_tui.tui.widgets.topbar import TopBar
+
+
+class ComparisonScreen(AnnotScreen):
+    """Who holds what."""
+
+    NAME = MATRIX
+    BINDINGS = bindings(MATRIX)
+    CSS_PATH: ClassVar[str] = "comparison.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"comparison--{position.value}" for position in Position}
+
+    def compose(self) -> ComposeResult:
+        """Make the screen."""
+        yield TopBar(MATRIX, self.session.project.meta.title)
+        yield Static("", id="matrix-line", markup=False)
+        yield DataTable(id="matrix", cursor_type="cell", zebra_stripes=True, fixed_columns=1)
+        yield Static("", id="cell-line", markup=False)
+        yield Static(_legend(), id="legend", markup=False)
+        yield Footer(show_command_palette=False)
+
+    @property
+    def selection(self) -> Selection:
+        """What is compared; shared with the list of contradictions."""
+        return self.annot.selection
+
+    def show(self) -> None:
+        """Fill the matrix; the cursor stays where it is."""
+        comparison = self.session.compare(self.selection)
+        table = self.query_one("#matrix", DataTable)
+        cursor = table.cursor_coordinate
+        table.clear(columns=True)
+        holders, full = comparison.holders, self._full(comparison)
+        width = self._statement_width(comparison, full)
+        table.add_column("Thesis", width=width)
+        room = 12 if full else 8
+        for holder in holders:
+            table.add_column(cell(short_name(holder.name, room)), width=room)
+        for thesis in comparison.theses:
+            statement = self.session.thesis(thesis).statement
+            cells = [self._cell(comparison.stand(holder.id, thesis), full) for holder in holders]
+            table.add_row(cell(_short(statement, width)), *cells, key=thesis)
+        if table.row_count:
+            table.move_cursor(row=cursor.row, column=max(1, cursor.column))
+        self._headline(comparison)
+        self._say_cell()
+        if self.focused is None:
+            table.focus()
+
+    def _cell(self, stand: Stand, full: bool) -> Text:
+        style = self.get_component_rich_style(f"comparison--{stand.position.value}", partial=True)
+        if not full:
+            return cell((glyphs(stand), style))
+        sign = glyphs(stand).removesuffix(marks(stand))
+        return cell((f"{sign} {SIGNS[stand.position].word}", style), (marks(stand), "bold"))
+
+    def _full(self, comparison: Comparison) -> bool:
+        """Whether there is room for words in the cells."""
+        return self.size.width - 14 * len(comparison.holders) >= 34
+
+    def _statement_width(self, comparison: Comparison, full: bool) -> int:
+        room = self.size.width - (14 if full else 10) * len(comparison.holders) - 6
+        return min(90, max(24, room))
+
+    def _headline(self, comparison: Comparison) -> None:
+        what = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
+        count = f"{len(comparison.contradictions)} contradictions (g x)"
+        layers = f"read by {', '.join(comparison.layers) or 'nobody yet'}"
+        text = f"{what}, {count}; {layers}" if comparison.theses else "No theses yet: write some in the codebook (g b)"
+        self.query_one("#matrix-line", Static).update(line(text))
+
+    def _here(self) -> Stand | None:
+        comparison = self.session.compare(self.selection)
+        row, column = self.query_one("#matrix", DataTable).cursor_coordinate
+        if column < 1 or row >= len(comparison.theses) or column > len(comparison.holders):
+            return None
+        return comparison.stand(comparison.holders[column - 1].id, comparison.theses[row])
+
+    @on(DataTable.CellHighlighted)
+    def _say_cell(self) -> None:
+        """Say the cell under the cursor in words."""
+        stand = self._here()
+        text = Content("")
+        if stand:
+            holder = self.session.compare(self.selection).holder(stand.holder).name
+            count = len(stand.tags) + len(stand.reported)
+            passages = f"{count} passage{'s' if count != 1 else ''}"
+            statement = self.session.thesis(stand.thesis).statement
+            text = joined((holder, "bold"), f": {words(stand)}, {passages}\n", statement)
+        self.query_one("#cell-line", Static).update(text)
+
+    @on(DataTable.CellSelected)
+    def action_open(self) -> None:
+        """Show the passages of the cell."""
+        stand = self._here()
+        if stand:
+            self.app.push_screen(PassagesScreen(self.selection, stand.holder, stand.thesis))
+
+    def action_by(self) -> None:
+        """Compare other holders."""
+        kinds = list(By)
+        by = kinds[(kinds.index(self.selection.by) + 1) % len(kinds)]
+        self.annot.selection = Selection(by, self.selection.analysts, self.selection.theses)
+        self.show()
+        self.say(f"By {by.value}")
+
+    @work
+    async def action_layers(self) -> None:
+        """Choose whose tags are compared."""
+        choices = [Choice("", "consensus where it is finished, else all analysts")]
+        choices += [Choice(name, f"only {name}") for name in self.session.project.analysts]
+        picked = await self.app.push_screen_wait(Picker("Compare whose tags?", choices))
+        if picked:
+            self.annot.selection = Selection(self.selection.by, (picked.value,) if picked.value else ())
+            self.show()
+
+    def on_resize(self) -> None:
+        """Fit the columns."""
+        if self.is_current:
+            self.show()
+
+
+def _short(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def _legend() -> Content:
+    return joined(*(piece for sign, text in LEGEND for piece in ((sign, "bold"), f" {text}   ")))

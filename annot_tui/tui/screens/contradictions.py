@@ -1,0 +1,186 @@
+"""The contradictions: a list, the chain between two passages, and a verdict on them."""
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from annot_tui.compare.values import ContradictionKind, Standing, TagPair
+from annot_tui.model.words import Judgement, Why
+from annot_tui.report.sections import Clash, clashes
+from annot_tui.report.value import Report, build
+from annot_tui.report.wording import KINDS, STANDINGS, WEAKNESSES, sentence, side_words, step_words, verdict_words
+from annot_tui.tui.actions import CLASHES, bindings
+from annot_tui.tui.content import joined, line
+from annot_tui.tui.dialogs.forms import verdict_form
+from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.screens.passages import shown
+from annot_tui.tui.widgets.topbar import TopBar
+
+_SIGNS = {
+    ContradictionKind.DIRECT: "⇎",
+    ContradictionKind.SOFT: "~",
+    ContradictionKind.INFERRED: "⇒",
+    ContradictionKind.THIRD_PARTY: "”",
+}
+_STANDING_SIGNS = {Standing.OPEN: "○", Standing.REAL: "●", Standing.APPARENT: "◌"}
+
+
+class ContradictionsScreen(AnnotScreen):
+    """The list on the left, one contradiction on the right."""
+
+    NAME = CLASHES
+    BINDINGS = bindings(CLASHES)
+    CSS_PATH: ClassVar[str] = "contradictions.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind: ContradictionKind | None = None
+        self._standing: Standing | None = None
+        self._clashes: list[Clash] = []
+        self._report: Report | None = None
+        self._pair = 0
+
+    def compose(self) -> ComposeResult:
+        """Make the screen."""
+        yield TopBar(CLASHES, self.session.project.meta.title)
+        yield Static("", id="clash-line", markup=False)
+        with Horizontal(id="clash-columns"):
+            yield OptionList(id="clashes", markup=False)
+            with VerticalScroll(id="clash-card", can_focus=False):
+                yield Static("", id="clash-words", markup=False)
+                with Horizontal(id="clash-pair"), Vertical(id="clash-sides"):
+                    yield Static("", id="side-0", classes="side", markup=False)
+                    yield Static("", id="side-1", classes="side", markup=False)
+                yield Static("", id="clash-verdict", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def show(self) -> None:
+        """Fill the list; the cursor stays on its contradiction."""
+        current = self._current()
+        self._report = build(self.session.project, self.session.compare(self.annot.selection))
+        found = clashes(self._report)
+        self._clashes = [
+            c for c in found if self._kind in (None, c.item.kind) and self._standing in (None, c.item.standing)
+        ]
+        options = self.query_one("#clashes", OptionList)
+        options.clear_options()
+        options.add_options([Option(self._entry(clash)) for clash in self._clashes])
+        place = next((n for n, c in enumerate(self._clashes) if current and _same(c, current)), 0)
+        options.highlighted = place if self._clashes else None
+        kind = KINDS[self._kind] if self._kind else "every kind"
+        standing = f", {STANDINGS[self._standing]}" if self._standing else ""
+        text = f"{len(self._clashes)} of {len(found)} contradictions: {kind}{standing}"
+        signs = "   ".join(f"{_SIGNS[kind]} {KINDS[kind]}" for kind in ContradictionKind)
+        self.query_one("#clash-line", Static).update(line(f"{text}      {signs}"))
+        self._detail()
+        if self.focused is None:
+            options.focus()
+
+    def _entry(self, clash: Clash) -> Content:
+        assert self._report  # noqa: S101
+        item = clash.item
+        a, b = self._report.speaker(item.a), self._report.speaker(item.b)
+        weak = sorted({w for pair in item.pairs for w in pair.weakened_by})
+        verdict = STANDINGS[item.standing]
+        end = f"{KINDS[item.kind]}{', a hint' if item.hint else ''}, {verdict}"
+        signs = f"{_STANDING_SIGNS[item.standing]} {_SIGNS[item.kind]} "
+        return joined(
+            (signs, "bold"),
+            (f"{a} ↔ {b}", "bold"),
+            f"\n    {self._report.statement(item.b.thesis)}",
+            (f"\n    {end}{'; weakened by ' + ', '.join(weak) if weak else ''}", "dim"),
+        )
+
+    def _current(self) -> Clash | None:
+        place = self.query_one("#clashes", OptionList).highlighted
+        return self._clashes[place] if place is not None and place < len(self._clashes) else None
+
+    def _current_pair(self) -> TagPair | None:
+        clash = self._current()
+        return clash.item.pairs[self._pair % len(clash.item.pairs)] if clash else None
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._pair = 0
+        self._detail()
+
+    def _detail(self) -> None:
+        clash, pair, report = self._current(), self._current_pair(), self._report
+        words, verdict = self.query_one("#clash-words", Static), self.query_one("#clash-verdict", Static)
+        sides = [self.query_one(f"#side-{number}", Static) for number in (0, 1)]
+        if not clash or not pair or not report:
+            for widget in (*sides, verdict):
+                widget.update("")
+            words.update(line("No contradictions here. They appear when passages reject what others assert."))
+            return
+        item = clash.item
+        chain = [f"\n   ↓ {step_words(report, step)}" for step in item.chain]
+        ends = [side_words(report, side) for side in (item.a, item.b)]
+        words.update(joined((ends[0], "bold"), *chain, ("\n" + ends[1], "bold")))
+        for number, tag in enumerate(pair.tags):
+            sides[number].update(shown(report.passages[tag]))
+        many = len(item.pairs) > 1
+        count = f"Pair {self._pair % len(item.pairs) + 1} of {len(item.pairs)} (n shows the next). " if many else ""
+        weak = "; ".join(WEAKNESSES[w] for w in pair.weakened_by)
+        given = [f"\n{verdict_words(analyst, given)}" for analyst, given in pair.verdicts]
+        repeats = [f"\n\nAlso by inference: {sentence(report, repeat)}" for repeat in clash.repeats]
+        head = f"{count}{f'Weakened: {weak}. ' if weak else ''}"
+        verdict.update(joined(head, *given, ("\nv gives your verdict", "dim"), *repeats))
+
+    def action_pair(self, step: int) -> None:
+        """Show another pair."""
+        self._pair += step
+        self._detail()
+
+    async def action_open(self, side: int) -> None:
+        """Go to a passage in its text."""
+        pair = self._current_pair()
+        if pair:
+            annotation = self.session.annotation(pair.tags[side])
+            await self.annot.read(annotation.document, annotation.tag.id)
+
+    @on(OptionList.OptionSelected)
+    async def _selected(self) -> None:
+        await self.action_open(0)
+
+    @work
+    async def action_verdict(self) -> None:
+        """Judge the pair."""
+        pair = self._current_pair()
+        if not pair or not await self.annot.known_analyst():
+            return
+        answer = await self.app.push_screen_wait(verdict_form())
+        if answer and answer["verdict"]:
+            judgement = Judgement(str(answer["verdict"]))
+            why = Why(str(answer["why"])) if answer["why"] else None
+            note = str(answer["note"])
+            self.attempt(lambda: self.session.give_verdict(pair.tags, judgement, why, note), "Verdict kept (z undoes)")
+
+    def action_withdraw(self) -> None:
+        """Take one's verdict back."""
+        pair = self._current_pair()
+        if pair and any(analyst == self.session.analyst for analyst, _ in pair.verdicts):
+            self.attempt(lambda: self.session.withdraw_verdict(pair.tags), "Verdict withdrawn (z undoes)")
+        else:
+            self.say("You gave no verdict on this pair")
+
+    def action_kind(self) -> None:
+        """Show the next kind only."""
+        kinds = [None, *ContradictionKind]
+        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        self.show()
+
+    def action_standing(self) -> None:
+        """Show the next standing only."""
+        standings = [None, *Standing]
+        self._standing = standings[(standings.index(self._standing) + 1) % len(standings)]
+        self.show()
+
+
+def _same(one: Clash, other: Clash) -> bool:
+    return (one.item.kind, one.item.a, one.item.b) == (other.item.kind, other.item.a, other.item.b)

@@ -1,0 +1,90 @@
+"""The passages behind a cell of the matrix: one holder's on the left, everybody else's on the right."""
+
+import re
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from annot_tui.compare.values import Selection
+from annot_tui.report.value import Passage, build
+from annot_tui.report.wording import about, words
+from annot_tui.tui.actions import PASSAGES, bindings
+from annot_tui.tui.content import joined, line
+from annot_tui.tui.screens.base import AnnotScreen
+
+
+class PassagesScreen(AnnotScreen):
+    """Passages side by side."""
+
+    NAME = PASSAGES
+    BINDINGS = bindings(PASSAGES)
+    CSS_PATH: ClassVar[str] = "passages.tcss"
+
+    def __init__(self, selection: Selection, holder: str, thesis: str) -> None:
+        super().__init__()
+        self._selection, self._holder, self._thesis = selection, holder, thesis
+        self._columns: dict[str, list[Passage]] = {"mine": [], "others": []}
+
+    def compose(self) -> ComposeResult:
+        """Make the screen."""
+        yield Static(line(self.session.thesis(self._thesis).statement), id="passages-title", markup=False)
+        with Horizontal():
+            for column in ("mine", "others"):
+                with Vertical():
+                    yield Static("", id=f"{column}-title", classes="column-title", markup=False)
+                    yield OptionList(id=column, markup=False)
+        yield Footer(show_command_palette=False)
+
+    def show(self) -> None:
+        """Fill both columns."""
+        comparison = self.session.compare(self._selection)
+        report = build(self.session.project, comparison)
+        stands = {holder.id: comparison.stand(holder.id, self._thesis) for holder in comparison.holders}
+        mine = stands.pop(self._holder)
+        self._columns["mine"] = report.shown((*mine.tags, *mine.reported))
+        others = {tag: stand.holder for stand in stands.values() for tag in (*stand.tags, *stand.reported)}
+        self._columns["others"] = report.shown(others)
+        self._fill("mine", f"{report.name(self._holder)}: {words(mine)}", {})
+        names = {tag: f"{report.name(h)}: {words(stands[h])}" for tag, h in others.items()}
+        self._fill("others", "The others", names)
+        if self.focused is None:
+            self.query_one("#mine" if self._columns["mine"] else "#others", OptionList).focus()
+
+    def _fill(self, column: str, title: str, names: dict[str, str]) -> None:
+        self.query_one(f"#{column}-title", Static).update(line(title))
+        options = self.query_one(f"#{column}", OptionList)
+        place = options.highlighted
+        options.clear_options()
+        passages = self._columns[column]
+        options.add_options([Option(shown(p, names.get(p.tag.id, ""))) for p in passages])
+        if not passages:
+            options.add_option(Option(joined(("nothing here", "dim")), disabled=True))
+        else:
+            options.highlighted = min(place or 0, len(passages) - 1)
+
+    def action_other(self) -> None:
+        """Go to the other column."""
+        target = "others" if self.query_one("#mine", OptionList).has_focus else "mine"
+        self.query_one(f"#{target}", OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    async def action_open(self) -> None:
+        """Go to the passage in its text."""
+        for column, passages in self._columns.items():
+            options = self.query_one(f"#{column}", OptionList)
+            if options.has_focus and options.highlighted is not None and options.highlighted < len(passages):
+                passage = passages[options.highlighted]
+                await self.annot.read(passage.document.id, passage.tag.id)
+
+
+def shown(passage: Passage, holder: str = "") -> Content:
+    """A passage with its words in context, who says it and where."""
+    body = [(re.sub(r"\s+", " ", p.text), "bold" if p.quoted else "dim") for p in passage.pieces]
+    note = [(f"\n{passage.tag.note}", "italic")] if passage.tag.note else []
+    head = [(f"{holder}\n", "bold underline")] if holder else []
+    return joined(*head, *body, (f"\n{about(passage)}; {passage.source}; {passage.analyst}", "dim"), *note, "\n")

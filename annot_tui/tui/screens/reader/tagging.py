@@ -1,0 +1,195 @@
+"""Tagging: a thesis, a stance, done; every further field can follow."""
+
+from textual import work
+
+from annot_tui.model import Annotation
+from annot_tui.model.words import Reading
+from annot_tui.text.span import Span
+from annot_tui.text.units import Unit
+from annot_tui.tui.dialogs.ask import AskText
+from annot_tui.tui.dialogs.forms import tag_fields, tag_form, thesis_fields, thesis_form
+from annot_tui.tui.dialogs.picker import Choice, Picked, Picker
+from annot_tui.tui.dialogs.stance import AskStance, Taken
+from annot_tui.tui.screens.reader.view import ReaderView
+
+
+class Tagging(ReaderView):
+    """What makes and changes tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._recent: list[str] = []
+        self._last: tuple[str, Taken] | None = None
+
+    # Making
+
+    @work
+    async def action_tag(self) -> None:
+        """Ask for a thesis and a stance."""
+        if not await self.annot.known_analyst() or not self.document:
+            return
+        span, guessed = self._passage()
+        hint = "the sentence" if guessed else "the selection"
+        picked = await self.app.push_screen_wait(
+            Picker(f"Tag {hint} with which thesis?", self.theses(), creates="thesis", digits=True)
+        )
+        if picked:
+            await self._tag_with(picked, span)
+
+    @work
+    async def action_new_thesis(self) -> None:
+        """Make a thesis of the selected words."""
+        if not await self.annot.known_analyst() or not self.document:
+            return
+        span, _ = self._passage()
+        words = " ".join(self.document.text[slice(*span)].split())
+        answer = await self.app.push_screen_wait(thesis_form(None, words, self.session.project.theses))
+        if answer:
+            made = self.attempt(lambda: self.session.new_thesis(thesis_fields(answer)))
+            if made:
+                await self._tag_with(Picked(made.id), span)
+
+    @work
+    async def recent(self, number: int) -> None:
+        """Tag the selection with a thesis used lately."""
+        choices = self.theses()
+        if number <= len(choices) and await self.annot.known_analyst():
+            await self._tag_with(Picked(choices[number - 1].value), self._passage()[0])
+
+    @work
+    async def action_repeat(self) -> None:
+        """Tag as last time."""
+        if self._last is None:
+            self.say("Nothing to repeat yet: t tags a passage")
+        elif await self.annot.known_analyst():
+            self._add(*self._last, self._passage()[0])
+
+    def theses(self) -> list[Choice]:
+        """Theses to choose from, those used last first."""
+        theses = [t for t in self.session.project.theses.values() if not t.retired]
+        rank = {thesis: place for place, thesis in enumerate(self._recent)}
+        ordered = sorted(theses, key=lambda t: (rank.get(t.id, len(rank)), t.statement))
+        return [Choice(t.id, t.statement, t.id) for t in ordered]
+
+    async def _tag_with(self, picked: Picked, span: Span) -> None:
+        thesis = picked.value
+        if picked.new:
+            made = self.attempt(lambda: self.session.add_thesis(picked.value))
+            if not made:
+                return
+            thesis = made.id
+        assert self.document  # noqa: S101
+        quote = " ".join(self.document.text[slice(*span)].split())
+        short = quote if len(quote) < 200 else f"{quote[:100]} … {quote[-90:]}"
+        taken = await self.app.push_screen_wait(AskStance(self.session.thesis(thesis).statement, short))
+        if taken:
+            self._add(thesis, taken, span)
+
+    def _add(self, thesis: str, taken: Taken, span: Span) -> None:
+        lean = {"leaning": taken.leaning} if taken.leaning else {}
+        tag = self.attempt(lambda: self.session.add_tag(self.document_id, [span], thesis, taken.stance, **lean))
+        if tag:
+            self._last = (thesis, taken)
+            self._recent = [thesis, *(t for t in self._recent if t != thesis)][:9]
+            self.reader.go_to(span.start)
+            self.reader.focus_mark(tag.id, scroll=False)
+            self.show_caret()
+            self.say(f"{taken.stance.value}: {self.session.thesis(thesis).statement}  (z undoes)")
+
+    def _passage(self) -> tuple[Span, bool]:
+        """What would be tagged, and whether it was guessed from the caret."""
+        span = self.reader.selected_span
+        return (span, False) if span else (self.reader.units.at(Unit.SENTENCE, self.reader.caret), True)
+
+    # Changing
+
+    def _mine(self) -> Annotation | None:
+        """One's own tag under the caret, or a word on why there is none."""
+        here = self.tags_here()
+        mine = next((a for a in here if a.analyst == self.session.analyst), None)
+        if not mine:
+            other = f"this tag is {here[0].analyst}'s: c comments on it" if here else "there is no tag under the caret"
+            self.say(other.capitalize(), wrong=True)
+        return mine
+
+    @work
+    async def action_stance(self) -> None:
+        """Choose another stance."""
+        found = self._mine()
+        if found:
+            statement = self.session.thesis(found.tag.thesis).statement
+            taken = await self.app.push_screen_wait(AskStance(statement, found.tag.quote[:200]))
+            if taken:
+                self._update(found, stance=taken.stance, leaning=taken.leaning)
+
+    @work
+    async def action_fields(self, field: str) -> None:
+        """Fill in every field."""
+        found = self._mine()
+        if found:
+            statement = self.session.thesis(found.tag.thesis).statement
+            answer = await self.app.push_screen_wait(tag_form(found.tag, statement, field))
+            if answer:
+                self._update(found, **tag_fields(answer))
+
+    @work
+    async def action_note(self) -> None:
+        """Write a note."""
+        found = self._mine()
+        if found:
+            note = await self.app.push_screen_wait(AskText("Note on this tag", found.tag.note))
+            if note is not None:
+                self._update(found, note=note)
+
+    def _update(self, found: Annotation, **fields: object) -> None:
+        if self.attempt(lambda: self.session.update_tag(found.tag.id, **fields)):
+            self.reader.focus_mark(found.tag.id, scroll=False)
+            self.say("Changed (z undoes)")
+
+    @work
+    async def action_comment(self) -> None:
+        """Comment on a tag or the document."""
+        if not await self.annot.known_analyst() or not self.document:
+            return
+        here = self.tags_here()
+        on = here[0].tag.id if here else self.document_id
+        what = f"{here[0].analyst}'s tag on {here[0].tag.thesis}" if here else "this document"
+        text = await self.app.push_screen_wait(AskText(f"Comment on {what}"))
+        if text:
+            self.attempt(lambda: self.session.add_comment(self.document_id, on, text), "Comment kept")
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete one's own tag; where several are under the caret, ask which."""
+        mine = [a for a in self.tags_here() if a.analyst == self.session.analyst]
+        if len(mine) > 1:
+            choices = [Choice(a.tag.id, f"{a.tag.stance.value} {a.tag.thesis}", a.tag.quote[:60]) for a in mine]
+            picked = await self.app.push_screen_wait(Picker("Delete which of these tags?", choices))
+            mine = [a for a in mine if picked and a.tag.id == picked.value]
+            if not mine:
+                return
+        found = mine[0] if mine else self._mine()
+        if found:
+            self.attempt(lambda: self.session.delete_tag(found.tag.id), f"Deleted {found.tag.thesis} (z undoes)")
+
+    @work
+    async def action_absent(self) -> None:
+        """Note a thesis as looked for and absent, or take it back."""
+        if not await self.annot.known_analyst() or not self.document:
+            return
+        absent = self.session.layer(self.document_id).absent
+        remark = "absent: choose it again to take that back"
+        choices = [Choice(c.value, c.label, remark if c.value in absent else "") for c in self.theses()]
+        picked = await self.app.push_screen_wait(Picker("Which thesis did you look for in vain?", choices))
+        if picked:
+            now = picked.value not in absent
+            said = f"{picked.value}: {'absent' if now else 'no longer marked absent'}"
+            self.attempt(lambda: self.session.set_absent(self.document_id, picked.value, now), said)
+
+    @work
+    async def action_finish(self) -> None:
+        """Mark the document as read to the end, or take it back."""
+        if await self.annot.known_analyst() and self.document:
+            done = self.session.layer(self.document_id).reading is Reading.FINISHED
+            reading = Reading.READING if done else Reading.FINISHED
+            self.attempt(lambda: self.session.set_reading(self.document_id, reading), f"Marked as {reading.value}")

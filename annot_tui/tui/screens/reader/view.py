@@ -1,0 +1,210 @@
+"""The reading screen's frame: the text, the panel beside it, the lines above and below, and moving about."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from annot_tui.model import Annotation, Document
+from annot_tui.model.words import Reading
+from annot_tui.text.span import Span
+from annot_tui.text.units import Unit
+from annot_tui.tui.actions import READER
+from annot_tui.tui.content import joined, line
+from annot_tui.tui.marks import ALL, in_document, marks
+from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.widgets.reader import Reader
+from annot_tui.tui.widgets.tagpanel import TagPanel, described
+from annot_tui.tui.widgets.topbar import TopBar
+
+
+class ReaderView(AnnotScreen):
+    """One document on the screen."""
+
+    NAME = READER
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.document_id = ""
+        self.shown_layer = ALL
+        self._loaded: tuple[str, str] = ("", "")
+        self._places: dict[str, int] = {}
+
+    def compose(self) -> ComposeResult:
+        """Make the screen."""
+        yield TopBar(READER, self.session.project.meta.title)
+        yield Static("", id="document-line", markup=False)
+        with Horizontal():
+            yield Reader(id="text")
+            yield TagPanel(id="tags")
+        yield Static("", id="status", markup=False)
+        yield Footer(show_command_palette=False)
+
+    @property
+    def reader(self) -> Reader:
+        """The widget with the text."""
+        return self.query_one("#text", Reader)
+
+    @property
+    def document(self) -> Document | None:
+        """The document that is read."""
+        return self.session.project.documents.get(self.document_id)
+
+    # Showing
+
+    def open(self, document: str, span: Span | None = None, tag: str = "") -> None:
+        """Read a document, at the place where it was left or at a passage."""
+        if self.document_id and self.is_mounted:
+            self._places[self.document_id] = self.reader.caret
+        self.document_id = document
+        if self.is_mounted:
+            self.show()
+            self._go(span, tag)
+        else:
+            self.call_after_refresh(self._go, span, tag)
+
+    def _go(self, span: Span | None, tag: str) -> None:
+        if tag:
+            self.reader.focus_mark(tag)
+        if span:
+            self.reader.go_to(span.start)
+
+    def show(self) -> None:
+        """Show the text with its tags."""
+        document = self.document
+        if not document:
+            self.document_id = next(iter(self.session.project.documents), "")
+            document = self.document
+        if not document:
+            self.query_one("#document-line", Static).update(line("No texts yet: import one in the library (g l)"))
+            return
+        found = tuple(marks(self.session, document.id, self.shown_layer))
+        state = (document.id, document.hash)
+        if state == self._loaded:
+            self.reader.set_marks(found)
+        else:
+            regions = [Span(region.start, region.end) for region in document.meta.regions]
+            self.reader.load(document.text, found, regions, self._places.get(document.id, 0))
+            self._loaded = state
+        self._headline(document)
+        self.show_caret()
+        if self.focused is None:
+            self.reader.focus()
+
+    def _headline(self, document: Document) -> None:
+        own = self.session.layer(document.id)
+        meta = document.meta
+        facts = [meta.byline or "unnamed", meta.outlet, meta.published]
+        layer = f"shown: {self.shown_layer}" if self.shown_layer else ""
+        reading = own.reading.value if own.reading is not Reading.UNREAD else ""
+        rest = [", ".join(fact for fact in facts if fact), reading, layer]
+        text = joined((document.title, "bold"), "  ", "  ·  ".join(part for part in rest if part))
+        self.query_one("#document-line", Static).update(text)
+
+    def show_caret(self) -> None:
+        """Show what is under the caret: the panel and the status line."""
+        document = self.document
+        if not document:
+            return
+        here = self.tags_here()
+        focus = self.reader.focused_mark
+        panel = self.query_one(TagPanel)
+        if panel.display:
+            panel.show([self._described(a, focused=len(here) > 1 and a.tag.id == focus) for a in here])
+        paragraph = self.reader.units.paragraph_number(self.reader.caret)
+        mode = "SELECT" if self.reader.selecting else "READ"
+        span = self.reader.selected_span
+        chosen = f"{len(document.text[slice(*span)].split())} words selected: t tags them" if span else ""
+        tags = f"{len(here)} tag{'s' if len(here) != 1 else ''} here: Enter opens" if here and not span else ""
+        parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, chosen or tags, f"you: {self.session.analyst or '?'}"]
+        self.query_one("#status", Static).update(joined((parts[0], "reverse"), "  ".join(p for p in parts[1:] if p)))
+
+    def _described(self, annotation: Annotation, *, focused: bool) -> Content:
+        thesis = self.session.project.theses.get(annotation.tag.thesis)
+        comments = [
+            (analyst, comment)
+            for (analyst, _), layer in sorted(self.session.project.layers.items())
+            for comment in layer.comments
+            if comment.on == annotation.tag.id
+        ]
+        statement = thesis.statement if thesis else annotation.tag.thesis
+        state = self.session.placement(annotation).state
+        return described(annotation, statement, state, comments, focused=focused)
+
+    # Tags
+
+    def annotations(self) -> list[Annotation]:
+        """The tags that are shown."""
+        return in_document(self.session, self.document_id, self.shown_layer)
+
+    def tags_here(self) -> list[Annotation]:
+        """The tags under the caret, the one that stands out first, then one's own, then the shortest."""
+        focus = self.reader.focused_mark
+        shown = {a.tag.id: a for a in self.annotations()}
+        here = [mark for mark in self.reader.marks_at_caret() if mark.key in shown]
+        return [shown[m.key] for m in sorted(here, key=lambda m: (m.key != focus, not m.mine))]
+
+    # Moving
+
+    def counting(self) -> bool:
+        """Digits are a count while nothing is selected; with a selection they are recent theses."""
+        return self.reader.selected_span is None
+
+    def typed(self) -> None:
+        """Show the count."""
+        if self.document:
+            self.show_caret()
+
+    def action_move(self, unit: str, direction: int) -> None:
+        """Move the caret, as often as the count says."""
+        count = direction * self.keys.take_count()
+        reader = self.reader
+        if unit in ("cell", "row", "page"):
+            {"cell": reader.move_cell, "row": reader.move_row, "page": reader.move_page}[unit](count)
+        else:
+            reader.move_unit(Unit(unit), count)
+
+    def action_edge(self, edge: str) -> None:
+        """Move to an end of the row or the text."""
+        if edge == "row-start" and self.keys.shown:
+            return
+        self.keys.take_count()
+        self.reader.move_edge(end=edge in ("row-end", "bottom"), row=edge.startswith("row"))
+
+    def action_select(self) -> None:
+        """Start or stop selecting."""
+        self.reader.toggle_select()
+
+    def action_select_unit(self, unit: str) -> None:
+        """Select a sentence or paragraph."""
+        self.reader.select_unit(Unit(unit), self.keys.take_count())
+
+    def action_other_end(self) -> None:
+        """Go to the other end."""
+        self.reader.swap_end()
+
+    def action_resize(self, amount: int) -> None:
+        """Grow or shrink the selection."""
+        self.reader.resize_selection(amount * self.keys.take_count())
+
+    def action_clear(self) -> None:
+        """Back to reading."""
+        self.keys.clear()
+        self.reader.clear_selection()
+        self.reader.set_matches(())
+        self.reader.focus_mark("", scroll=False)
+        self.show_caret()
+
+    @on(Reader.CaretMoved)
+    @on(Reader.SelectionChanged)
+    def _moved(self) -> None:
+        focus = self.reader.focused_mark
+        if focus and focus not in {mark.key for mark in self.reader.marks_at_caret()}:
+            self.reader.focus_mark("", scroll=False)
+        self.show_caret()
+
+    @on(Reader.MarkClicked)
+    def _clicked(self, event: Reader.MarkClicked) -> None:
+        self.reader.focus_mark(event.key)
+        self.show_caret()

@@ -1,0 +1,6 @@
+"""The reader: one text with a caret, a selection, and overlapping tags."""
+
+from annot_tui.tui.widgets.reader.marks import Mark
+from annot_tui.tui.widgets.reader.reader import Reader
+
+__all__ = ["Mark", "Reader"]

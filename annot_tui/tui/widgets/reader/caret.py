@@ -1,0 +1,74 @@
+"""The caret and the selection of a text, moved by words, sentences and paragraphs. No widget is needed."""
+
+from dataclasses import dataclass, replace
+
+from annot_tui.text.span import Span
+from annot_tui.text.units import Unit, Units
+
+
+@dataclass(frozen=True)
+class Caret:
+    """Where the reader is. `anchor` is the other end of the selection, None where nothing is selected.
+
+    `unit` is set while whole units are selected: the selection then always covers them entirely.
+    """
+
+    offset: int = 0
+    anchor: int | None = None
+    unit: Unit | None = None
+
+    def to(self, offset: int) -> "Caret":
+        """The caret elsewhere; a selection is kept and extended."""
+        return replace(self, offset=offset)
+
+
+def selected(caret: Caret, text: str, units: Units) -> Span | None:
+    """What is selected, white space at the ends left out; None where nothing is."""
+    if caret.anchor is None:
+        return None
+    start, end = sorted((caret.anchor, caret.offset))
+    if caret.unit:
+        start, end = units.at(caret.unit, start).start, units.at(caret.unit, max(start, end - 1)).end
+    elif caret.anchor <= caret.offset:
+        end = min(len(text), end + 1)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def moved(caret: Caret, units: Units, unit: Unit, count: int) -> Caret:
+    """Move by units, forwards or (with a negative count) back."""
+    offset = caret.offset
+    for _ in range(abs(count)):
+        offset = units.next_start(unit, offset) if count > 0 else units.previous_start(unit, offset)
+    return caret.to(offset)
+
+
+def whole(caret: Caret, units: Units, unit: Unit, count: int = 1) -> Caret:
+    """Select the unit at the caret; if units of this kind are selected already, one more."""
+    if caret.anchor is not None and caret.unit is unit:
+        end = units.at(unit, units.next_start(unit, caret.offset)).end
+        return replace(caret, offset=max(caret.anchor, end - 1))
+    span = units.at(unit, caret.offset)
+    end = span.end
+    for _ in range(count - 1):
+        end = units.at(unit, units.next_start(unit, end - 1)).end
+    return Caret(max(span.start, end - 1), span.start, unit)
+
+
+def resized(caret: Caret, units: Units, amount: int) -> Caret:
+    """Let the active end of a selection grow or shrink by its unit, a word where it has none."""
+    if caret.anchor is None:
+        return caret
+    unit = caret.unit or Unit.WORD
+    forward = caret.offset >= caret.anchor
+    here = units.at(unit, caret.offset)
+    outward = amount if forward else -amount
+    if outward > 0:
+        target = units.at(unit, units.next_start(unit, here.start))
+    else:
+        target = units.at(unit, units.previous_start(unit, here.start))
+    offset = target.end - 1 if forward else target.start
+    return caret.to(max(caret.anchor, offset) if forward else min(caret.anchor, offset))

@@ -1,0 +1,58 @@
+"""The panel beside the text: the tags under the caret in full."""
+
+from collections.abc import Sequence
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from annot_tui.model import Annotation, Comment
+from annot_tui.model.words import Explicitness, Modality, State
+from annot_tui.tui.content import joined
+from annot_tui.tui.marks import sign
+
+
+class TagPanel(VerticalScroll):
+    """Shows tags; given values, knows no session."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(Static("", markup=False), id=id, can_focus=False)
+
+    def show(self, entries: Sequence[Content]) -> None:
+        """Show tags, or what to do where there are none."""
+        empty = joined(("No tag here.\n\n", "dim"), "V selects the sentence,\nt tags it with a thesis.")
+        self.query_one(Static).update(Content("\n\n").join(entries) if entries else empty)
+
+
+def described(
+    annotation: Annotation, statement: str, state: State, comments: Sequence[tuple[str, Comment]], *, focused: bool
+) -> Content:
+    """A tag in words."""
+    tag = annotation.tag
+    lean = f", leaning {tag.leaning.value}" if tag.leaning else ""
+    treated = f" ({tag.treatment.value})" if tag.treatment else ""
+    facts = [
+        ("voice", " > ".join(tag.voice) + treated) if tag.voice else None,
+        ("evidence", ", ".join(tag.evidence)) if tag.evidence else None,
+        ("modality", tag.modality.value) if tag.modality is not Modality.CATEGORICAL else None,
+        (tag.explicitness.value, "not said outright") if tag.explicitness is not Explicitness.EXPLICIT else None,
+        ("speaks of", tag.time) if tag.time else None,
+        ("confidence", tag.confidence.value) if tag.confidence else None,
+        ("passage", f"{state.value}: wants a look") if state is not State.ANCHORED else None,
+        ("note", tag.note) if tag.note else None,
+    ]
+    lines = [piece for fact in facts if fact for piece in ((f"\n{fact[0]}  ", "dim"), fact[1])]
+    talk = [
+        piece
+        for analyst, comment in comments
+        for piece in ((f"\n{analyst}{' (settled)' if comment.resolved else ''}: ", "dim"), comment.text)
+    ]
+    head = f"{'▶ ' if focused else ''}{sign(annotation)} {tag.stance.value}{lean}"
+    return joined(
+        (head, "bold reverse" if focused else "bold"),
+        "\n",
+        statement,
+        (f"\n{annotation.analyst}", "italic"),
+        *lines,
+        *talk,
+    )
