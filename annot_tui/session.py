@@ -31,6 +31,7 @@ from annot_tui.model import (
 from annot_tui.model.ids import file_id_fault, new_id, slug, unique
 from annot_tui.model.words import Judgement, Reading, State, Why
 from annot_tui.store import paths
+from annot_tui.store.changes import Change, applied, changes
 from annot_tui.store.documents import read_document, write_document
 from annot_tui.store.journal import Journal, Patch, patch
 from annot_tui.store.reader import Opened, read_project, read_record, with_file
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 E = TypeVar("E")
 
+_SHARED = ("schema", "document", "analyst", "text", "reading")
+"""Fields of a tag file that undoing somebody's tag leaves alone once others write there too."""
+
 _MODELS: Mapping[str, type[Record]] = {"theses": Thesis, "tags": TagFile, "verdicts": VerdictFile}
 
 
@@ -54,7 +58,6 @@ class Session:
     def __init__(self, opened: Opened, analyst: str) -> None:
         self._opened = opened
         self._project = opened.project
-        self._broken = set(opened.broken)
         self._analyst = analyst
         self._journal = Journal(opened.root, analyst)
         self._placements: dict[tuple[str, str, str, str], Placement] = {}
@@ -266,7 +269,7 @@ class Session:
         for tag in pair:
             self.annotation(tag)
         given = _build(Verdict, pair=pair, verdict=verdict, why=why, note=note, created=_now())
-        self._edit_verdicts(pair, (given,), f"verdict {verdict.value}")
+        self._edit_verdicts(pair, (given,), f"verdict {given.verdict.value}")
         return given
 
     def withdraw_verdict(self, pair: tuple[str, str]) -> None:
@@ -286,7 +289,7 @@ class Session:
         data = write_document(document)
         if read_document(document.id, data, file)[0] != document:
             raise InvalidInput(f"{path} cannot be kept word for word (it holds lone surrogates)")
-        self._commit({file: (self._bytes(file), data)}, f"import of {document.id}")
+        self._commit(file, self._bytes(file), data, f"import of {document.id}")
         self._project = with_file(self._project, file, document)
         return document
 
@@ -307,7 +310,7 @@ class Session:
         entry = self._journal.to_undo
         if not entry:
             raise InvalidInput("there is nothing to undo")
-        self._restore(tuple(p.backwards() for p in entry.patches), entry.what)
+        self._restore([p.backwards() for p in reversed(entry.patches)], entry.what)
         self._journal.undone(_now())
         return entry.what
 
@@ -359,30 +362,43 @@ class Session:
         before = self._bytes(file)
         valid = read_record(before, model, file, **implied) if before is not None else None
         if valid and valid.broken:
-            self._broken.add(file)
             raise BrokenFile(f"{valid.problems[0]} (until then {file} is not written)")
-        record = edit(valid.record if valid else None)
-        comments = top_comments(before.decode("utf-8-sig")) if before else ""
-        after = None if record is None else dump(record, comments).encode("utf-8", "surrogatepass")
+        old = valid.record if valid else None
+        new = edit(old)
+        after = None if new is None else _encoded(new, before)
         if after != before:
-            self._commit({file: (before, after)}, what)
-        self._project = with_file(self._project, file, record)
+            made = changes(old.plain() if old else {}, new.plain() if new else {})
+            self._commit(file, before, after, what, made)
+        self._project = with_file(self._project, file, new)
 
-    def _commit(self, files: Mapping[str, tuple[bytes | None, bytes | None]], what: str) -> None:
+    def _commit(
+        self, file: str, before: bytes | None, after: bytes | None, what: str, made: tuple[Change, ...] = ()
+    ) -> None:
         if self.read_only:
             raise ReadOnly(f"{self.root} cannot be written; nothing was changed")
-        for file, (_, after) in files.items():
-            self._write(file, after)
-        self._journal.record(what, tuple(patch(file, *pair) for file, pair in files.items()), _now())
+        self._write(file, after)
+        self._journal.record(what, (patch(file, before, after, made),), _now())
 
-    def _restore(self, patches: tuple[Patch, ...], what: str) -> None:
+    def _restore(self, patches: Iterable[Patch], what: str) -> None:
+        """Put back the exact bytes; where somebody else wrote the file since, only what this change made."""
+        states: dict[str, bytes | None] = {}
         try:
-            files = {p.file: p.apply(self._bytes(p.file)) for p in patches}
+            for item in patches:
+                data = self._bytes(item.file)
+                states[item.file] = item.apply(data) if item.fits(data) else self._merged(item, data)
         except ValueError as error:
-            raise InvalidInput(f"“{what}” cannot be taken back: {error} was changed since by somebody else") from error
-        for file, data in files.items():
+            raise InvalidInput(f"“{what}” cannot be taken back: somebody else changed it since ({error})") from error
+        for file, data in states.items():
             self._write(file, data)
             self._project = with_file(self._project, file, self._read(file, data))
+
+    def _merged(self, item: Patch, data: bytes | None) -> bytes:
+        model = _MODELS.get(item.file.split("/")[1])
+        current = read_record(data, model, item.file) if model and data is not None else None
+        if not model or not current or current.broken or not current.record:
+            raise ValueError(item.file)
+        own = tuple(change for change in item.changes if change.key or change.field not in _SHARED)
+        return _encoded(model.model_validate(applied(current.record.plain(), own)), data)
 
     def _read(self, file: str, data: bytes | None) -> Record | Document | None:
         if data is None:
@@ -424,6 +440,11 @@ class Session:
 
     def _new_layer(self, document: str) -> TagFile:
         return TagFile(document=document, analyst=self._analyst or "nobody", text=self.document(document).hash)
+
+
+def _encoded(record: Record, before: bytes | None) -> bytes:
+    comments = top_comments(before.decode("utf-8-sig")) if before else ""
+    return dump(record, comments).encode("utf-8", "surrogatepass")
 
 
 def _now() -> str:

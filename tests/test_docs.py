@@ -30,7 +30,7 @@ def test_every_command_is_in_the_readme_and_has_help(command, capsys):
 
 
 def test_every_command_that_the_readme_shows_exists():
-    assert set(re.findall(r"annot-tui ([a-z]+)\b", README)) <= set(COMMANDS)
+    assert set(re.findall(r"`annot-tui ([a-z]+)\b", README)) <= set(COMMANDS)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ class Record(BaseModel):
             info.alias or name: _plain(value)
             for name, info in type(self).model_fields.items()
             for value in [getattr(self, name)]
-            if name in always or not _left_out(value, info.get_default(call_default_factory=True))
+            if name in always or info.is_required() or not _left_out(value, info.get_default(call_default_factory=True))
         }
         return known | self.unknown
 

@@ -23,11 +23,6 @@ class Segment(Record):
     prefix: str = ""
     suffix: str = ""
 
-    @classmethod
-    def always_written(cls) -> frozenset[str]:
-        """A start of 0 is a place like any other."""
-        return frozenset({"start", "end", "quote"})
-
     @model_validator(mode="after")
     def _ordered(self) -> "Segment":
         if self.end <= self.start:

@@ -20,7 +20,7 @@ from annot_tui.report.wording import (
 from annot_tui.text.excerpt import Piece
 from annot_tui.text.safe import one_line
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@=])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|^[+\-=]|(?<=^\d)[.)])")
 
 
 def render(report: Report) -> str:

@@ -75,14 +75,15 @@ def _list(report: Report, width: int) -> Iterator[str]:
 
 def _agreements(report: Report, width: int) -> Iterator[str]:
     items = list(agreements(report))
-    yield from ("", f"AGREEMENTS ({len(report.comparison.agreements)} pairs)")
+    yield from ("", f"AGREEMENTS ({len(items) or 'none'})")
     for _, text in items:
         yield from _item(text, width)
 
 
 def _clashes(report: Report, width: int) -> Iterator[str]:
-    yield from ("", f"CONTRADICTIONS ({len(report.comparison.contradictions)})")
-    for number, clash in enumerate(clashes(report), 1):
+    found = clashes(report)
+    yield from ("", f"CONTRADICTIONS ({len(found) or 'none'})")
+    for number, clash in enumerate(found, 1):
         item = clash.item
         yield ""
         yield from _wrapped(f"{number}. {heading(report, item)}", width)

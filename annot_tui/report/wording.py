@@ -1,5 +1,6 @@
 """How findings are said in words, the same in every report and on every screen; plain text without markup."""
 
+import re
 from typing import NamedTuple
 
 from annot_tui.compare.values import (
@@ -171,7 +172,7 @@ def sentence(report: Report, item: Contradiction) -> str:
     subject = report.statement(item.b.thesis)
     a, b = report.speaker(item.a), report.speaker(item.b)
     if item.kind is ContradictionKind.THIRD_PARTY:
-        end = f"so {a} contradicts {b}, whom {_whose(report, item)} only reports"
+        end = f"so {_told(report, a, 'contradicts')} {b}, whom {_whose(report, item)}"
     elif item.kind is ContradictionKind.SOFT:
         end = f"so {a} and {b} pull in different directions on “{subject}”"
     else:
@@ -189,7 +190,7 @@ def step_words(report: Report, step: Step) -> str:
 def side_words(report: Report, side: Side) -> str:
     """One side of a contradiction: who, and what of the thesis."""
     verb = side.stance.value if side.stance else SIGNS[side.position].verb
-    return f"{report.speaker(side)} {verb} “{report.statement(side.thesis)}”"
+    return f"{_told(report, report.speaker(side), verb)} “{report.statement(side.thesis)}”"
 
 
 def verdict_words(analyst: str, verdict: Verdict) -> str:
@@ -215,11 +216,10 @@ def tension_words(report: Report, item: Tension) -> str:
     """A tension between two holders, or inside one."""
     a, b = report.name(item.a.holder), report.name(item.b.holder)
     if item.kind is TensionKind.INNER and not item.chain:
-        return f"{a} both asserts and rejects “{report.statement(item.a.thesis)}”"
+        return side_words(report, item.a)
     chain = "; ".join(step_words(report, step) for step in item.chain)
-    first = f"{a} {SIGNS[item.a.position].verb} “{report.statement(item.a.thesis)}”"
-    second = f"{'but also' if a == b else b} {SIGNS[item.b.position].verb} “{report.statement(item.b.thesis)}”"
-    return f"{first}; {chain}; {second}"
+    first, second = side_words(report, item.a), side_words(report, item.b)
+    return f"{first}; {chain}; {'yet ' if a == b else ''}{second}"
 
 
 def shift_words(report: Report, item: Shift) -> str:
@@ -234,7 +234,8 @@ def shift_words(report: Report, item: Shift) -> str:
 def _claim(report: Report, side: Side, passage: Passage) -> str:
     verb = side.stance.value if side.stance else _held(side, passage)
     quote = quoted(passage)
-    return f"{report.speaker(side)} {verb} “{report.statement(side.thesis)}” (“{quote}”, {passage.source})"
+    told = _told(report, report.speaker(side), verb)
+    return f"{told} “{report.statement(side.thesis)}” (“{quote}”, {passage.source})"
 
 
 def _held(side: Side, passage: Passage) -> str:
@@ -252,4 +253,14 @@ def _toward(leaning: Leaning | None) -> str:
 
 
 def _whose(report: Report, item: Contradiction) -> str:
-    return "the same text" if item.a.holder == item.b.holder else report.name(item.b.holder)
+    if item.a.holder == item.b.holder:
+        return "the same text only reports"
+    return _told(report, report.name(item.b.holder), "only reports")
+
+
+def _told(report: Report, name: str, verb: str) -> str:
+    """A name with its verb, in the plural where several people speak together."""
+    if report.comparison.by in (By.AUTHOR, By.VOICE) and " and " in name:
+        verb = re.sub(r"\b(assert|reject|report|say|contradict)s\b", r"\1", verb)
+        verb = verb.replace("qualifies", "qualify").replace("was written", "were writing")
+    return f"{name} {verb}"

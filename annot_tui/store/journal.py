@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from annot_tui.model import ReadOnly
+from annot_tui.store.changes import Change
 from annot_tui.store.paths import DERIVED
 
 DO, UNDO, REDO = "do", "undo", "redo"
@@ -23,7 +25,11 @@ def digest(data: bytes | None) -> str:
 
 @dataclass(frozen=True)
 class Patch:
-    """How one file changed: between `head` bytes at the start and `tail` at the end, `old` became `new`."""
+    """How one file changed.
+
+    Between `head` bytes at the start and `tail` at the end `old` became `new`; `before` and `after` are the
+    hashes of the whole. `changes` says the same by record, for a file that somebody else wrote since.
+    """
 
     file: str
     before: str
@@ -32,22 +38,23 @@ class Patch:
     tail: int
     old: str
     new: str
+    changes: tuple[Change, ...] = ()
 
     def backwards(self) -> "Patch":
         """The patch that undoes this one."""
-        return Patch(self.file, self.after, self.before, self.head, self.tail, self.new, self.old)
+        turned = tuple(change.backwards() for change in reversed(self.changes))
+        return Patch(self.file, self.after, self.before, self.head, self.tail, self.new, self.old, turned)
+
+    def fits(self, data: bytes | None) -> bool:
+        """Whether a file is still what it was, so that its exact bytes can be restored."""
+        return digest(data) == self.before
 
     def apply(self, data: bytes | None) -> bytes | None:
-        """Give the bytes after the patch. Raises ValueError where the file is another one and the place is gone."""
-        old, new = self.old.encode("utf-8", "surrogateescape"), self.new.encode("utf-8", "surrogateescape")
-        if digest(data) == self.before:
-            if not self.after:
-                return None
-            data = data or b""
-            return data[: self.head] + new + data[len(data) - self.tail :]
-        if data is None or not self.after or not old.strip() or data.count(old) != 1:
-            raise ValueError(self.file)
-        return data.replace(old, new)
+        """Give the bytes after the patch, of a file that fits."""
+        if not self.after:
+            return None
+        data = data or b""
+        return data[: self.head] + self.new.encode("utf-8", "surrogateescape") + data[len(data) - self.tail :]
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ class Entry:
     patches: tuple[Patch, ...]
 
 
-def patch(file: str, before: bytes | None, after: bytes | None) -> Patch:
+def patch(file: str, before: bytes | None, after: bytes | None, changed: tuple[Change, ...] = ()) -> Patch:
     """Describe a change of one file by its smallest differing middle, cut at line ends."""
     one, two = before or b"", after or b""
     head = _common_lines(one, two)
@@ -74,6 +81,7 @@ def patch(file: str, before: bytes | None, after: bytes | None) -> Patch:
         tail,
         old.decode("utf-8", "surrogateescape"),
         new.decode("utf-8", "surrogateescape"),
+        changed,
     )
 
 
@@ -167,9 +175,13 @@ class Journal:
         if kind == DO:
             patches = line["patches"]
             if isinstance(patches, list) and isinstance(number, int):
-                made = tuple(Patch(**item) for item in patches)
+                made = tuple(_patch(item) for item in patches)
                 self._take(DO, Entry(number, self._analyst, str(line["what"]), made))
             return
         stack = self._done if kind == UNDO else self._undone
         if stack and stack[-1].number == number:
             self._take(str(kind), stack[-1])
+
+
+def _patch(item: dict[str, Any]) -> Patch:
+    return Patch(**{**item, "changes": tuple(Change(*change) for change in item.get("changes", ()))})

@@ -93,7 +93,7 @@ def _choose(text: str, segment: Segment, spans: list[Span]) -> tuple[Span, bool]
     context = [_context(text, span, segment.prefix, segment.suffix) for span in scored[:2]]
     has_context = bool(segment.prefix or segment.suffix)
     if len(scored) == 1:
-        return scored[0], len(segment.quote) >= _SHORT or not has_context or context[0] > 0
+        return scored[0], len(segment.quote) >= _SHORT or not has_context or context[0] >= _SHORT // 2
     return scored[0], context[0] > context[1]
 
 

@@ -126,5 +126,5 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
     if len(word) == 1 and word.isalpha() and word.isupper():
         return False
     if word.casefold() in _ABBREVIATIONS:
-        return word.casefold() in {"etc", "a.m", "p.m", "u.s", "u.k", "u.n", "e.u"} and bool(following)
+        return word.casefold() in {"etc", "a.m", "p.m"} and bool(following)
     return True

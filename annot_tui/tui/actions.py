@@ -206,7 +206,7 @@ ACTIONS: tuple[Action, ...] = (
         ("contradictions.previous", "N", "pair(-1)", "Previous pair", "the pair before", False),
         ("contradictions.first", "enter,1", "open(0)", "Read 1st", "go to the first passage in its text", True),
         ("contradictions.second", "2", "open(1)", "Read 2nd", "go to the second passage in its text", True),
-        ("contradictions.kind", "k", "kind", "Kind", "show one kind of contradiction only", True),
+        ("contradictions.kind", "f", "kind", "Kind", "show one kind of contradiction only", True),
         ("contradictions.standing", "s", "standing", "Standing", "show open, real or apparent ones only", False),
         group="Contradictions",
         screens=(CLASHES,),
@@ -225,6 +225,36 @@ SIMPLE_KEYS = {
     "reader.note": "f9",
 }
 """The preset without vim letters: other keys for some actions; arrows, Enter and F1 to F5 work in both."""
+
+
+LIST_MOVES = {
+    "j,down": "cursor_down",
+    "k,up": "cursor_up",
+    "home": "first",
+    "G,end": "last",
+    "pagedown,space": "page_down",
+    "pageup": "page_up",
+}
+"""Keys that move in lists, and Textual's names of what they do."""
+
+TABLE_MOVES = {
+    "j,down": "cursor_down",
+    "k,up": "cursor_up",
+    "h,left": "cursor_left",
+    "l,right": "cursor_right",
+    "ctrl+home": "scroll_top",
+    "G,ctrl+end": "scroll_bottom",
+    "home": "scroll_home",
+    "end": "scroll_end",
+    "pagedown,space": "page_down",
+    "pageup": "page_up",
+}
+"""The same for tables."""
+
+
+def moves(keys: dict[str, str]) -> list[BindingType]:
+    """Bindings that the footer does not show."""
+    return [Binding(key, action, show=False) for key, action in keys.items()]
 
 
 def of_screen(screen: str) -> list[Action]:

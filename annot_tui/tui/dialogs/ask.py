@@ -40,7 +40,9 @@ class AskLine(ModalScreen[str | None]):
     def _submitted(self, event: Input.Submitted) -> None:
         wrong = self._check(event.value.strip()) if self._check else None
         if wrong:
-            self.query_one(".dialog-error", Static).update(plain(wrong))
+            error = self.query_one(".dialog-error", Static)
+            error.update(plain(wrong))
+            error.add_class("-shown")
         else:
             self.dismiss(event.value.strip())
 
@@ -63,7 +65,7 @@ class AskText(ModalScreen[str | None]):
             yield Static(line(self._title), classes="dialog-title", markup=False)
             yield TextArea(self._value, tab_behavior="focus")
             with Horizontal(classes="buttons"):
-                yield Button("Save", variant="primary")
+                yield Button("Save", variant="primary", compact=True)
                 yield Static("Ctrl-J, F10 or Tab and Enter saves, Esc cancels", classes="dialog-hint", markup=False)
 
     @on(Button.Pressed)

@@ -46,7 +46,13 @@ class Field:
         id = f"field-{self.name}"
         if self.kind is Kind.ONE:
             known = self.value if isinstance(self.value, str) and self.value in self.choices else Select.NULL
-            return Select([(word, word) for word in self.choices], value=known, prompt=self.hint or "not stated", id=id)
+            return Select(
+                [(word, word) for word in self.choices],
+                value=known,
+                prompt=self.hint or "not stated",
+                id=id,
+                compact=True,
+            )
         if self.kind is Kind.SEVERAL:
             entries = [(plain(word), word, word in self.value) for word in self.choices]
             return SelectionList(*entries, id=id, compact=True)
@@ -78,7 +84,7 @@ class Form(ModalScreen[Answer | None]):
 
     def compose(self) -> ComposeResult:
         """Make the dialog."""
-        with Vertical(classes="dialog -large"):
+        with Vertical(classes="dialog -form" if len(self._fields) < 6 else "dialog -form -tall"):
             yield Static(line(self._title), classes="dialog-title", markup=False)
             if self._quote:
                 yield Static(plain(f"“{self._quote}”"), classes="dialog-quote", markup=False)
@@ -89,7 +95,7 @@ class Form(ModalScreen[Answer | None]):
                         yield field.widget()
                     yield Static("", id=f"error-{field.name}", classes="dialog-error", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button("Save", variant="primary", id="save")
+                yield Button("Save", variant="primary", id="save", compact=True)
                 yield Static("Ctrl-J or F10 saves, Tab goes on, Esc cancels", classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
@@ -105,13 +111,19 @@ class Form(ModalScreen[Answer | None]):
         for field in self._fields:
             value = answer[field.name]
             fault = field.check(value) if field.check and isinstance(value, str) else None
-            self.query_one(f"#error-{field.name}", Static).update(plain(fault or ""))
+            self._blame(field, fault or "")
             wrong = wrong or bool(fault)
         whole = None if wrong or not self._check else self._check(answer)
         if whole:
-            self.query_one(f"#error-{self._fields[0].name}", Static).update(plain(whole))
+            self._blame(self._fields[0], whole)
         elif not wrong:
             self.dismiss(answer)
+
+    def _blame(self, field: Field, fault: str) -> None:
+        """Say under a field what is wrong with it."""
+        error = self.query_one(f"#error-{field.name}", Static)
+        error.update(plain(fault))
+        error.set_class(bool(fault), "-shown")
 
     def _answer(self, field: Field) -> str | tuple[str, ...]:
         widget = self.query_one(f"#field-{field.name}")

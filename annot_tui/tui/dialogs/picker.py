@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -33,6 +33,20 @@ class Picked:
     new: bool = False
 
 
+class Finder(Input):
+    """The line to type in. Empty, it leaves digits to the list if the list is numbered."""
+
+    def __init__(self, placeholder: str, *, numbered: bool) -> None:
+        super().__init__(placeholder=placeholder)
+        self._numbered = numbered
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Say which keys are typed here, and so are no bindings."""
+        if self._numbered and not self.value and key.isdigit():
+            return False
+        return super().check_consume_key(key, character)
+
+
 class Picker(ModalScreen[Picked | None]):
     """A line to type in over a list. Enter chooses; with `creates` unknown words can be made into something new."""
 
@@ -40,6 +54,7 @@ class Picker(ModalScreen[Picked | None]):
         Binding("escape", "dismiss(None)", "Cancel"),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
+        *(Binding(str(digit), f"digit({digit})", show=False, priority=True) for digit in range(1, 10)),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice], *, creates: str = "", digits: bool = False) -> None:
@@ -51,7 +66,8 @@ class Picker(ModalScreen[Picked | None]):
         """Make the dialog."""
         with Vertical(classes="dialog"):
             yield Static(line(self._title), classes="dialog-title", markup=False)
-            yield Input(placeholder="type to find" + (f", or a new {self._creates}" if self._creates else ""))
+            hint = "type to find" + (f", or a new {self._creates}" if self._creates else "")
+            yield Finder(hint, numbered=self._digits)
             yield OptionList(markup=False)
             yield Static("Enter chooses, Esc cancels", classes="dialog-hint", markup=False)
 
@@ -60,13 +76,15 @@ class Picker(ModalScreen[Picked | None]):
         self._fill("")
         self.query_one(Input).focus()
 
-    def on_key(self, event: events.Key) -> None:
-        """A digit in the empty line chooses that entry."""
-        field = self.query_one(Input)
-        if self._digits and not field.value and event.key.isdigit() and 0 < int(event.key) <= len(self._found):
-            event.stop()
-            event.prevent_default()
-            self.dismiss(self._found[int(event.key) - 1])
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Digits choose only while nothing was typed; else they are typed like letters."""
+        if action == "digit":
+            return self._digits and not self.query_one(Input).value and parameters[0] in range(1, len(self._found) + 1)
+        return True
+
+    def action_digit(self, digit: int) -> None:
+        """Choose an entry by its number."""
+        self.dismiss(self._found[digit - 1])
 
     def action_move(self, step: int) -> None:
         """Move in the list while typing."""

@@ -20,6 +20,7 @@ from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.widgets.lists import Entries
 from annot_tui.tui.widgets.topbar import TopBar
 
 
@@ -39,14 +40,14 @@ class CodebookScreen(AnnotScreen):
         """Make the screen."""
         yield TopBar(CODEBOOK, self.session.project.meta.title)
         with Horizontal():
-            yield OptionList(id="theses", markup=False)
+            yield Entries(id="theses", markup=False)
             with VerticalScroll(id="thesis-card", can_focus=False):
                 yield Static("", id="thesis", markup=False)
         yield Footer(show_command_palette=False)
 
     def show(self) -> None:
         """Fill the list; the cursor stays on its thesis."""
-        options = self.query_one("#theses", OptionList)
+        options = self.query_one("#theses", Entries)
         current = self._current()
         counts = Counter((a.tag.thesis, a.tag.stance) for a in self.session.project.annotations())
         self._shown = self._ordered()
@@ -84,7 +85,7 @@ class CodebookScreen(AnnotScreen):
         return joined(indent, thesis.statement, (retired, "italic"), (f"\n{indent}{numbers or 'no tags yet'}", "dim"))
 
     def _current(self) -> Thesis | None:
-        place = self.query_one("#theses", OptionList).highlighted
+        place = self.query_one("#theses", Entries).highlighted
         return self._shown[place] if place is not None and place < len(self._shown) else None
 
     @on(OptionList.OptionHighlighted)
@@ -131,9 +132,8 @@ class CodebookScreen(AnnotScreen):
             made = self.attempt(lambda: self.session.new_thesis(thesis_fields(answer)), "Added (z undoes)")
             ids = [thesis.id for thesis in self._shown]
             if made and made.id in ids:
-                self.query_one("#theses", OptionList).highlighted = ids.index(made.id)
+                self.query_one("#theses", Entries).highlighted = ids.index(made.id)
 
-    @on(OptionList.OptionSelected)
     @work
     async def action_edit(self) -> None:
         """Change the thesis."""

@@ -16,6 +16,7 @@ from annot_tui.tui.content import cell, joined, line
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.passages import PassagesScreen
+from annot_tui.tui.widgets.lists import Table
 from annot_tui.tui.widgets.topbar import TopBar
 
 
@@ -31,7 +32,7 @@ class ComparisonScreen(AnnotScreen):
         """Make the screen."""
         yield TopBar(MATRIX, self.session.project.meta.title)
         yield Static("", id="matrix-line", markup=False)
-        yield DataTable(id="matrix", cursor_type="cell", zebra_stripes=True, fixed_columns=1)
+        yield Table(id="matrix", cursor_type="cell", zebra_stripes=True, fixed_columns=1)
         yield Static("", id="cell-line", markup=False)
         yield Static(_legend(), id="legend", markup=False)
         yield Footer(show_command_palette=False)
@@ -44,13 +45,13 @@ class ComparisonScreen(AnnotScreen):
     def show(self) -> None:
         """Fill the matrix; the cursor stays where it is."""
         comparison = self.session.compare(self.selection)
-        table = self.query_one("#matrix", DataTable)
+        table = self.query_one("#matrix", Table)
         cursor = table.cursor_coordinate
         table.clear(columns=True)
         holders, full = comparison.holders, self._full(comparison)
         width = self._statement_width(comparison, full)
         table.add_column("Thesis", width=width)
-        room = 12 if full else 8
+        room = 15 if full else 8
         for holder in holders:
             table.add_column(cell(short_name(holder.name, room)), width=room)
         for thesis in comparison.theses:
@@ -69,26 +70,26 @@ class ComparisonScreen(AnnotScreen):
         if not full:
             return cell((glyphs(stand), style))
         sign = glyphs(stand).removesuffix(marks(stand))
-        return cell((f"{sign} {SIGNS[stand.position].word}", style), (marks(stand), "bold"))
+        return cell((f"{sign} {SIGNS[stand.position].word}", style), (f" {marks(stand)}", "bold"))
 
     def _full(self, comparison: Comparison) -> bool:
         """Whether there is room for words in the cells."""
-        return self.size.width - 14 * len(comparison.holders) >= 34
+        return self.size.width - 17 * len(comparison.holders) >= 34
 
     def _statement_width(self, comparison: Comparison, full: bool) -> int:
-        room = self.size.width - (14 if full else 10) * len(comparison.holders) - 6
+        room = self.size.width - (17 if full else 10) * len(comparison.holders) - 6
         return min(90, max(24, room))
 
     def _headline(self, comparison: Comparison) -> None:
         what = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
-        count = f"{len(comparison.contradictions)} contradictions (g x)"
+        count = f"{sum(not c.under for c in comparison.contradictions)} contradictions (g x)"
         layers = f"read by {', '.join(comparison.layers) or 'nobody yet'}"
         text = f"{what}, {count}; {layers}" if comparison.theses else "No theses yet: write some in the codebook (g b)"
         self.query_one("#matrix-line", Static).update(line(text))
 
     def _here(self) -> Stand | None:
         comparison = self.session.compare(self.selection)
-        row, column = self.query_one("#matrix", DataTable).cursor_coordinate
+        row, column = self.query_one("#matrix", Table).cursor_coordinate
         if column < 1 or row >= len(comparison.theses) or column > len(comparison.holders):
             return None
         return comparison.stand(comparison.holders[column - 1].id, comparison.theses[row])
@@ -106,7 +107,6 @@ class ComparisonScreen(AnnotScreen):
             text = joined((holder, "bold"), f": {words(stand)}, {passages}\n", statement)
         self.query_one("#cell-line", Static).update(text)
 
-    @on(DataTable.CellSelected)
     def action_open(self) -> None:
         """Show the passages of the cell."""
         stand = self._here()

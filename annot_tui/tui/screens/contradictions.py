@@ -19,6 +19,7 @@ from annot_tui.tui.content import joined, line
 from annot_tui.tui.dialogs.forms import verdict_form
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.passages import shown
+from annot_tui.tui.widgets.lists import Entries
 from annot_tui.tui.widgets.topbar import TopBar
 
 _SIGNS = {
@@ -50,7 +51,7 @@ class ContradictionsScreen(AnnotScreen):
         yield TopBar(CLASHES, self.session.project.meta.title)
         yield Static("", id="clash-line", markup=False)
         with Horizontal(id="clash-columns"):
-            yield OptionList(id="clashes", markup=False)
+            yield Entries(id="clashes", markup=False)
             with VerticalScroll(id="clash-card", can_focus=False):
                 yield Static("", id="clash-words", markup=False)
                 with Horizontal(id="clash-pair"), Vertical(id="clash-sides"):
@@ -67,7 +68,7 @@ class ContradictionsScreen(AnnotScreen):
         self._clashes = [
             c for c in found if self._kind in (None, c.item.kind) and self._standing in (None, c.item.standing)
         ]
-        options = self.query_one("#clashes", OptionList)
+        options = self.query_one("#clashes", Entries)
         options.clear_options()
         options.add_options([Option(self._entry(clash)) for clash in self._clashes])
         place = next((n for n, c in enumerate(self._clashes) if current and _same(c, current)), 0)
@@ -97,7 +98,7 @@ class ContradictionsScreen(AnnotScreen):
         )
 
     def _current(self) -> Clash | None:
-        place = self.query_one("#clashes", OptionList).highlighted
+        place = self.query_one("#clashes", Entries).highlighted
         return self._clashes[place] if place is not None and place < len(self._clashes) else None
 
     def _current_pair(self) -> TagPair | None:
@@ -143,10 +144,6 @@ class ContradictionsScreen(AnnotScreen):
         if pair:
             annotation = self.session.annotation(pair.tags[side])
             await self.annot.read(annotation.document, annotation.tag.id)
-
-    @on(OptionList.OptionSelected)
-    async def _selected(self) -> None:
-        await self.action_open(0)
 
     @work
     async def action_verdict(self) -> None:

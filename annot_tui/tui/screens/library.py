@@ -16,6 +16,7 @@ from annot_tui.tui.content import cell, joined, plain
 from annot_tui.tui.dialogs.ask import AskLine
 from annot_tui.tui.dialogs.forms import import_form
 from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.widgets.lists import Table
 from annot_tui.tui.widgets.topbar import TopBar
 
 PROGRESS = {Reading.UNREAD: "○ unread", Reading.READING: "◐ reading", Reading.FINISHED: "● finished"}
@@ -38,14 +39,14 @@ class LibraryScreen(AnnotScreen):
         yield TopBar(LIBRARY, self.session.project.meta.title)
         yield Static("", id="library-note", markup=False)
         with Horizontal():
-            yield DataTable(id="documents", cursor_type="row", zebra_stripes=True)
+            yield Table(id="documents", cursor_type="row", zebra_stripes=True)
             with VerticalScroll(id="document-card", can_focus=False):
                 yield Static("", id="document-detail", markup=False)
         yield Footer(show_command_palette=False)
 
     def show(self) -> None:
         """Fill the list; the cursor stays on its document."""
-        table = self.query_one("#documents", DataTable)
+        table = self.query_one("#documents", Table)
         current = self._current()
         documents = self._documents()
         table.clear(columns=True)
@@ -113,7 +114,7 @@ class LibraryScreen(AnnotScreen):
         }
 
     def _current(self) -> str:
-        table = self.query_one("#documents", DataTable)
+        table = self.query_one("#documents", Table)
         if not table.row_count:
             return ""
         return str(table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value or "")
@@ -155,7 +156,6 @@ class LibraryScreen(AnnotScreen):
     def _highlighted(self) -> None:
         self._detail()
 
-    @on(DataTable.RowSelected)
     async def action_open(self) -> None:
         """Read the document."""
         if self._current():

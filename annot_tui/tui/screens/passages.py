@@ -3,11 +3,10 @@
 import re
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
 from annot_tui.compare.values import Selection
@@ -16,6 +15,7 @@ from annot_tui.report.wording import about, words
 from annot_tui.tui.actions import PASSAGES, bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.widgets.lists import Entries
 
 
 class PassagesScreen(AnnotScreen):
@@ -37,7 +37,7 @@ class PassagesScreen(AnnotScreen):
             for column in ("mine", "others"):
                 with Vertical():
                     yield Static("", id=f"{column}-title", classes="column-title", markup=False)
-                    yield OptionList(id=column, markup=False)
+                    yield Entries(id=column, markup=False)
         yield Footer(show_command_palette=False)
 
     def show(self) -> None:
@@ -53,11 +53,11 @@ class PassagesScreen(AnnotScreen):
         names = {tag: f"{report.name(h)}: {words(stands[h])}" for tag, h in others.items()}
         self._fill("others", "The others", names)
         if self.focused is None:
-            self.query_one("#mine" if self._columns["mine"] else "#others", OptionList).focus()
+            self.query_one("#mine" if self._columns["mine"] else "#others", Entries).focus()
 
     def _fill(self, column: str, title: str, names: dict[str, str]) -> None:
         self.query_one(f"#{column}-title", Static).update(line(title))
-        options = self.query_one(f"#{column}", OptionList)
+        options = self.query_one(f"#{column}", Entries)
         place = options.highlighted
         options.clear_options()
         passages = self._columns[column]
@@ -69,14 +69,13 @@ class PassagesScreen(AnnotScreen):
 
     def action_other(self) -> None:
         """Go to the other column."""
-        target = "others" if self.query_one("#mine", OptionList).has_focus else "mine"
-        self.query_one(f"#{target}", OptionList).focus()
+        target = "others" if self.query_one("#mine", Entries).has_focus else "mine"
+        self.query_one(f"#{target}", Entries).focus()
 
-    @on(OptionList.OptionSelected)
     async def action_open(self) -> None:
         """Go to the passage in its text."""
         for column, passages in self._columns.items():
-            options = self.query_one(f"#{column}", OptionList)
+            options = self.query_one(f"#{column}", Entries)
             if options.has_focus and options.highlighted is not None and options.highlighted < len(passages):
                 passage = passages[options.highlighted]
                 await self.annot.read(passage.document.id, passage.tag.id)

@@ -8,7 +8,7 @@ from annot_tui.text.units import Unit, Units
 
 @dataclass(frozen=True)
 class Caret:
-    """Where the reader is. `anchor` is the other end of the selection, None where nothing is selected.
+    """Where the reader is: before a character. `anchor` is the other end of the selection, None without one.
 
     `unit` is set while whole units are selected: the selection then always covers them entirely.
     """
@@ -29,8 +29,6 @@ def selected(caret: Caret, text: str, units: Units) -> Span | None:
     start, end = sorted((caret.anchor, caret.offset))
     if caret.unit:
         start, end = units.at(caret.unit, start).start, units.at(caret.unit, max(start, end - 1)).end
-    elif caret.anchor <= caret.offset:
-        end = min(len(text), end + 1)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -59,16 +57,17 @@ def whole(caret: Caret, units: Units, unit: Unit, count: int = 1) -> Caret:
 
 
 def resized(caret: Caret, units: Units, amount: int) -> Caret:
-    """Let the active end of a selection grow or shrink by its unit, a word where it has none."""
+    """Let the active end of a selection grow or shrink by units: those it is made of, else words."""
     if caret.anchor is None:
         return caret
     unit = caret.unit or Unit.WORD
     forward = caret.offset >= caret.anchor
-    here = units.at(unit, caret.offset)
     outward = amount if forward else -amount
-    if outward > 0:
-        target = units.at(unit, units.next_start(unit, here.start))
-    else:
-        target = units.at(unit, units.previous_start(unit, here.start))
-    offset = target.end - 1 if forward else target.start
-    return caret.to(max(caret.anchor, offset) if forward else min(caret.anchor, offset))
+    inside = forward and not caret.unit and caret.offset > caret.anchor
+    here = units.at(unit, caret.offset - inside)
+    for _ in range(abs(amount)):
+        step = units.next_start if outward > 0 else units.previous_start
+        here = units.at(unit, step(unit, here.start))
+    if not forward:
+        return caret.to(min(caret.anchor, here.start))
+    return caret.to(max(caret.anchor, here.end - 1 if caret.unit else here.end))

@@ -67,7 +67,7 @@ class RowLayout:
         row = min(max(0, row), len(self) - 1)
         clusters, here = self.clusters(row), 0
         for cluster in clusters:
-            if cell < here + max(1, cluster.width):
+            if cell < here + cluster.width:
                 return cluster.start
             here += cluster.width
         last = row + 1 == len(self) or self._ends[row] < self._starts[row + 1]

@@ -1,5 +1,6 @@
 """What a row looks like, as runs of equal appearance; knows nothing of colours or widgets."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -93,6 +94,6 @@ def stripes(row: Span, marks: Sequence[Mark], lanes: dict[str, int], count: int)
 
 def labels(row: Span, marks: Sequence[Mark], width: int) -> str:
     """The names of the tags that begin in a row, cut to a width."""
-    names = [f"{mark.sign} {mark.label}" for mark in marks if row.start <= mark.extent.start < row.end]
-    text = "; ".join(names)
+    names = Counter(f"{mark.sign} {mark.label}" for mark in marks if row.start <= mark.extent.start < row.end)
+    text = "; ".join(f"{count}{name}" if count > 1 else name for name, count in names.items())
     return text if len(text) <= width else text[: max(0, width - 1)] + "…"

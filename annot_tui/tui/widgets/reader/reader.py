@@ -162,7 +162,7 @@ class Reader(ScrollView, can_focus=True):
     def go_to(self, offset: int, end: int | None = None) -> None:
         """Put the caret at an offset, or select up to an end."""
         self._goal = None
-        self._set(Caret(end - 1, offset) if end is not None and end > offset else Caret(offset))
+        self._set(Caret(end, offset) if end is not None and end > offset else Caret(offset))
 
     # Moving and selecting
 
@@ -294,16 +294,17 @@ class Reader(ScrollView, can_focus=True):
         segments.append(Segment(" " * max(1, GUTTER + self._column + 1 - used), self.rich_style))
         for stripe in stripes(span, marks, dict(self._marks.lanes), LANES):
             style = self._style(f"lane-{stripe.slot}") if stripe and stripe.slot else self._style("gutter")
-            segments.append(Segment(stripe.glyph if stripe else " ", style))
+            segments.append(Segment(stripe.glyph if stripe else " ", self.rich_style + style))
         if wide:
-            segments.append(Segment(" " + visible(labels(span, marks, LABELS)), self._style("label")))
+            text = " " + visible(labels(span, marks, LABELS))
+            segments.append(Segment(text, self.rich_style + self._style("label")))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _number(self, span: Span) -> Segment:
         paragraph = self._units.at(Unit.PARAGRAPH, span.start)
         first = span.start <= paragraph.start < max(span.end, span.start + 1)
         number = str(self._units.paragraph_number(paragraph.start)) if first and self._text.strip() else ""
-        return Segment(f"{number:>{GUTTER - 1}} ", self._style("gutter"))
+        return Segment(f"{number:>{GUTTER - 1}} ", self.rich_style + self._style("gutter"))
 
     def _body(self, row: int, span: Span, marks: Sequence[Mark]) -> list[Segment]:
         clusters = self._layout.clusters(row)
@@ -338,7 +339,13 @@ class Reader(ScrollView, can_focus=True):
         return style
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"reader--{name}", partial=True)
+        """A component's style over the reader's background; Rich knows no transparency, so colours are blended here."""
+        styles = self.get_component_styles(f"reader--{name}")
+        behind = self.background_colors[1]
+        tinted = behind + styles.background if styles.has_rule("background") else None
+        colour = (tinted or behind) + styles.color if styles.has_rule("color") else None
+        plain = Style.from_color(colour.rich_color if colour else None, tinted.rich_color if tinted else None)
+        return plain + styles.text_style
 
     # Layout
 

@@ -1,0 +1,231 @@
+"""Every change is on disk, can be undone to the byte, and loses nobody's work."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annot_tui.compare.values import Selection
+from annot_tui.model import BrokenFile, InvalidInput, ReadOnly, Relation, UnknownName
+from annot_tui.model.words import Reading
+from annot_tui.session import Session
+from annot_tui.store import write
+from annot_tui.store.scaffold import init_project
+from annot_tui.text.span import Span
+
+TEXT = "The council met. It did not decide. Its members left the town.\n"
+
+
+def make(root: Path) -> Path:
+    init_project(root, "Trial")
+    (root / "corpus" / "doc.md").write_text(f"---\ntitle: Doc\nauthors: [A]\n---\n{TEXT}")
+    (root / "annotations" / "theses" / "t.yaml").write_text("id: t\nstatement: T.\nrevision: 2\n")
+    return root
+
+
+@pytest.fixture
+def root(tmp_path):
+    return make(tmp_path / "project")
+
+
+@pytest.fixture
+def session(root):
+    return Session.open(root, "analyst-a")
+
+
+def disk(root: Path) -> dict[str, bytes]:
+    return {
+        str(p.relative_to(root)): p.read_bytes()
+        for p in sorted(root.rglob("*"))
+        if p.is_file() and ".annot" not in p.parts
+    }
+
+
+def test_a_tag_is_on_disk_as_the_format_says(session, root):
+    tag = session.add_tag("doc", [Span(17, 35)], "t", "rejects", note="why")
+    content = (root / "annotations/tags/analyst-a/doc.yaml").read_text().splitlines()
+    assert content[:5] == [
+        "schema: 1",
+        "document: doc",
+        "analyst: analyst-a",
+        f"text: {session.document('doc').hash}",
+        "reading: reading",
+    ]
+    assert content[5:13] == [
+        "tags:",
+        f"- id: {tag.id}",
+        "  thesis: t",
+        "  stance: rejects",
+        "  note: why",
+        "  revision: 2",
+        "  passage:",
+        "  - start: 17",
+    ]
+    assert '    quote: "It did not decide."' in content
+    assert session.compare(Selection()).stand("a", "t").position == "rejects"
+
+
+def test_undo_and_redo_survive_a_restart_and_restore_the_bytes(session, root):
+    states = [disk(root)]
+    tag = session.add_tag("doc", [Span(0, 16)], "t", "asserts")
+    states.append(disk(root))
+    session.update_tag(tag.id, stance="rejects")
+    states.append(disk(root))
+    session.delete_tag(tag.id)
+    states.append(disk(root))
+    for state in reversed(states[:-1]):
+        Session.open(root, "analyst-a").undo()
+        assert disk(root) == state
+    for state in states[1:]:
+        Session.open(root, "analyst-a").redo()
+        assert disk(root) == state
+    with pytest.raises(InvalidInput, match="nothing to do again"):
+        Session.open(root, "analyst-a").redo()
+
+
+def test_undo_is_ones_own(session, root):
+    session.add_tag("doc", [Span(0, 16)], "t", "asserts")
+    other = Session.open(root, "analyst-b")
+    assert not other.can_undo
+    with pytest.raises(InvalidInput, match="nothing to undo"):
+        other.undo()
+
+
+STEPS = st.lists(
+    st.sampled_from(["tag", "update", "delete", "read", "absent", "thesis", "reword", "relate", "comment", "verdict"]),
+    max_size=8,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS)
+def test_undoing_everything_restores_every_byte(tmp_path_factory, steps):
+    root = make(tmp_path_factory.mktemp("undo") / "project")
+    session, before = Session.open(root, "analyst-a"), None
+    before = disk(root)
+    for step in steps:
+        take(session, step)
+    opened = Session.open(root, "analyst-a")
+    assert opened.problems == ()
+    assert opened.project == session.project
+    while opened.can_undo:
+        opened.undo()
+    assert disk(root) == before
+
+
+def take(session: Session, step: str) -> None:
+    tags = [a.tag.id for a in session.project.annotations()]
+    if step == "tag" or (step in ("update", "delete") and not tags):
+        session.add_tag("doc", [Span(0, 3), Span(17, 19)], "t", "qualifies", leaning="both")
+    elif step == "update":
+        session.update_tag(tags[0], voice=("x",), treatment="rejects", note="a\nb")
+    elif step == "delete":
+        session.delete_tag(tags[-1])
+    elif step == "read":
+        session.set_reading("doc", Reading.FINISHED)
+    elif step == "absent":
+        session.set_absent("doc", "t", "t" not in session.layer("doc").absent)
+    elif step == "thesis":
+        session.add_thesis("A new thesis.")
+    elif step == "reword":
+        session.update_thesis("t", statement=session.thesis("t").statement + "!")
+    elif step == "relate" and len(session.project.theses) > 1 and not session.thesis("t").relations:
+        other = next(name for name in session.project.theses if name != "t")
+        session.add_relation("t", Relation(type="implies", to=other))
+    elif step == "comment":
+        session.add_comment("doc", "doc", "hm")
+    elif step == "verdict" and len(tags) > 1:
+        session.give_verdict((tags[0], tags[1]), "apparent", "date")
+
+
+def test_two_who_write_the_same_file_lose_nothing(root):
+    one, other = Session.open(root, "analyst-a"), Session.open(root, "analyst-a")
+    made = [s.add_tag("doc", [Span(n, n + 5)], "t", "asserts").id for n in range(10) for s in (one, other)]
+    assert {a.tag.id for a in Session.open(root).project.annotations()} == set(made)
+    assert len(one.project.layers["analyst-a", "doc"].tags) == 19
+
+
+def test_undo_spares_what_another_wrote_meanwhile(root):
+    one, other = Session.open(root, "analyst-a"), Session.open(root, "analyst-a")
+    first = one.add_tag("doc", [Span(0, 3)], "t", "asserts")
+    second = other.add_tag("doc", [Span(4, 11)], "t", "rejects")
+    one.undo()
+    assert [a.tag.id for a in Session.open(root).project.annotations()] == [second.id]
+    assert first.id not in (root / "annotations/tags/analyst-a/doc.yaml").read_text()
+
+
+def test_a_broken_file_is_never_written(root):
+    path = root / "annotations/tags/analyst-a/doc.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("document: doc\nanalyst: analyst-a\ntags: [oops]\n")
+    session = Session.open(root, "analyst-a")
+    with pytest.raises(BrokenFile, match=r"doc\.yaml:3"):
+        session.add_tag("doc", [Span(0, 3)], "t", "asserts")
+    assert path.read_text().endswith("tags: [oops]\n")
+
+
+def test_a_failing_disk_leaves_the_old_file(session, root, monkeypatch):
+    session.add_tag("doc", [Span(0, 3)], "t", "asserts")
+    before = disk(root)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(write.os, "fsync", full)
+    with pytest.raises(ReadOnly, match="disk is full"):
+        session.add_tag("doc", [Span(4, 11)], "t", "rejects")
+    assert disk(root) == before
+    assert len(list(session.project.annotations())) == 1
+
+
+def test_what_need_not_change_is_not_written(session, root):
+    path = root / "annotations/theses/t.yaml"
+    path.write_text("# mine\nid:   t\nstatement: 'T.'\nrevision: 2\n")
+    session = Session.open(root, "analyst-a")
+    session.add_tag("doc", [Span(0, 3)], "t", "asserts")
+    assert path.read_text().startswith("# mine\nid:   t")
+    session.update_thesis("t", definition="D.")
+    assert path.read_text() == "# mine\nid: t\nstatement: T.\ndefinition: D.\nrevision: 3\n"
+
+
+@pytest.mark.parametrize(
+    ("act", "error", "message"),
+    [
+        (lambda s: s.add_tag("none", [Span(0, 3)], "t", "asserts"), UnknownName, "no document"),
+        (lambda s: s.add_tag("doc", [Span(0, 3)], "none", "asserts"), UnknownName, "no thesis"),
+        (lambda s: s.add_tag("doc", [Span(0, 3)], "t", "asserts", leaning="both"), InvalidInput, "leaning"),
+        (lambda s: s.add_tag("doc", [Span(0, 3)], "t", "asserts", time="soon"), InvalidInput, "EDTF"),
+        (lambda s: s.delete_tag("none"), UnknownName, "no tag"),
+        (lambda s: s.add_relation("t", Relation(type="implies", to="t")), InvalidInput, "itself"),
+        (lambda s: s.add_thesis("T", id="t"), InvalidInput, "already"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_written(session, root, act, error, message):
+    before = disk(root)
+    with pytest.raises(error, match=message):
+        act(session)
+    assert disk(root) == before
+
+
+def test_others_tags_are_read_only_and_used_theses_stay(session, root):
+    tag = session.add_tag("doc", [Span(0, 3)], "t", "asserts")
+    other = Session.open(root, "analyst-b")
+    with pytest.raises(InvalidInput, match="analyst-a's"):
+        other.delete_tag(tag.id)
+    with pytest.raises(InvalidInput, match="retire"):
+        other.delete_thesis("t")
+    with pytest.raises(InvalidInput, match="who you are"):
+        Session.open(root).add_tag("doc", [Span(0, 3)], "t", "asserts")
+
+
+def test_a_changed_text_is_not_confirmed_by_tagging_it_again(session, root):
+    session.add_tag("doc", [Span(17, 35)], "t", "asserts")
+    stored = session.layer("doc").text
+    path = root / "corpus/doc.md"
+    path.write_text(path.read_text().replace("The council", "The old council"))
+    later = Session.open(root, "analyst-a")
+    later.add_tag("doc", [Span(0, 7)], "t", "rejects")
+    assert later.layer("doc").text == stored
+    states = {a.tag.stance.value: later.placement(a).state.value for a in later.project.annotations()}
+    assert states == {"asserts": "moved", "rejects": "anchored"}

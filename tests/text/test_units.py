@@ -1,0 +1,79 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annot_tui.text.span import Span
+from annot_tui.text.units import Unit, Units
+
+SENTENCES = [
+    ("One. Two! Three?", ["One.", "Two!", "Three?"]),
+    ("He came, e.g. on Monday. She left.", ["He came, e.g. on Monday.", "She left."]),
+    ("It cost $1.5 billion. Nobody paid.", ["It cost $1.5 billion.", "Nobody paid."]),
+    ("Memo No. 707 is short. It ends.", ["Memo No. 707 is short.", "It ends."]),
+    ("On Sept. 14 they met. Nothing came.", ["On Sept. 14 they met.", "Nothing came."]),
+    ("J. R. Smith wrote it. He did.", ["J. R. Smith wrote it.", "He did."]),
+    ("The U.S. withdrew. The U.S. Army stayed.", ["The U.S. withdrew.", "The U.S. Army stayed."]),
+    ("“Stop.” He stopped.", ["“Stop.”", "He stopped."]),
+    ("He said “no.” and left.", ["He said “no.” and left."]),
+    ("Well … perhaps. Or not...", ["Well … perhaps.", "Or not..."]),
+    ("(He knew.) She did not.", ["(He knew.)", "She did not."]),
+    ("Did he? “Yes!” he said.", ["Did he?", "“Yes!” he said."]),
+    ("Он ушёл. Она осталась.", ["Он ушёл.", "Она осталась."]),
+    ("他走了。她留下。", ["他走了。", "她留下。"]),
+    ("No stop at the end", ["No stop at the end"]),
+    ("A line\nthat goes on. Next.", ["A line\nthat goes on.", "Next."]),
+    ("Dr. A. B. C. came. Then etc. followed.", ["Dr. A. B. C. came.", "Then etc. followed."]),
+    ("It was 3 p.m. The bell rang.", ["It was 3 p.m.", "The bell rang."]),
+]
+
+
+@pytest.mark.parametrize(("text", "sentences"), SENTENCES)
+def test_sentences(text, sentences):
+    assert [text[slice(*span)] for span in Units(text).sentences] == sentences
+
+
+def test_paragraphs_end_at_blank_lines_and_page_breaks():
+    text = "\n\n  First\nline.\n \nSecond.\n\n\n\nThird.\fFourth.\n"
+    units = Units(text)
+    assert [text[slice(*span)] for span in units.paragraphs] == ["First\nline.", "Second.", "Third.", "Fourth."]
+    assert [units.paragraph_number(text.index(word)) for word in ("First", "line", "Second", "Fourth")] == [1, 1, 2, 4]
+
+
+def test_words_keep_apostrophes_hyphens_and_accents():
+    text = "It’s a pro-Russian café, isn't it? e\u0301tat"
+    assert [text[slice(*s)] for s in Units(text).words] == [
+        *("It’s", "a", "pro-Russian", "café", ",", "isn't", "it", "?", "e\u0301tat")
+    ]
+
+
+def test_an_empty_text_has_no_units():
+    units = Units(" \n\n ")
+    assert units.paragraphs == units.sentences == units.words == ()
+    assert units.at(Unit.SENTENCE, 1) == Span(0, 0)
+    assert (units.next_start(Unit.WORD, 0), units.previous_start(Unit.WORD, 2)) == (4, 0)
+
+
+texts = st.text(alphabet="aB. \n“”!?é\u0301е他。\f(1", max_size=60)
+
+
+@given(texts, st.sampled_from(Unit))
+def test_units_are_sorted_disjoint_trimmed_and_miss_nothing(text, unit):
+    spans = Units(text).of(unit)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert all(text[slice(*s)] == text[slice(*s)].strip() != "" for s in spans)
+    covered = "".join(text[slice(*s)] for s in spans)
+    if unit is not Unit.WORD:
+        assert "".join(covered.split()) == "".join(text.split())
+
+
+@given(texts, st.sampled_from(Unit), st.integers(0, 60))
+def test_moving_agrees_with_a_scan(text, unit, offset):
+    units, offset = Units(text), min(offset, len(text))
+    starts = [span.start for span in units.of(unit)]
+    assert units.next_start(unit, offset) == min((s for s in starts if s > offset), default=len(text))
+    assert units.previous_start(unit, offset) == max((s for s in starts if s < offset), default=0)
+    here = units.at(unit, offset)
+    inside = [span for span in units.of(unit) if span.start <= offset < span.end]
+    assert not inside or here == inside[0]

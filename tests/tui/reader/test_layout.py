@@ -1,0 +1,173 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annot_tui.text.span import Span
+from annot_tui.text.units import Unit, Units
+from annot_tui.tui.widgets.reader.caret import Caret, moved, resized, selected, whole
+from annot_tui.tui.widgets.reader.layout import RowLayout, simple
+from annot_tui.tui.widgets.reader.marks import Mark, MarkIndex
+from annot_tui.tui.widgets.reader.paint import labels, runs, stripes
+from annot_tui.tui.widgets.reader.reader import measure
+
+texts = st.text(alphabet="ab c\n\té\u0301漢👩‍👧-", max_size=80)
+
+
+def rows(text, width, how=simple):
+    layout = RowLayout(text, width, how)
+    return [text[slice(*layout.span(row))] for row in range(len(layout))]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("", 10, [""]),
+        ("one two three", 8, ["one two ", "three"]),
+        ("one two three", 7, ["one two ", "three"]),
+        ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+        ("a\n\nb\n", 5, ["a", "", "b", ""]),
+        ("one   two", 4, ["one   ", "two"]),
+        ("漢字漢字", 4, ["漢字", "漢字"]),
+        ("e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]),
+    ],
+)
+def test_wrapping(text, width, expected):
+    assert rows(text, width, measure) == expected
+
+
+@given(texts, st.integers(2, 12))
+def test_rows_hold_the_whole_text_and_fit(text, width):
+    layout = RowLayout(text, width, measure)
+    spans = [layout.span(row) for row in range(len(layout))]
+    between = [text[a.end : b.start] for a, b in pairwise(spans)]
+    assert spans[0].start == 0
+    assert spans[-1].end == len(text)
+    assert set(between) <= {"", "\n"}
+    for row, span in enumerate(spans):
+        clusters = layout.clusters(row)
+        kept = text[slice(*span)].rstrip()
+        used = sum(c.width for c in clusters if c.start < span.start + len(kept))
+        assert used <= width or len(clusters) == 1
+
+
+@given(texts, st.integers(2, 12), st.data())
+def test_offset_and_cell_are_two_names_of_one_place(text, width, data):
+    layout = RowLayout(text, width, measure)
+    row = data.draw(st.integers(0, len(layout) - 1))
+    for cluster in layout.clusters(row):
+        assert layout.row_of(cluster.start) == row
+        if cluster.width:
+            assert layout.offset_at(row, layout.cell_of(cluster.start)) == cluster.start
+
+
+@given(texts, st.integers(2, 12))
+def test_stepping_right_visits_every_character_once_and_left_goes_back(text, width):
+    layout = RowLayout(text, width, measure)
+    places, offset = [0], 0
+    while offset < len(text):
+        offset = layout.step(offset, 1)
+        assert offset > places[-1]
+        places.append(offset)
+    for before, after in zip(places[-2::-1], places[:0:-1], strict=True):
+        assert layout.step(after, -1) == before
+
+
+def test_joined_emoji_and_accents_are_one_step():
+    layout = RowLayout("a👩‍👧e\u0301b", 20, measure)
+    assert [layout.step(offset, 1) for offset in (0, 1, 4)] == [1, 4, 6]
+
+
+def mark(key, *spans, **fields):
+    return Mark(key, tuple(Span(*s) for s in spans), **({"slot": 1, "label": f"thesis-{key}", "sign": "+"} | fields))
+
+
+spans = st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 900)), min_size=1, max_size=12)
+
+
+@given(spans, st.integers(0, 4000), st.integers(1, 200))
+def test_the_index_finds_what_a_scan_finds(found, start, length):
+    marks = [mark(str(n), (a, a + b)) for n, (a, b) in enumerate(found)]
+    index = MarkIndex(marks)
+    expected = {m.key for m in marks if m.extent.start < start + length and start < m.extent.end}
+    assert {m.key for m in index.extending(start, start + length)} == expected
+    assert {m.key for m in index.at(start)} == {m.key for m in marks if m.extent.start <= start < m.extent.end}
+
+
+@given(spans)
+def test_lanes_never_overlap(found):
+    index = MarkIndex([mark(str(n), (a, a + b)) for n, (a, b) in enumerate(found)])
+    for one in index.marks:
+        for other in index.marks:
+            if one is not other and one.extent.overlaps(other.extent):
+                assert index.lanes[one.key] != index.lanes[other.key]
+
+
+def test_runs_show_the_focused_tag_then_the_shortest():
+    marks = [mark("long", (0, 20)), mark("short", (5, 10), slot=2, sign="−")]
+    row = Span(0, 20)
+    assert [(r.start, r.end, r.slot, r.depth, r.rejected) for r in runs(row, marks)] == [
+        (0, 5, 1, 1, False),
+        (5, 10, 2, 2, True),
+        (10, 20, 1, 1, False),
+    ]
+    assert [r.slot for r in runs(row, marks, focus="long")] == [1, 1, 1]
+    selected_runs = runs(row, [], selection=Span(3, 6), matches=[Span(5, 8)])
+    assert [(r.start, r.end, r.selected, r.matched) for r in selected_runs] == [
+        (0, 3, False, False),
+        (3, 5, True, False),
+        (5, 6, True, True),
+        (6, 8, False, True),
+        (8, 20, False, False),
+    ]
+
+
+def test_the_margin_shows_where_tags_begin_run_and_end():
+    marks = (mark("a", (0, 30)), mark("b", (5, 8), (25, 28), sign="”−"), mark("c", (6, 7), settled=False))
+    index = MarkIndex(marks)
+    lanes = dict(index.lanes)
+    picture = [
+        "".join(s.glyph if s else " " for s in stripes(Span(*row), index.extending(*row), lanes, 3))
+        for row in ((0, 10), (10, 20), (20, 30))
+    ]
+    assert picture == ["+”!", "│┊ ", "╵╵ "]
+    crowded = [s.glyph if s else " " for s in stripes(Span(0, 10), marks, lanes, 2)]
+    assert crowded == ["+", "»"]
+    assert labels(Span(0, 10), marks, 40) == "+ thesis-a; ”− thesis-b; + thesis-c"
+    assert labels(Span(0, 10), marks, 10) == "+ thesis-…"
+
+
+TEXT = "One two. Three four five! Six.\n\nSeven."
+UNITS = Units(TEXT)
+
+
+def chosen(caret):
+    span = selected(caret, TEXT, UNITS)
+    return TEXT[slice(*span)] if span else None
+
+
+def test_selecting_by_sentence_grows_and_shrinks_by_sentences():
+    caret = whole(Caret(12), UNITS, Unit.SENTENCE)
+    assert chosen(caret) == "Three four five!"
+    assert chosen(whole(caret, UNITS, Unit.SENTENCE)) == "Three four five! Six."
+    assert chosen(resized(whole(caret, UNITS, Unit.SENTENCE), UNITS, -1)) == "Three four five!"
+    assert chosen(resized(caret, UNITS, 1)) == "Three four five! Six."
+
+
+def test_selecting_freely_ends_before_the_caret_and_drops_white_space():
+    assert chosen(Caret(4, 4)) is None
+    assert chosen(moved(Caret(4, 4), UNITS, Unit.WORD, 2)) == "two."
+    assert chosen(moved(Caret(4, 4), UNITS, Unit.SENTENCE, 1)) == "two."
+    assert chosen(resized(Caret(7, 4), UNITS, 1)) == "two."
+    assert chosen(resized(Caret(7, 4), UNITS, 2)) == "two. Three"
+    assert chosen(resized(Caret(9, 4), UNITS, -1)) == "two"
+    assert chosen(Caret(0, 7)) == "One two"
+    assert chosen(Caret(0)) is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "count", "offset"), [(Unit.SENTENCE, 1, 9), (Unit.PARAGRAPH, 1, 32), (Unit.WORD, -5, 0)]
+)
+def test_moving_by_units(unit, count, offset):
+    assert moved(Caret(4), UNITS, unit, count).offset == offset

@@ -1,0 +1,212 @@
+"""Whole jobs through the real interface, by keyboard and by mouse."""
+
+import pytest
+
+from annot_tui.compare.values import Selection
+from annot_tui.session import Session
+from annot_tui.tui.app import AnnotApp
+from annot_tui.tui.screens.comparison import ComparisonScreen
+from annot_tui.tui.screens.contradictions import ContradictionsScreen
+from annot_tui.tui.screens.passages import PassagesScreen
+from annot_tui.tui.screens.reader import ReaderScreen
+
+SIZE = (80, 24)
+
+
+async def press(pilot, *keys):
+    for key in keys:
+        await pilot.press(key)
+    await pilot.pause()
+
+
+def screen_text(app) -> str:
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
+
+
+async def test_read_tag_compare_undo_redo(app, root):
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        await press(pilot, "right_parenthesis", "V", "t", "d", "r", "i", "f", "enter", "r")
+        path = root / "annotations/tags/analyst-a/first.yaml"
+        assert 'quote: "He still decides alone."' in path.read_text()
+        assert "stance: rejects" in path.read_text()
+        written = path.read_bytes()
+        await press(pilot, "g", "m")
+        assert isinstance(app.screen, ComparisonScreen)
+        assert app.session.compare(Selection()).stand("ann-ott", "drift").position == "rejects"
+        assert "−" in screen_text(app)
+        await press(pilot, "z")
+        assert not path.exists()
+        assert app.session.compare(Selection()).stand("ann-ott", "drift").position == "silent"
+        await press(pilot, "Z")
+        assert path.read_bytes() == written
+        await press(pilot, "q", "q", "q")
+    assert app.return_code == 0
+
+
+async def test_a_verdict_on_an_inferred_contradiction(app, root):
+    other = Session.open(root, "analyst-a")
+    from annot_tui.text.span import Span
+
+    other.add_tag("second", [Span(0, 20)], "lost", "asserts")
+    other.add_tag("first", [Span(41, 64)], "drift", "rejects")
+    app = AnnotApp(Session.open(root, "analyst-b"))
+    async with app.run_test(size=(140, 40)) as pilot:
+        await press(pilot, "g", "x")
+        assert isinstance(app.screen, ContradictionsScreen)
+        text = screen_text(app)
+        assert "He still decides alone." in text
+        assert "implies" in text
+        await press(pilot, "v", "f10")
+        verdict = app.session.project.verdicts["analyst-b"].verdicts[0]
+        assert verdict.verdict == "real"
+        assert app.session.compare(Selection()).contradictions[0].standing == "real"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        assert app.screen.document_id == "second"
+
+
+async def test_from_a_cell_to_its_passages_and_into_the_text(app, root):
+    from annot_tui.text.span import Span
+
+    tag = app.session.add_tag("second", [Span(0, 20)], "lost", "asserts")
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "m", "down", "right", "enter")
+        assert isinstance(app.screen, PassagesScreen)
+        assert "He has lost control." in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        assert app.screen.reader.focused_mark == tag.id
+
+
+async def test_the_codebook_writes_theses_and_relations(app, root):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "g", "b", "n", *"New thesis.", "f10")
+        assert (root / "annotations/theses/new-thesis.yaml").read_text() == (
+            "id: new-thesis\nstatement: New thesis.\nrevision: 1\n"
+        )
+        await press(pilot, "r", *"drift", "enter", "f10")
+        (relation,) = app.session.thesis("new-thesis").relations
+        assert (relation.type, relation.to) == ("implies", "drift")
+        await press(pilot, "z", "z")
+        assert not (root / "annotations/theses/new-thesis.yaml").exists()
+
+
+async def test_mouse_selects_words_and_sentences(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter")
+        reader = app.screen.reader
+        await pilot.click(reader, offset=(6, 0), times=2)
+        assert chosen(app) == "The"
+        await pilot.click(reader, offset=(10, 0), times=3)
+        assert chosen(app) == "The ministries take their orders abroad."
+        await pilot.mouse_down(reader, offset=(10, 0))
+        await pilot.hover(reader, offset=(24, 0))
+        await pilot.mouse_up(reader, offset=(24, 0))
+        assert chosen(app).startswith("ministries take")
+
+
+def chosen(app) -> str:
+    screen = app.screen
+    span = screen.reader.selected_span
+    return screen.document.text[slice(*span)]
+
+
+async def test_who_am_i_is_asked_once_and_letters_do_not_fire_in_fields(root):
+    app = AnnotApp(Session.open(root))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "t", *"quzx", "enter", "1", "a")
+        assert app.session.analyst == "quzx"
+        assert len(list(app.session.project.annotations())) == 1
+        assert app.is_running
+
+
+async def test_counts_sequences_and_recent_theses(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "2", "w")
+        reader = app.screen.reader
+        assert reader.caret == 15
+        await press(pilot, "G")
+        assert reader.caret > 60
+        await press(pilot, "g", "g")
+        assert reader.caret == 0
+        await press(pilot, "V", "2", "u", "b")
+        (annotation,) = app.session.project.annotations()
+        assert (annotation.tag.stance, annotation.tag.leaning) == ("qualifies", "both")
+        await press(pilot, "escape", "right_curly_bracket", "full_stop")
+        assert len(list(app.session.project.annotations())) == 2
+        await press(pilot, "x")
+        assert len(list(app.session.project.annotations())) == 1
+
+
+HOSTILE = "[/b] [sic] \x1b]0;x\x07 \u202eevil [on red]red[/]"
+
+
+async def test_hostile_words_on_every_screen(root):
+    (root / "corpus" / "first.md").write_text(f"Words: {HOSTILE} and more.\n")
+    session = Session.open(root, "analyst-a")
+    from annot_tui.text.span import Span
+
+    session.add_thesis(HOSTILE, id="evil")
+    tag = session.add_tag(
+        "first", [Span(0, 20)], "evil", "asserts", note=HOSTILE, voice=(HOSTILE,), treatment="endorses"
+    )
+    session.add_tag("second", [Span(0, 20)], "evil", "rejects", note=HOSTILE)
+    session.add_comment("first", tag.id, HOSTILE)
+    app = AnnotApp(session)
+    async with app.run_test(size=(140, 40)) as pilot:
+        for keys in (
+            ["enter"],
+            ["g", "b"],
+            ["g", "m"],
+            ["down", "enter"],
+            ["q"],
+            ["g", "x"],
+            ["question_mark"],
+            ["escape"],
+            ["g", "r"],
+            ["t"],
+        ):
+            await press(pilot, *keys)
+            text = screen_text(app)
+            assert not set(text) & {"\x1b", "\x07", "\u202e"}
+            if keys not in (["question_mark"], ["enter"]):
+                assert "[/b]" in text, keys
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50), (40, 12)])
+async def test_an_empty_project_says_what_to_do(tmp_path, size):
+    from annot_tui.store.scaffold import init_project
+
+    init_project(tmp_path / "new", "New")
+    app = AnnotApp(Session.open(tmp_path / "new", "analyst-a"))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "import" in screen_text(app)
+        for keys in (
+            ["g", "r"],
+            ["t"],
+            ["V"],
+            ["g", "b"],
+            ["g", "m"],
+            ["enter"],
+            ["g", "x"],
+            ["v"],
+            ["enter"],
+            ["g", "l"],
+        ):
+            await press(pilot, *keys)
+        assert app.is_running
+
+
+async def test_faults_are_listed_and_the_rest_works(root):
+    (root / "annotations/theses/bad.yaml").write_text("id: bad\n")
+    app = AnnotApp(Session.open(root, "analyst-a"))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "p")
+        text = screen_text(app)
+        assert "bad.yaml:1" in text
+        assert "statement" in text
+        await press(pilot, "escape", "enter", "V", "t", "1", "a")
+        assert len(list(app.session.project.annotations())) == 1

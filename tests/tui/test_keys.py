@@ -1,0 +1,48 @@
+import pytest
+
+from annot_tui.tui.actions import ACTIONS, EVERYWHERE, SIMPLE_KEYS, of_screen, sequences
+from annot_tui.tui.keys import KeySequence, Typed
+
+
+def feed(keys, sequences, **options):
+    typed = KeySequence(sequences)
+    return [typed.feed(key, **options) for key in keys], typed
+
+
+def test_a_sequence_waits_and_then_acts():
+    results, _ = feed(["g", "g"], {"g g": "top", "g b": "book"})
+    assert results == [Typed(waiting=True), Typed("top")]
+
+
+def test_a_wrong_second_key_is_swallowed_and_forgotten():
+    results, typed = feed(["g", "y", "y"], {"g g": "top"})
+    assert results == [Typed(waiting=True), Typed(waiting=True), Typed()]
+    assert typed.shown == ""
+
+
+def test_a_count_is_kept_until_it_is_taken():
+    results, typed = feed(["1", "2", "w"], {"g g": "top"})
+    assert results[-1] == Typed()
+    assert typed.shown == "12"
+    assert (typed.take_count(), typed.take_count()) == (12, 1)
+
+
+def test_zero_alone_is_no_count_and_digits_may_mean_something_else():
+    assert feed(["0"], {})[0] == [Typed()]
+    assert feed(["3"], {}, counting=False)[0] == [Typed()]
+
+
+@pytest.mark.parametrize("screen", EVERYWHERE)
+def test_no_key_means_two_things_on_one_screen(screen):
+    keys = [key for action in of_screen(screen) for key in action.keys.split(",")]
+    assert sorted(keys) == sorted(set(keys))
+    firsts = {keys.split()[0] for keys in sequences(screen)}
+    assert not firsts & {key for key in keys if " " not in key}
+
+
+def test_ids_are_unique_and_name_their_area():
+    ids = [action.id for action in ACTIONS]
+    assert len(ids) == len(set(ids))
+    assert all("." in id for id in ids)
+    assert set(SIMPLE_KEYS) <= set(ids)
+    assert all(action.help and action.label for action in ACTIONS)
