@@ -98,9 +98,11 @@ def _choose(text: str, segment: Segment, spans: list[Span]) -> tuple[Span, bool]
 
 
 def _context(text: str, span: Span, prefix: str, suffix: str) -> int:
-    before = fold(text[max(0, span.start - 2 * CONTEXT) : span.start]).text
-    after = fold(text[span.end : span.end + 2 * CONTEXT]).text
-    return _common(before[::-1], fold(prefix).text[::-1]) + _common(after, fold(suffix).text)
+    """How many folded characters of the old context stand around a place, white space at the quote's ends aside."""
+    before = fold(text[max(0, span.start - 2 * CONTEXT) : span.start]).text.rstrip()
+    after = fold(text[span.end : span.end + 2 * CONTEXT]).text.lstrip()
+    old_before, old_after = fold(prefix).text.rstrip(), fold(suffix).text.lstrip()
+    return _common(before[::-1], old_before[::-1]) + _common(after, old_after)
 
 
 def _common(one: str, other: str) -> int:
