@@ -3,7 +3,7 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from annot_tui.report import sections, wording
-from annot_tui.report.value import Report
+from annot_tui.report.value import Report, strongest
 from annot_tui.text.safe import visible
 
 
@@ -21,6 +21,7 @@ def render(report: Report) -> str:
         report=report,
         comparison=report.comparison,
         wording=wording,
+        strongest=strongest,
         clashes=sections.clashes(report),
         agreements=list(sections.agreements(report)),
         notes=sections.notes(report),

@@ -72,7 +72,7 @@ class AnnotApp(App[None]):
 
     def watch_theme(self, theme: str) -> None:
         """Remember the theme."""
-        if self._settings.theme != theme and self.is_running:
+        if (self._settings.theme or DARK.name) != theme and self.is_running:
             try:
                 self._settings = config.save(theme=theme)
             except AnnotError as error:

@@ -4,7 +4,8 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from annot_tui.text.span import Span
@@ -94,42 +95,36 @@ def _wrap(text: str, width: int, measure: Measure) -> Iterator[tuple[int, int]]:
 def _wrap_line(text: str, start: int, end: int, width: int, measure: Measure) -> Iterator[tuple[int, int]]:
     line = text[start:end]
     if line.isascii():
-        yield from ((start + a, start + b) for a, b in _breaks(line, range(1, len(line) + 1), width))
-        return
-    clusters = measure(line)
-    widths, stops, total = [], [], 0
-    for cluster in clusters:
-        total += cluster.width
-        widths.append(total)
-        stops.append(cluster.end)
-    yield from ((start + a, start + b) for a, b in _breaks(line, widths, width, stops))
+        stops: Sequence[int] = range(1, len(line) + 1)
+        widths: Sequence[int] = stops
+    else:
+        clusters = measure(line)
+        stops = [cluster.end for cluster in clusters]
+        widths = list(accumulate(cluster.width for cluster in clusters))
+    yield from ((start + a, start + b) for a, b in _breaks(line, stops, widths, width))
 
 
-def _breaks(
-    line: str, widths: "range | list[int]", width: int, stops: list[int] | None = None
-) -> Iterator[tuple[int, int]]:
-    """Cut a line so that no row is wider than `width`; at white space where there is some.
+def _breaks(line: str, stops: Sequence[int], widths: Sequence[int], width: int) -> Iterator[tuple[int, int]]:
+    """Cut a line so that no row is wider than `width`: at white space where there is some, never inside a cluster.
 
-    `widths[n]` is the width of the line up to and with its cluster n, `stops[n]` the offset where
-    that ends. White space at a cut belongs to the row before it, and may hang over the margin.
+    Cluster n ends at the offset `stops[n]`, where the line is `widths[n]` wide. White space at a cut belongs to
+    the row before it, and may hang over the margin.
     """
-    begin, done, count = 0, 0, len(widths)
-    first = 0
+
+    def blank(cluster: int) -> bool:
+        return line[stops[cluster - 1] if cluster else 0 : stops[cluster]].isspace()
+
+    first, done, count = 0, 0, len(stops)
     while first < count:
-        past = bisect_right(widths, done + width, first)
-        if past >= count:
-            break
-        past = max(past, first + 1)
-        cut = stops[past - 1] if stops else past
-        if not line[cut].isspace():
-            space = max(line.rfind(" ", begin, cut), line.rfind("\t", begin, cut))
-            cut = space + 1 if space > begin else cut
-        while cut < len(line) and line[cut].isspace():
-            cut += 1
-        if cut >= len(line):
-            break
-        yield begin, cut
-        begin = cut
-        first = bisect_right(stops, cut) if stops else cut
-        done = widths[first - 1]
-    yield begin, len(line)
+        past = max(bisect_right(widths, done + width, first), first + 1)
+        if past < count and not blank(past):
+            word = past
+            while word > first and not blank(word - 1):
+                word -= 1
+            past = word if word > first else past
+        while past < count and blank(past):
+            past += 1
+        yield (stops[first - 1] if first else 0), stops[past - 1]
+        first, done = past, widths[past - 1]
+    if not count:
+        yield 0, 0
