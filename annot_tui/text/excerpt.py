@@ -15,30 +15,36 @@ class Piece:
 
 
 def excerpt(text: str, spans: Sequence[Span], context: int = 80) -> tuple[Piece, ...]:
-    """Give the segments with whole words of context around them, `…` where the text was cut."""
+    """Give the segments with whole words of their paragraphs around them, `…` where a paragraph was cut."""
     pieces: list[Piece] = []
     here = 0
     for number, span in enumerate(spans):
-        before = max(here, _word_start(text, span.start - context))
-        gap = "… " if before > here and number == 0 else " … " if before > here else ""
-        pieces += [Piece(gap + text[before : span.start], False), Piece(text[span.start : span.end], True)]
-        following = spans[number + 1].start if number + 1 < len(spans) else len(text)
-        here = min(following, _word_end(text, span.end + context))
+        top, bottom = _paragraph(text, span)
+        start = max(here, _word_start(text, max(top, span.start - context)))
+        skipped = start > max(top, here) or (number > 0 and start > here)
+        pieces.append(Piece((" … " if number else "… ") * skipped + text[start : span.start], False))
+        pieces.append(Piece(text[span.start : span.end], True))
+        following = spans[number + 1].start if number + 1 < len(spans) else bottom
+        here = max(span.end, min(following, _word_end(text, min(bottom, span.end + context))))
         pieces.append(Piece(text[span.end : here], False))
-    if pieces and here < len(text):
+    if spans and here < _paragraph(text, spans[-1])[1]:
         pieces.append(Piece(" …", False))
     return tuple(piece for piece in pieces if piece.text)
 
 
+def _paragraph(text: str, span: Span) -> tuple[int, int]:
+    """From the blank line before a span to the one after it."""
+    before, after = text.rfind("\n\n", 0, span.start), text.find("\n\n", span.end)
+    return (before + 2 if before >= 0 else 0), (after if after >= 0 else len(text.rstrip()))
+
+
 def _word_start(text: str, offset: int) -> int:
-    offset = max(0, offset)
     while 0 < offset < len(text) and not text[offset - 1].isspace():
         offset += 1
     return offset
 
 
 def _word_end(text: str, offset: int) -> int:
-    offset = min(len(text), offset)
     while 0 < offset < len(text) and not text[offset].isspace():
         offset -= 1
     return offset

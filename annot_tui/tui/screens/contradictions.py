@@ -23,7 +23,7 @@ from annot_tui.tui.widgets.lists import Entries
 from annot_tui.tui.widgets.topbar import TopBar
 
 _SIGNS = {
-    ContradictionKind.DIRECT: "⇎",
+    ContradictionKind.DIRECT: "≠",
     ContradictionKind.SOFT: "~",
     ContradictionKind.INFERRED: "⇒",
     ContradictionKind.THIRD_PARTY: "”",

@@ -1,0 +1,63 @@
+"""The bundled project is sound, is written as the program writes, and shows what the program can find."""
+
+from pathlib import Path
+
+import pytest
+
+from annot_tui.compare.comparison import compare
+from annot_tui.compare.values import AgreementKind, ContradictionKind, Selection, Standing
+from annot_tui.model import ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile
+from annot_tui.model.words import Position
+from annot_tui.store.check import check
+from annot_tui.store.documents import read_document, write_document
+from annot_tui.store.reader import read_project, read_record
+from annot_tui.store.yaml_out import dump
+
+ROOT = Path(__file__).parent.parent
+FILES = {
+    "annotations/tags/*/*.yaml": TagFile,
+    "annotations/theses/*.yaml": Thesis,
+    "annotations/verdicts/*.yaml": VerdictFile,
+    "annotations/voices.yaml": VoiceFile,
+    "annotations/project.yaml": ProjectFile,
+}
+
+
+@pytest.fixture(scope="module")
+def opened():
+    return read_project(ROOT)
+
+
+def test_nothing_is_wrong_with_it(opened):
+    assert check(opened) == ()
+
+
+@pytest.mark.parametrize("pattern", FILES)
+def test_files_read_as_the_program_writes_them(pattern):
+    paths = sorted(ROOT.glob(pattern))
+    assert paths
+    for path in paths:
+        assert dump(read_record(path.read_bytes(), FILES[pattern], path.name).record).encode() == path.read_bytes()
+
+
+def test_documents_too():
+    for path in sorted((ROOT / "corpus").glob("*.md")):
+        assert write_document(read_document(path.stem, path.read_bytes(), path.name)[0]) == path.read_bytes()
+
+
+def test_the_comparison_shows_every_kind_of_finding(opened):
+    result = compare(opened.project)
+    assert {s.position for s in result.stands} >= set(Position) - {Position.MIXED}
+    assert {c.kind for c in result.contradictions} == set(ContradictionKind)
+    assert {c.standing for c in result.contradictions} == set(Standing)
+    assert {a.kind for a in result.agreements} >= {AgreementKind.FULL, AgreementKind.IMPLIED}
+    assert max(len(c.chain) for c in result.contradictions) >= 2
+    assert any(c.hint for c in result.contradictions)
+    assert result.tensions
+    assert result.contested
+    assert any(s.looked for s in result.silences)
+
+
+@pytest.mark.parametrize("analyst", ["analyst-a", "analyst-b", "consensus"])
+def test_each_layer_can_be_compared_alone(opened, analyst):
+    assert compare(opened.project, Selection(analysts=(analyst,))).layers == (analyst,)
