@@ -1,13 +1,16 @@
 """Finds the command that was asked for, imports it alone, and turns errors into one line and an exit code."""
 
 import argparse
-import difflib
+import os
 import sys
-from collections.abc import Sequence
-from importlib import import_module
-from pathlib import Path
 
 from annot_tui import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+    from typing import NoReturn
 
 COMMANDS = {
     "init": "make a new project",
@@ -24,7 +27,15 @@ COMMANDS = {
 FINE, FELL_SHORT, COULD_NOT_RUN = 0, 1, 2
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+class Parser(argparse.ArgumentParser):
+    """A parser that complains in one line."""
+
+    def error(self, message: str) -> "NoReturn":
+        """Say what is wrong with the options."""
+        raise SystemExit(_complain(f"{message}; `{self.prog} --help` shows the options"))
+
+
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the program with the given arguments, or those of the process, and give its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     _use_utf8()
@@ -38,10 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(words: list[str]) -> int:
-    first = next((word for word in words if not word.startswith("-")), None)
+    first = _first_word(words)
     if first in COMMANDS:
         return _run(first, words)
-    if first and not Path(first).exists():
+    if first and not os.path.exists(first):  # noqa: PTH110 pathlib costs more than the rest of the start
+        import difflib
+
         near = difflib.get_close_matches(first, COMMANDS, n=1)
         hint = f"did you mean `annot-tui {near[0]}`?" if near else "`annot-tui --help` lists the commands"
         return _complain(f"there is no command and no folder {first!r}; {hint}")
@@ -51,9 +64,15 @@ def _dispatch(words: list[str]) -> int:
     return _guarded("open", parser.parse_args(words))
 
 
+def _first_word(words: list[str]) -> str | None:
+    """The first word that is neither an option nor an option's value."""
+    values = {place + 1 for place, word in enumerate(words) if word == "--analyst"}
+    return next((w for place, w in enumerate(words) if not w.startswith("-") and place not in values), None)
+
+
 def _run(name: str, words: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog=f"annot-tui {name}", description=COMMANDS[name].capitalize() + ".")
-    import_module(_module(name)).configure(parser)
+    parser = Parser(prog=f"annot-tui {name}", description=COMMANDS[name].capitalize() + ".")
+    _command(name).configure(parser)
     return _guarded(name, parser.parse_args(_without_first(words, name)))
 
 
@@ -61,7 +80,7 @@ def _guarded(name: str, options: argparse.Namespace) -> int:
     from annot_tui.model.problem import AnnotError
 
     try:
-        code: int = import_module(_module(name)).run(options)
+        code: int = _command(name).run(options)
         sys.stdout.flush()
         return code
     except AnnotError as error:
@@ -77,7 +96,7 @@ def _complain(message: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     commands = "\n".join(f"  {name:<8} {text}" for name, text in COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="annot-tui",
         usage="annot-tui [PROJECT] | annot-tui COMMAND [...]",
         description="Tag what several authors wrote with theses, and see where they agree,\n"
@@ -89,8 +108,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _module(name: str) -> str:
-    return f"annot_tui.cli.{name}_command"
+def _command(name: str) -> "ModuleType":
+    from importlib import import_module
+
+    return import_module(f"annot_tui.cli.{name}_command")
 
 
 def _without_first(words: list[str], name: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from annot_tui.cli.common import echo_json
+from annot_tui.cli.common import add_project, echo_json
 
 KINDS = ("document", "project", "tags", "thesis", "verdicts", "voices")
 
@@ -11,6 +11,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("kind", nargs="?", choices=KINDS, help="one kind of file (default: all, by kind)")
     parser.add_argument("--format", choices=("json",), default="json")
+    add_project(parser)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -37,18 +37,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print every hit with the words around it; 1 where there is none."""
+    """Print every hit with the words around it."""
     session = open_session(options)
     documents = names(options.document)
     hits = [hit for hit in _hits(session.project, options) if not documents or hit.document in documents]
     if options.format == JSON:
         echo_json([{key: value for key, value in hit._asdict().items() if value != ""} for hit in hits])
-        return 0 if hits else 1
+        return 0
     for hit in hits:
         place = f"{hit.document}:{hit.start}" if hit.where == TEXTS else f"{hit.document} {hit.where} of {hit.tag}"
         echo(f"{place:<32} {hit.left:>{WIDTH}}[{hit.hit}]{hit.right}")
     echo(f"{len(hits)} hit{'' if len(hits) == 1 else 's'}")
-    return 0 if hits else 1
+    return 0
 
 
 def _hits(project: "Project", options: argparse.Namespace) -> Iterator[Hit]:

@@ -51,17 +51,17 @@ def read_project(root: Path) -> Opened:
         meta=_single(root, paths.PROJECT, ProjectFile, found) or ProjectFile(),
         documents=_documents(root, found),
         theses=_theses(root, found),
-        voices=_single(root, paths.VOICES, VoiceFile, found) or VoiceFile(),
+        voices=_single(root, paths.VOICES, VoiceFile, found, "voices") or VoiceFile(),
         layers=_layers(root, found),
         verdicts=_verdicts(root, found),
     )
     return Opened(root, project, tuple(sorted(set(found.problems))), frozenset(found.broken))
 
 
-def read_record(data: bytes, model: type[R], file: str, **implied: str) -> Valid[R]:
-    """Read one YAML file."""
+def read_record(data: bytes, model: type[R], file: str, *, list_key: str = "", **implied: str) -> Valid[R]:
+    """Read one YAML file. With `list_key`, a file that is a bare list stands for a mapping with that one key."""
     text, problem = decode(data, file)
-    parsed = Parsed(faults=[problem]) if problem else parse(text, file)
+    parsed = Parsed(faults=[problem]) if problem else parse(text, file, list_key=list_key)
     return validate(parsed, model, file, **implied)
 
 
@@ -91,9 +91,9 @@ def _put(entries: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
     return {k: kept[k] for k in sorted(kept)}
 
 
-def _single(root: Path, file: str, model: type[R], found: _Found) -> R | None:
+def _single(root: Path, file: str, model: type[R], found: _Found, list_key: str = "") -> R | None:
     data = _bytes(root, root / file, found) if (root / file).is_file() else None
-    return None if data is None else found.take(file, read_record(data, model, file))
+    return None if data is None else found.take(file, read_record(data, model, file, list_key=list_key))
 
 
 def _documents(root: Path, found: _Found) -> dict[str, Document]:

@@ -58,7 +58,7 @@ def decode(data: bytes, file: str) -> tuple[str, Problem | None]:
         return "", Problem(file, line, "", found, "save the file as UTF-8 (with an editor or `iconv -t utf-8`)")
 
 
-def parse(text: str, file: str, first_line: int = 1) -> Parsed:
+def parse(text: str, file: str, first_line: int = 1, list_key: str = "") -> Parsed:
     """Read one YAML document; lines count from `first_line`."""
     parsed = Parsed()
 
@@ -91,7 +91,8 @@ def parse(text: str, file: str, first_line: int = 1) -> Parsed:
         return parsed
     builder = _Builder(file, first_line, parsed)
     try:
-        parsed.tree = builder.build(node, (), 0)
+        bare = list_key and isinstance(node, yaml.SequenceNode)
+        parsed.tree = {list_key: builder.build(node, (list_key,), 1)} if bare else builder.build(node, (), 0)
     except _Refused as refused:
         return fault(*refused.args)
     if not isinstance(parsed.tree, dict):

@@ -141,6 +141,11 @@ def test_unknown_keys_survive(value):
     assert yaml.safe_load(dump(valid.record))["extra"] == {"key": value}
 
 
+def test_a_bare_list_of_voices_is_a_registry():
+    valid = read_record(b"- id: mfa\n  aliases: [the MFA]\n", VoiceFile, "f", list_key="voices")
+    assert valid.record.canonical("The MFA") == "mfa"
+
+
 @pytest.mark.parametrize("source", ["", "# only a comment\n", "{}"])
 def test_an_empty_file_is_an_empty_record(source):
     assert read_record(source.encode(), ProjectFile, "f").record == ProjectFile()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from annot_tui.model import AnnotError
@@ -67,6 +68,10 @@ class AnnotScreen(Screen[None]):
 
     def typed(self) -> None:
         """Called after each key, so that a count can be shown."""
+
+    def action_scroll_card(self, rows: int) -> None:
+        """Scroll what stands beside the list."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def attempt(self, change: Callable[[], T], said: str = "") -> T | None:
         """Make a change and show it; what goes wrong is said, and nothing else happens."""
