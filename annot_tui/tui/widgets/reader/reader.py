@@ -34,9 +34,9 @@ _WIDE = 112
 
 
 def measure(text: str) -> list[Cluster]:
-    """Split text into what a terminal shows as one character each."""
+    """Split text into what a terminal shows as one character each; a tab shows as a space."""
     spans, _ = split_graphemes(text)
-    return [Cluster(start, end, width) for start, end, width in spans]
+    return [Cluster(start, end, 1 if text[start] == "\t" else width) for start, end, width in spans]
 
 
 class Reader(ScrollView, can_focus=True):
