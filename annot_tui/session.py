@@ -4,6 +4,7 @@ import difflib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -165,6 +166,14 @@ class Session:
 
         self._edit_layer(annotation.document, f"change of tag {annotation.tag.thesis}", change)
         return self.annotation(tag).tag
+
+    def move_tag(self, tag: str, spans: Iterable[Span]) -> Tag:
+        """Give one's own tag another passage, of one or more segments."""
+        text = self.document(self._own(tag).document).text
+        ordered = sorted(spans)
+        if any(one.end > other.start for one, other in pairwise(ordered)):
+            raise InvalidInput("the segments of a passage must not overlap")
+        return self.update_tag(tag, passage=tuple(segment_at(text, *span) for span in ordered))
 
     def delete_tag(self, tag: str) -> None:
         """Delete one's own tag."""

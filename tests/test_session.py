@@ -208,6 +208,13 @@ def test_what_cannot_be_is_refused_and_nothing_written(session, root, act, error
     assert disk(root) == before
 
 
+def test_a_passage_can_be_moved_and_get_a_second_segment(session):
+    tag = session.add_tag("doc", [Span(0, 3)], "t", "asserts")
+    assert session.move_tag(tag.id, [Span(17, 35), Span(0, 11)]).quote == "The council … It did not decide."
+    with pytest.raises(InvalidInput, match="overlap"):
+        session.move_tag(tag.id, [Span(0, 5), Span(3, 8)])
+
+
 def test_others_tags_are_read_only_and_used_theses_stay(session, root):
     tag = session.add_tag("doc", [Span(0, 3)], "t", "asserts")
     other = Session.open(root, "analyst-b")

@@ -1,12 +1,16 @@
 """Every fault of a project that no single file shows: references, anchors, relations that exclude each other."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annot_tui.model import Annotation, Document, Problem, Project, Severity
 from annot_tui.model.words import RelationType, State
 from annot_tui.store import paths
+from annot_tui.store.documents import parse_front
 from annot_tui.store.reader import Opened
+from annot_tui.store.yaml_in import decode, parse
 from annot_tui.text.anchor import place
 from annot_tui.text.safe import one_line
 
@@ -39,7 +43,19 @@ def check(opened: Opened) -> tuple[Problem, ...]:
         *_verdicts(project),
         *_regions(project),
     ]
-    return tuple(sorted(set(found)))
+    return tuple(sorted({_placed(opened, problem) for problem in found}))
+
+
+def _placed(opened: Opened, problem: Problem) -> Problem:
+    """The same problem with the line of its field, looked up in the file."""
+    if problem.line or not problem.field:
+        return problem
+    text, fault = decode((opened.root / problem.file).read_bytes(), problem.file)
+    if fault:
+        return problem
+    path = tuple(int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", problem.field))
+    parsed = parse_front(text, problem.file) if problem.file.startswith(paths.CORPUS) else parse(text, problem.file)
+    return replace(problem, line=parsed.line(path))
 
 
 def _theses(project: Project) -> Iterator[Problem]:

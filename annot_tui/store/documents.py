@@ -4,7 +4,7 @@ import re
 
 from annot_tui.model import Document, Metadata, Problem
 from annot_tui.store.validate import validate
-from annot_tui.store.yaml_in import decode, parse
+from annot_tui.store.yaml_in import Parsed, decode, parse
 from annot_tui.store.yaml_out import dump
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
@@ -18,9 +18,14 @@ def read_document(document: str, data: bytes, file: str) -> tuple[Document, tupl
     front = _FRONT.match(text)
     if not front:
         return Document(document, text=text), _unclosed(text, file)
-    parsed = parse(front["yaml"], file, first_line=2)
-    valid = validate(parsed, Metadata, file)
+    valid = validate(parse_front(text, file), Metadata, file)
     return Document(document, valid.record or Metadata(), text[front.end() :]), valid.problems
+
+
+def parse_front(text: str, file: str) -> Parsed:
+    """Read the front matter alone, lines counted in the whole file."""
+    front = _FRONT.match(text)
+    return parse(front["yaml"], file, first_line=2) if front else Parsed(tree={})
 
 
 def write_document(document: Document) -> bytes:

@@ -113,6 +113,33 @@ def chosen(app) -> str:
     return screen.document.text[slice(*span)]
 
 
+async def test_the_ends_of_a_passage_and_a_second_segment(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "V", "t", "1", "a")
+        await press(pilot, "B", "plus", "enter")
+        assert only(app).quote == "The ministries take their orders abroad. He"
+        await press(pilot, "B", "minus", "minus", "escape")
+        assert only(app).quote.endswith("abroad. He")
+        await press(pilot, "right_curly_bracket", "V", "S")
+        assert only(app).quote.endswith("abroad. He … Nobody asks him.")
+        await press(pilot, "z", "z")
+        assert only(app).quote == "The ministries take their orders abroad."
+
+
+def only(app):
+    (annotation,) = app.session.project.annotations()
+    return annotation.tag
+
+
+async def test_a_double_click_opens(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.click("#documents", offset=(20, 2), times=2)
+        await pilot.pause()
+        assert isinstance(app.screen, ReaderScreen)
+        assert app.screen.document_id == "second"
+
+
 async def test_who_am_i_is_asked_once_and_letters_do_not_fire_in_fields(root):
     app = AnnotApp(Session.open(root))
     async with app.run_test(size=SIZE) as pilot:

@@ -20,7 +20,7 @@ from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.base import AnnotScreen
-from annot_tui.tui.widgets.lists import Entries
+from annot_tui.tui.widgets.lists import Entries, Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
 
@@ -134,6 +134,7 @@ class CodebookScreen(AnnotScreen):
             if made and made.id in ids:
                 self.query_one("#theses", Entries).highlighted = ids.index(made.id)
 
+    @on(Opened)
     @work
     async def action_edit(self) -> None:
         """Change the thesis."""

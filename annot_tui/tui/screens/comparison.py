@@ -16,7 +16,7 @@ from annot_tui.tui.content import cell, joined, line
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.passages import PassagesScreen
-from annot_tui.tui.widgets.lists import Table
+from annot_tui.tui.widgets.lists import Opened, Table
 from annot_tui.tui.widgets.topbar import TopBar
 
 
@@ -107,6 +107,7 @@ class ComparisonScreen(AnnotScreen):
             text = joined((holder, "bold"), f": {words(stand)}, {passages}\n", statement)
         self.query_one("#cell-line", Static).update(text)
 
+    @on(Opened)
     def action_open(self) -> None:
         """Show the passages of the cell."""
         stand = self._here()

@@ -19,7 +19,7 @@ from annot_tui.tui.content import joined, line
 from annot_tui.tui.dialogs.forms import verdict_form
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.passages import shown
-from annot_tui.tui.widgets.lists import Entries
+from annot_tui.tui.widgets.lists import Entries, Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
 _SIGNS = {
@@ -145,6 +145,7 @@ class ContradictionsScreen(AnnotScreen):
             annotation = self.session.annotation(pair.tags[side])
             await self.annot.read(annotation.document, annotation.tag.id)
 
+    @on(Opened)
     @work
     async def action_verdict(self) -> None:
         """Judge the pair."""

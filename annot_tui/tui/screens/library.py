@@ -16,7 +16,7 @@ from annot_tui.tui.content import cell, joined, plain
 from annot_tui.tui.dialogs.ask import AskLine
 from annot_tui.tui.dialogs.forms import import_form
 from annot_tui.tui.screens.base import AnnotScreen
-from annot_tui.tui.widgets.lists import Table
+from annot_tui.tui.widgets.lists import Opened, Table
 from annot_tui.tui.widgets.topbar import TopBar
 
 PROGRESS = {Reading.UNREAD: "○ unread", Reading.READING: "◐ reading", Reading.FINISHED: "● finished"}
@@ -156,6 +156,7 @@ class LibraryScreen(AnnotScreen):
     def _highlighted(self) -> None:
         self._detail()
 
+    @on(Opened)
     async def action_open(self) -> None:
         """Read the document."""
         if self._current():

@@ -3,6 +3,7 @@
 import re
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -15,7 +16,7 @@ from annot_tui.report.wording import about, words
 from annot_tui.tui.actions import PASSAGES, bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.screens.base import AnnotScreen
-from annot_tui.tui.widgets.lists import Entries
+from annot_tui.tui.widgets.lists import Entries, Opened
 
 
 class PassagesScreen(AnnotScreen):
@@ -72,6 +73,7 @@ class PassagesScreen(AnnotScreen):
         target = "others" if self.query_one("#mine", Entries).has_focus else "mine"
         self.query_one(f"#{target}", Entries).focus()
 
+    @on(Opened)
     async def action_open(self) -> None:
         """Go to the passage in its text."""
         for column, passages in self._columns.items():

@@ -19,6 +19,8 @@ class Tagging(ReaderView):
     def __init__(self) -> None:
         super().__init__()
         self._recent: list[str] = []
+        self._moving = ""
+        self._tagged = ""
         self._last: tuple[str, Taken] | None = None
 
     # Making
@@ -89,7 +91,7 @@ class Tagging(ReaderView):
         lean = {"leaning": taken.leaning} if taken.leaning else {}
         tag = self.attempt(lambda: self.session.add_tag(self.document_id, [span], thesis, taken.stance, **lean))
         if tag:
-            self._last = (thesis, taken)
+            self._last, self._tagged = (thesis, taken), tag.id
             self._recent = [thesis, *(t for t in self._recent if t != thesis)][:9]
             self.reader.go_to(span.start)
             self.reader.focus_mark(tag.id, scroll=False)
@@ -122,9 +124,46 @@ class Tagging(ReaderView):
             if taken:
                 self._update(found, stance=taken.stance, leaning=taken.leaning)
 
+    def action_passage(self) -> None:
+        """Select the passage of one's own tag, so that its ends can be moved."""
+        found = self._mine()
+        if found and len(found.tag.passage) == 1:
+            self._moving = found.tag.id
+            span = self.session.placement(found).spans[0]
+            self.reader.go_to(span.start, span.end)
+            self.say("Move the end (o goes to the other one), then Enter; Esc leaves it as it was")
+        elif found:
+            self.say("This tag has several segments: delete it and tag anew", wrong=True)
+
+    def action_segment(self) -> None:
+        """Add the selection to the tag that was made or shown last."""
+        span = self.reader.selected_span
+        known = self.session.project.by_tag.get(self._tagged)
+        if not span or not known:
+            self.say("Tag a passage first, then select another one and press S", wrong=True)
+            return
+        spans = [*(Span(s.start, s.end) for s in known.tag.passage), span]
+        if self.attempt(lambda: self.session.move_tag(self._tagged, spans), f"{len(spans)} segments (z undoes)"):
+            self.reader.clear_selection()
+
+    def _take_passage(self) -> None:
+        span, tag, self._moving = self.reader.selected_span, self._moving, ""
+        if span and self.attempt(lambda: self.session.move_tag(tag, [span]), "Passage changed (z undoes)"):
+            self.reader.go_to(span.start)
+            self.reader.focus_mark(tag, scroll=False)
+            self.show_caret()
+
+    def action_clear(self) -> None:
+        """Back to reading; a passage whose ends were being moved stays as it was."""
+        self._moving = ""
+        super().action_clear()
+
     @work
     async def action_fields(self, field: str) -> None:
-        """Fill in every field."""
+        """Fill in every field, or take the selection where a passage is being moved."""
+        if self._moving:
+            self._take_passage()
+            return
         found = self._mine()
         if found:
             statement = self.session.thesis(found.tag.thesis).statement

@@ -1,0 +1,67 @@
+"""What `check` finds beyond single files, with the line of each fault."""
+
+import pytest
+
+from annot_tui.store.check import check
+from annot_tui.store.reader import read_project
+
+TEXT = "One two three four five six seven.\n"
+TAG = """\
+- id: {id}
+  thesis: {thesis}
+  stance: asserts
+  passage:
+  - {{start: {start}, end: {end}, quote: {quote}, prefix: '', suffix: ''}}
+"""
+
+
+@pytest.fixture
+def root(tmp_path):
+    for folder in ("corpus", "annotations/theses", "annotations/tags/a", "annotations/verdicts"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "corpus/doc.md").write_text(
+        f"---\ntitle: T\nregions:\n- {{start: 0, end: 900, kind: heading}}\n---\n{TEXT}"
+    )
+    (tmp_path / "annotations/theses/t.yaml").write_text(
+        "id: t\nstatement: S.\nrelations:\n- {type: implies, to: nowhere}\n- {type: implies, to: u}\n"
+    )
+    (tmp_path / "annotations/theses/u.yaml").write_text(
+        "id: u\nstatement: U.\nparent: lost\nrelations:\n- {type: contradicts, to: t}\n"
+    )
+    tags = [("x", "t", 0, 7, "One two"), ("x", "gone", 8, 13, "three"), ("y", "t", 0, 5, "absent words here")]
+    body = "".join(TAG.format(id=i, thesis=t, start=s, end=e, quote=q) for i, t, s, e, q in tags)
+    (tmp_path / "annotations/tags/a/doc.yaml").write_text(
+        f"document: doc\nanalyst: a\nabsent: [t, what]\ntags:\n{body}"
+    )
+    (tmp_path / "annotations/tags/a/none.yaml").write_text("document: none\nanalyst: a\n")
+    (tmp_path / "annotations/verdicts/a.yaml").write_text("analyst: a\nverdicts:\n- {pair: [x, q], verdict: real}\n")
+    return tmp_path
+
+
+EXPECTED = [
+    ("corpus/doc.md", 4, "regions[0]", "beyond the text"),
+    ("annotations/theses/t.yaml", 4, "relations[0].to", "no thesis 'nowhere'"),
+    ("annotations/theses/t.yaml", 3, "relations", "both contradicts and implies"),
+    ("annotations/theses/u.yaml", 3, "parent", "no thesis 'lost'"),
+    ("annotations/tags/a/doc.yaml", 3, "absent", "listed as absent but tagged"),
+    ("annotations/tags/a/doc.yaml", 3, "absent", "no thesis 'what'"),
+    ("annotations/tags/a/doc.yaml", 11, "tags[1].thesis", "no thesis 'gone'"),
+    ("annotations/tags/a/doc.yaml", 4, "tags", "also used"),
+    ("annotations/tags/a/doc.yaml", 18, "tags[2].passage", "is orphan"),
+    ("annotations/tags/a/none.yaml", 1, "document", "no document 'none'"),
+    ("annotations/verdicts/a.yaml", 3, "verdicts[0].pair", "no tag 'q'"),
+]
+
+
+def test_every_fault_is_found_with_its_line(root):
+    found = check(read_project(root))
+    for file, line, field, message in EXPECTED:
+        assert any((p.file, p.line, p.field) == (file, line, field) and message in p.message for p in found), (
+            file,
+            line,
+            field,
+            message,
+            [str(p) for p in found],
+        )
+    assert len(found) == len(EXPECTED)
+    assert all(problem.mend for problem in found)
