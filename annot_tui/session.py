@@ -1,25 +1,18 @@
 """The open project: the only thing that changes. Every change is on disk when its method returns."""
 
 import difflib
-import os
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import ValidationError
-
 from annot_tui.model import (
     Annotation,
-    BrokenFile,
     Comment,
     Document,
     InvalidInput,
     Problem,
     Project,
-    ReadOnly,
-    Record,
     Relation,
     Tag,
     TagFile,
@@ -32,35 +25,25 @@ from annot_tui.model import (
 from annot_tui.model.ids import file_id_fault, new_id, slug, unique
 from annot_tui.model.words import Judgement, Reading, State, Why
 from annot_tui.store import paths
-from annot_tui.store.changes import Change, applied, changes
-from annot_tui.store.documents import read_document, write_document
-from annot_tui.store.journal import Journal, Patch, patch
-from annot_tui.store.reader import Opened, read_project, read_record, with_file
-from annot_tui.store.write import remove, write_atomic
-from annot_tui.store.yaml_out import dump, top_comments
+from annot_tui.store.reader import Opened, read_project
+from annot_tui.store.records import build, changed
+from annot_tui.store.workspace import Workspace, now
 from annot_tui.text.anchor import Placement, place
 from annot_tui.text.span import Span
 
 if TYPE_CHECKING:
     from annot_tui.compare.values import Comparison, Selection
 
-R = TypeVar("R", bound=Record)
 E = TypeVar("E")
-
-_SHARED = ("schema", "document", "analyst", "text", "reading")
-"""Fields of a tag file that undoing somebody's tag leaves alone once others write there too."""
-
-_MODELS: Mapping[str, type[Record]] = {"theses": Thesis, "tags": TagFile, "verdicts": VerdictFile}
 
 
 class Session:
     """One analyst at work on one project."""
 
     def __init__(self, opened: Opened, analyst: str) -> None:
-        self._opened = opened
-        self._project = opened.project
+        self._files = Workspace(opened, analyst)
+        self._problems = opened.problems
         self._analyst = analyst
-        self._journal = Journal(opened.root, analyst)
         self._placements: dict[tuple[str, str, str, str], Placement] = {}
         self._compared: tuple[Project, dict[Selection, Comparison]] | None = None
 
@@ -72,17 +55,22 @@ class Session:
     @property
     def root(self) -> Path:
         """Folder of the project."""
-        return self._opened.root
+        return self._files.root
 
     @property
     def project(self) -> Project:
         """The project as it is now; another value after each change."""
-        return self._project
+        return self._files.project
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with files when the project was read."""
-        return self._opened.problems
+        return self._problems
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the project's folder cannot be written."""
+        return self._files.read_only
 
     @property
     def analyst(self) -> str:
@@ -92,33 +80,28 @@ class Session:
     @analyst.setter
     def analyst(self, name: str) -> None:
         self._analyst = name
-        self._journal = Journal(self.root, name)
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the project's folder cannot be written."""
-        return not os.access(self.root / paths.ANNOTATIONS, os.W_OK)
+        self._files.work_as(name)
 
     def document(self, document: str) -> Document:
         """Look up a document. Raises UnknownName."""
-        return _known(self._project.documents, document, "document")
+        return _known(self.project.documents, document, "document")
 
     def thesis(self, thesis: str) -> Thesis:
         """Look up a thesis. Raises UnknownName."""
-        return _known(self._project.theses, thesis, "thesis")
+        return _known(self.project.theses, thesis, "thesis")
 
     def annotation(self, tag: str) -> Annotation:
         """Look up a tag. Raises UnknownName."""
-        return _known(self._project.by_tag, tag, "tag")
+        return _known(self.project.by_tag, tag, "tag")
 
     def layer(self, document: str) -> TagFile:
         """One's own tag file of a document, empty where there is none yet."""
-        return self._project.layers.get((self._analyst, document)) or self._new_layer(document)
+        return self.project.layers.get((self._analyst, document)) or self._new_layer(document)
 
     def placement(self, annotation: Annotation) -> Placement:
         """Where a tag's passage is now."""
         document = self.document(annotation.document)
-        stored = self._project.layers[annotation.analyst, annotation.document].text
+        stored = self.project.layers[annotation.analyst, annotation.document].text
         key = (annotation.tag.id, annotation.analyst, document.hash, f"{stored}{annotation.tag.passage}")
         if key not in self._placements:
             self._placements[key] = place(document.text, document.hash, stored, annotation.tag.passage)
@@ -128,11 +111,11 @@ class Session:
         """Compare what the holders hold, computed once for each state of the project."""
         from annot_tui.compare.comparison import compare
 
-        if not self._compared or self._compared[0] is not self._project:
-            self._compared = (self._project, {})
+        if not self._compared or self._compared[0] is not self.project:
+            self._compared = (self.project, {})
         results = self._compared[1]
         if selection not in results:
-            results[selection] = compare(self._project, selection)
+            results[selection] = compare(self.project, selection)
         return results[selection]
 
     # Tags
@@ -141,18 +124,18 @@ class Session:
         """Tag a passage of one or more segments. Gives the tag as written."""
         text = self.document(document).text
         revision = self.thesis(thesis).revision
-        tag = _build(
+        tag = build(
             Tag,
-            id=new_id(frozenset(self._project.by_tag)),
+            id=new_id(frozenset(self.project.by_tag)),
             thesis=thesis,
             stance=stance,
             passage=[segment_at(text, *span) for span in sorted(spans)],
             revision=revision,
-            created=_now(),
+            created=now(),
             **fields,
         )
         self._edit_layer(
-            document, f"tag {tag.stance.value} {thesis}", lambda layer: _with(layer, tags=(*layer.tags, tag))
+            document, f"tag {tag.stance.value} {thesis}", lambda layer: changed(layer, tags=(*layer.tags, tag))
         )
         return tag
 
@@ -161,8 +144,8 @@ class Session:
         annotation = self._own(tag)
 
         def change(layer: TagFile) -> TagFile:
-            tags = [_with(t, **fields, updated=_now()) if t.id == tag else t for t in layer.tags]
-            return _with(layer, tags=tuple(tags))
+            tags = [changed(t, **fields, updated=now()) if t.id == tag else t for t in layer.tags]
+            return changed(layer, tags=tuple(tags))
 
         self._edit_layer(annotation.document, f"change of tag {annotation.tag.thesis}", change)
         return self.annotation(tag).tag
@@ -180,12 +163,12 @@ class Session:
         annotation = self._own(tag)
         what = f"deletion of tag {annotation.tag.stance.value} {annotation.tag.thesis}"
         self._edit_layer(
-            annotation.document, what, lambda layer: _with(layer, tags=tuple(t for t in layer.tags if t.id != tag))
+            annotation.document, what, lambda layer: changed(layer, tags=tuple(t for t in layer.tags if t.id != tag))
         )
 
     def set_reading(self, document: str, reading: Reading) -> None:
         """Say how far one has read a document."""
-        self._edit_layer(document, f"mark {document} as {reading.value}", lambda layer: _with(layer, reading=reading))
+        self._edit_layer(document, f"mark {document} as {reading.value}", lambda layer: changed(layer, reading=reading))
 
     def set_absent(self, document: str, thesis: str, absent: bool) -> None:
         """Say that one looked for a thesis in a document in vain, or take that back."""
@@ -193,16 +176,19 @@ class Session:
 
         def change(layer: TagFile) -> TagFile:
             others = tuple(name for name in layer.absent if name != thesis)
-            return _with(layer, absent=(*others, thesis) if absent else others)
+            return changed(layer, absent=(*others, thesis) if absent else others)
 
         self._edit_layer(document, f"mark {thesis} as {'absent' if absent else 'not looked for'}", change)
 
     def add_comment(self, document: str, on: str, text: str) -> Comment:
         """Comment on a tag, a document or a thesis; kept in one's own file of the document."""
-        taken = {comment.id for layer in self._project.layers.values() for comment in layer.comments}
-        comment = _build(Comment, id=new_id(frozenset(taken)), on=on, text=text, created=_now())
+        taken = {comment.id for layer in self.project.layers.values() for comment in layer.comments}
+        comment = build(Comment, id=new_id(frozenset(taken)), on=on, text=text, created=now())
         self._edit_layer(
-            document, f"comment on {on}", lambda layer: _with(layer, comments=(*layer.comments, comment)), begins=False
+            document,
+            f"comment on {on}",
+            lambda layer: changed(layer, comments=(*layer.comments, comment)),
+            begins=False,
         )
         return comment
 
@@ -210,8 +196,8 @@ class Session:
         """Mark one of one's own comments as settled or open."""
 
         def change(layer: TagFile) -> TagFile:
-            comments = [_with(c, resolved=resolved) if c.id == comment else c for c in layer.comments]
-            return _with(layer, comments=tuple(comments))
+            comments = [changed(c, resolved=resolved) if c.id == comment else c for c in layer.comments]
+            return changed(layer, comments=tuple(comments))
 
         self._edit_layer(document, "comment settled" if resolved else "comment reopened", change, begins=False)
 
@@ -219,12 +205,12 @@ class Session:
 
     def add_thesis(self, statement: str, id: str = "", **fields: object) -> Thesis:
         """Add a thesis; its id is made from the statement where none is given."""
-        taken = set(self._project.theses)
+        taken = set(self.project.theses)
         if id in taken:
             raise InvalidInput(f"there is a thesis {id!r} already")
         name = id or unique("-".join(slug(statement).split("-")[:7])[:60].strip("-"), taken, "thesis")
-        thesis = _build(Thesis, id=name, statement=statement, **fields)
-        self._change(paths.thesis_file(name), Thesis, lambda _: thesis, f"new thesis {name}")
+        thesis = build(Thesis, id=name, statement=statement, **fields)
+        self._files.change(paths.thesis_file(name), Thesis, lambda _: thesis, f"new thesis {name}")
         return thesis
 
     def new_thesis(self, fields: Mapping[str, object]) -> Thesis:
@@ -239,21 +225,21 @@ class Session:
 
         def change(current: Thesis | None) -> Thesis:
             base = current or old
-            return _with(base, **fields, **({"revision": base.revision + 1} if reworded else {}))
+            return changed(base, **fields, **({"revision": base.revision + 1} if reworded else {}))
 
-        self._change(paths.thesis_file(thesis), Thesis, change, f"change of thesis {thesis}")
+        self._files.change(paths.thesis_file(thesis), Thesis, change, f"change of thesis {thesis}")
         return self.thesis(thesis)
 
     def delete_thesis(self, thesis: str) -> None:
         """Delete a thesis that nothing uses. Raises InvalidInput where something does."""
         self.thesis(thesis)
-        tags = sum(annotation.tag.thesis == thesis for annotation in self._project.annotations())
-        related = [t.id for t in self._project.theses.values() if any(r.to == thesis for r in t.relations)]
+        tags = sum(annotation.tag.thesis == thesis for annotation in self.project.annotations())
+        related = [t.id for t in self.project.theses.values() if any(r.to == thesis for r in t.relations)]
         if tags:
             raise InvalidInput(f"{tags} tags use {thesis}; retire it instead, or delete them first")
         if related:
             raise InvalidInput(f"{', '.join(related)} relate to {thesis}; remove these relations first")
-        self._change(paths.thesis_file(thesis), Thesis, lambda _: None, f"deletion of thesis {thesis}")
+        self._files.change(paths.thesis_file(thesis), Thesis, lambda _: None, f"deletion of thesis {thesis}")
 
     def add_relation(self, thesis: str, relation: Relation) -> Thesis:
         """Say what a thesis means for another."""
@@ -277,7 +263,7 @@ class Session:
         """Judge two tags that were put side by side; replaces one's earlier verdict on them."""
         for tag in pair:
             self.annotation(tag)
-        given = _build(Verdict, pair=pair, verdict=verdict, why=why, note=note, created=_now())
+        given = build(Verdict, pair=pair, verdict=verdict, why=why, note=note, created=now())
         self._edit_verdicts(pair, (given,), f"verdict {given.verdict.value}")
         return given
 
@@ -293,13 +279,8 @@ class Session:
         """Add a text file to the corpus, word for word. Raises InvalidInput where that is not possible."""
         from annot_tui.store.importing import make_document
 
-        document = make_document(path, id, encoding, frozenset(self._project.documents), metadata or {})
-        file = paths.document_file(document.id)
-        data = write_document(document)
-        if read_document(document.id, data, file)[0] != document:
-            raise InvalidInput(f"{path} cannot be kept word for word (it holds lone surrogates)")
-        self._commit(file, self._bytes(file), data, f"import of {document.id}")
-        self._project = with_file(self._project, file, document)
+        document = make_document(path, id, encoding, frozenset(self.project.documents), metadata or {})
+        self._files.add_document(document)
         return document
 
     # Undo
@@ -307,32 +288,22 @@ class Session:
     @property
     def can_undo(self) -> bool:
         """Whether there is a change of one's own to undo."""
-        return self._journal.to_undo is not None
+        return self._files.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an undone change to do again."""
-        return self._journal.to_redo is not None
+        return self._files.can_redo
 
     def undo(self) -> str:
         """Undo one's last change and say what it was. Raises InvalidInput where there is none."""
-        entry = self._journal.to_undo
-        if not entry:
-            raise InvalidInput("there is nothing to undo")
-        self._restore([p.backwards() for p in reversed(entry.patches)], entry.what)
-        self._journal.undone(_now())
-        return entry.what
+        return self._files.undo()
 
     def redo(self) -> str:
         """Do one's last undone change again and say what it was. Raises InvalidInput where there is none."""
-        entry = self._journal.to_redo
-        if not entry:
-            raise InvalidInput("there is nothing to do again")
-        self._restore(entry.patches, entry.what)
-        self._journal.redone(_now())
-        return entry.what
+        return self._files.redo()
 
-    # The one way to change a file
+    # How files are edited
 
     def _edit_layer(self, document: str, what: str, edit: Callable[[TagFile], TagFile], *, begins: bool = True) -> None:
         text = self.document(document)
@@ -340,100 +311,19 @@ class Session:
         def change(current: TagFile | None) -> TagFile:
             layer = current or self._new_layer(document)
             if layer.reading is Reading.UNREAD and begins:
-                layer = _with(layer, reading=Reading.READING)
-            return self._confirmed(edit(layer), text)
+                layer = changed(layer, reading=Reading.READING)
+            return _confirmed(edit(layer), text)
 
-        self._change(
-            paths.tag_file(self._named(), document), TagFile, change, what, document=document, analyst=self._analyst
-        )
-
-    def _confirmed(self, layer: TagFile, document: Document) -> TagFile:
-        """Note the text's hash, unless some passage still waits in a text that has changed."""
-        if layer.text == document.hash:
-            return layer
-        settled = all(
-            place(document.text, document.hash, "", tag.passage).state is State.ANCHORED for tag in layer.tags
-        )
-        return _with(layer, text=document.hash) if settled else layer
+        file = paths.tag_file(self._named(), document)
+        self._files.change(file, TagFile, change, what, document=document, analyst=self._analyst)
 
     def _edit_verdicts(self, pair: tuple[str, str], given: tuple[Verdict, ...], what: str) -> None:
         def change(current: VerdictFile | None) -> VerdictFile | None:
             file = current or VerdictFile(analyst=self._analyst)
             kept = tuple(v for v in file.verdicts if v.key != frozenset(pair))
-            return _with(file, verdicts=(*kept, *given))
+            return changed(file, verdicts=(*kept, *given))
 
-        self._change(paths.verdict_file(self._named()), VerdictFile, change, what, analyst=self._analyst)
-
-    def _change(
-        self, file: str, model: type[R], edit: Callable[[R | None], R | None], what: str, **implied: str
-    ) -> None:
-        """Apply an edit to what the file says now, write it, log it, and take it into the project."""
-        before = self._bytes(file)
-        valid = read_record(before, model, file, **implied) if before is not None else None
-        if valid and valid.broken:
-            raise BrokenFile(f"{valid.problems[0]} (until then {file} is not written)")
-        old = valid.record if valid else None
-        new = edit(old)
-        after = None if new is None else _encoded(new, before)
-        if after != before:
-            made = changes(old.plain() if old else {}, new.plain() if new else {})
-            self._commit(file, before, after, what, made)
-        self._project = with_file(self._project, file, new)
-
-    def _commit(
-        self, file: str, before: bytes | None, after: bytes | None, what: str, made: tuple[Change, ...] = ()
-    ) -> None:
-        if self.read_only:
-            raise ReadOnly(f"{self.root} cannot be written; nothing was changed")
-        self._write(file, after)
-        self._journal.record(what, (patch(file, before, after, made),), _now())
-
-    def _restore(self, patches: Iterable[Patch], what: str) -> None:
-        """Put back the exact bytes; where somebody else wrote the file since, only what this change made."""
-        states: dict[str, bytes | None] = {}
-        try:
-            for item in patches:
-                data = self._bytes(item.file)
-                states[item.file] = item.apply(data) if item.fits(data) else self._merged(item, data)
-        except ValueError as error:
-            raise InvalidInput(f"“{what}” cannot be taken back: somebody else changed it since ({error})") from error
-        for file, data in states.items():
-            self._write(file, data)
-            self._project = with_file(self._project, file, self._read(file, data))
-
-    def _merged(self, item: Patch, data: bytes | None) -> bytes:
-        model = _MODELS.get(item.file.split("/")[1])
-        current = read_record(data, model, item.file) if model and data is not None else None
-        if not model or not current or current.broken or not current.record:
-            raise ValueError(item.file)
-        own = tuple(change for change in item.changes if change.key or change.field not in _SHARED)
-        return _encoded(model.model_validate(applied(current.record.plain(), own)), data)
-
-    def _read(self, file: str, data: bytes | None) -> Record | Document | None:
-        if data is None:
-            return None
-        if file.startswith(paths.CORPUS):
-            return read_document(Path(file).stem, data, file)[0]
-        model: type[Record] = next(
-            kind
-            for folder, kind in (("/theses/", Thesis), ("/tags/", TagFile), ("/verdicts/", VerdictFile))
-            if folder in file
-        )
-        return read_record(data, model, file).record
-
-    def _write(self, file: str, data: bytes | None) -> None:
-        if data is None:
-            remove(self.root / file)
-        else:
-            write_atomic(self.root / file, data)
-
-    def _bytes(self, file: str) -> bytes | None:
-        try:
-            return (self.root / file).read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise ReadOnly(f"cannot read {file}: {error.strerror}") from error
+        self._files.change(paths.verdict_file(self._named()), VerdictFile, change, what, analyst=self._analyst)
 
     def _own(self, tag: str) -> Annotation:
         annotation = self.annotation(tag)
@@ -451,13 +341,13 @@ class Session:
         return TagFile(document=document, analyst=self._analyst or "nobody", text=self.document(document).hash)
 
 
-def _encoded(record: Record, before: bytes | None) -> bytes:
-    comments = top_comments(before.decode("utf-8-sig")) if before else ""
-    return dump(record, comments).encode("utf-8", "surrogatepass")
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _confirmed(layer: TagFile, document: Document) -> TagFile:
+    """Note the text's hash, unless some passage still waits in a text that has changed."""
+    if layer.text == document.hash:
+        return layer
+    placements = (place(document.text, document.hash, "", tag.passage) for tag in layer.tags)
+    settled = all(placement.state is State.ANCHORED for placement in placements)
+    return changed(layer, text=document.hash) if settled else layer
 
 
 def _known(entries: Mapping[str, E], name: str, kind: str) -> E:
@@ -466,20 +356,3 @@ def _known(entries: Mapping[str, E], name: str, kind: str) -> E:
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise UnknownName(f"there is no {kind} {name!r}{hint}")
     return entries[name]
-
-
-def _build(model: type[R], **fields: object) -> R:
-    """Make a record; what breaks a rule of the format becomes a sentence for the user."""
-    try:
-        return model.model_validate(fields)
-    except ValidationError as error:
-        detail = error.errors(include_url=False)[0]
-        reason = detail.get("ctx", {}).get("error") or detail["msg"]
-        place_ = ".".join(str(part) for part in detail["loc"])
-        raise InvalidInput(f"{place_}: {reason}" if place_ else str(reason)) from error
-
-
-def _with(record: R, **fields: object) -> R:
-    """The same record with some fields changed, validated."""
-    kept = {name: getattr(record, name) for name in type(record).model_fields}
-    return _build(type(record), **{**kept, **record.unknown, **fields})

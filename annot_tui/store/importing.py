@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from annot_tui.model import Document, InvalidInput, Metadata, Source
 from annot_tui.model.ids import file_id_fault, slug
 from annot_tui.store.documents import read_document
+from annot_tui.store.records import build
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -36,10 +35,7 @@ def make_document(
         document = Document(name, text=text)
     source = Source(sha256=sha256(data).hexdigest(), name=path.name)
     own = document.meta.plain()
-    try:
-        meta = Metadata.model_validate({**own, "source": source, **metadata})
-    except ValidationError as error:
-        raise InvalidInput(_first(error)) from error
+    meta = build(Metadata, **{**own, "source": source, **metadata})
     return Document(name, meta, document.text)
 
 
@@ -54,8 +50,3 @@ def _decode(data: bytes, encoding: str, path: Path) -> str:
         raise InvalidInput(
             f"{path}:{line}: byte 0x{data[error.start]:02x} is not {guess}; name its encoding with --encoding"
         ) from error
-
-
-def _first(error: ValidationError) -> str:
-    detail = error.errors(include_url=False)[0]
-    return str(detail.get("ctx", {}).get("error", detail["msg"]))
