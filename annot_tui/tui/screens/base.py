@@ -1,7 +1,7 @@
 """What all screens share: the session, keys of several strokes, changes that may fail, saying so."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from textual import events
 from textual.binding import BindingType
@@ -12,10 +12,8 @@ from annot_tui.model import AnnotError
 from annot_tui.session import Session
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import sequences
+from annot_tui.tui.host import Host
 from annot_tui.tui.keys import KeySequence
-
-if TYPE_CHECKING:
-    from annot_tui.tui.app import AnnotApp
 
 T = TypeVar("T")
 
@@ -31,12 +29,9 @@ class AnnotScreen(Screen[None]):
         self.keys = KeySequence(sequences(self.NAME))
 
     @property
-    def annot(self) -> "AnnotApp":
+    def annot(self) -> Host:
         """The application."""
-        from annot_tui.tui.app import AnnotApp
-
-        assert isinstance(self.app, AnnotApp)  # noqa: S101
-        return self.app
+        return cast(Host, self.app)
 
     @property
     def session(self) -> Session:

@@ -1,7 +1,7 @@
 """What a row looks like, as runs of equal appearance; knows nothing of colours or widgets."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -74,7 +74,7 @@ class Stripe:
     key: str
 
 
-def stripes(row: Span, marks: Sequence[Mark], lanes: dict[str, int], count: int) -> list[Stripe | None]:
+def stripes(row: Span, marks: Sequence[Mark], lanes: Mapping[str, int], count: int) -> list[Stripe | None]:
     """The margin of a row: for each lane the piece of the tag that runs there. What has no lane shows as `»`."""
     found: list[Stripe | None] = [None] * count
     for mark in marks:

@@ -1,19 +1,18 @@
-"""The widget: paints the rows in view, moves the caret, selects by key and mouse.
+"""The widget: moves the caret, selects by key and mouse, and has the rows in view painted.
 
 The work of a key does not grow with the text or the number of tags: only rows whose picture changed are painted.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
 
-from rich.cells import cell_len, split_graphemes
-from rich.segment import Segment
+from rich.cells import split_graphemes
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -24,19 +23,23 @@ from annot_tui.text.units import Unit, Units
 from annot_tui.tui.widgets.reader.caret import Caret, moved, resized, selected, whole
 from annot_tui.tui.widgets.reader.layout import Cluster, RowLayout
 from annot_tui.tui.widgets.reader.marks import SLOTS, Mark, MarkIndex
-from annot_tui.tui.widgets.reader.paint import Run, labels, runs, stripes
+from annot_tui.tui.widgets.reader.paint import stripes
+from annot_tui.tui.widgets.reader.strips import GUTTER, LABELS, LANES, Painter, Scene
 
-GUTTER, LANES, LABELS, WIDEST = 5, 6, 24, 86
-"""Cells of the paragraph numbers, of the margin's lanes and names, and the widest column of text."""
+WIDEST = 86
+"""Widest column of text, in cells: longer lines are hard to read."""
 
 _WIDE = 112
 """From this width on the margin names the tags."""
 
+_Picture = tuple[int, int, int]
+"""What a row's picture depends on beside the scene: the selected offsets in it and the caret, -1 for none."""
+
 
 def measure(text: str) -> list[Cluster]:
     """Split text into what a terminal shows as one character each; a tab shows as a space."""
-    spans, _ = split_graphemes(text)
-    return [Cluster(start, end, 1 if text[start] == "\t" else width) for start, end, width in spans]
+    spans, _ = split_graphemes(text.replace("\t", " "))
+    return [Cluster(*span) for span in spans]
 
 
 class Reader(ScrollView, can_focus=True):
@@ -79,55 +82,48 @@ class Reader(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._text, self._shown = "", ""
-        self._units = Units("")
-        self._layout = RowLayout("", 40, measure)
-        self._marks = MarkIndex()
-        self._dimmed: tuple[Span, ...] = ()
-        self._matches: tuple[Span, ...] = ()
+        self._text = ""
+        self._scene = Scene()
         self._caret = Caret()
-        self._focus = ""
         self._goal: int | None = None
         self._dragging = False
-        self._cached: Callable[[int, int], Strip] = self._new_cache()
-        self._revision = 0
+        self._painted = self._new_cache()
 
     # What is shown
 
     def load(self, text: str, marks: Iterable[Mark] = (), regions: Iterable[Span] = (), caret: int = 0) -> None:
         """Show another text."""
-        self._text, self._shown = text, visible(text).replace("\t", " ")
-        self._units = Units(text)
-        self._dimmed = tuple(regions)
-        self._matches, self._focus = (), ""
+        self._text = text
+        shown = visible(text).replace("\t", " ")
+        self._scene = Scene(shown, Units(text), marks=MarkIndex(marks), dimmed=tuple(regions))
         self._caret = Caret(min(caret, len(text)))
-        self._marks = MarkIndex(marks)
         self._relayout()
         self.scroll_to(0, 0, animate=False)
         self.go_to(caret)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show other tags on the same text."""
-        self._marks = MarkIndex(marks)
-        self._forget()
+        self._show(replace(self._scene, marks=MarkIndex(marks)))
 
     def set_matches(self, spans: Iterable[Span]) -> None:
-        """Show what a search found."""
-        self._matches = tuple(spans)
-        self._forget()
+        """Show what a search found: sorted, disjoint spans."""
+        self._show(replace(self._scene, matches=tuple(spans)))
 
     def focus_mark(self, key: str, *, scroll: bool = True) -> None:
         """Make one tag stand out, or none with an empty key."""
-        self._focus = key
-        mark = self._marks.get(key)
-        self._forget()
+        self._show(replace(self._scene, focus=key))
+        mark = self._scene.marks.get(key)
         if mark and scroll:
             self.go_to(mark.extent.start)
 
     @property
     def focused_mark(self) -> str:
         """The tag that stands out."""
-        return self._focus
+        return self._scene.focus
+
+    def _show(self, scene: Scene) -> None:
+        self._scene = scene
+        self._forget()
 
     # Where the reader is
 
@@ -272,71 +268,26 @@ class Reader(ScrollView, can_focus=True):
         row = y + round(self.scroll_offset.y)
         if row >= len(self._layout):
             return Strip.blank(self.size.width, self.rich_style)
-        span, selection = self._layout.span(row), self.selected_span
-        inside = selection and Span(max(selection.start, span.start), min(selection.end, span.end))
-        key = (inside.start, inside.end) if inside and inside.start < inside.end else (-1, -1)
-        own = self._layout.row_of(self.caret) == row
-        return self._cached(row, hash((key, self.caret if own else -1, self.has_focus and own)))
+        span, selection = self._layout.span(row), self.selected_span or Span(0, 0)
+        start, end = max(selection.start, span.start), min(selection.end, span.end)
+        chosen = (start, end) if start < end else (-1, -1)
+        return self._painted(row, (*chosen, self.caret if self._layout.row_of(self.caret) == row else -1))
 
-    def _new_cache(self) -> Callable[[int, int], Strip]:
+    def _new_cache(self) -> Callable[[int, _Picture], Strip]:
+        painter: Painter | None = None
+
         @lru_cache(maxsize=512)
-        def painted(row: int, _appearance: int) -> Strip:
-            return self._paint(row)
+        def painted(row: int, picture: _Picture) -> Strip:
+            nonlocal painter
+            painter = painter or Painter(self.rich_style, lru_cache(self._style))
+            start, end, caret = picture
+            return painter.row(self._scene, row, Span(start, end) if start >= 0 else None, caret)
 
         return painted
 
-    def _paint(self, row: int) -> Strip:
-        span = self._layout.span(row)
-        marks = self._marks.extending(span.start, span.end)
-        wide = self._has_labels
-        segments = [self._number(span), *self._body(row, span, marks)]
-        used = sum(cell_len(segment.text) for segment in segments)
-        segments.append(Segment(" " * max(1, GUTTER + self._column + 1 - used), self.rich_style))
-        for stripe in stripes(span, marks, dict(self._marks.lanes), LANES):
-            style = self._style(f"lane-{stripe.slot}") if stripe and stripe.slot else self._style("gutter")
-            segments.append(Segment(stripe.glyph if stripe else " ", self.rich_style + style))
-        if wide:
-            text = " " + visible(labels(span, marks, LABELS))
-            segments.append(Segment(text, self.rich_style + self._style("label")))
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
-
-    def _number(self, span: Span) -> Segment:
-        paragraph = self._units.at(Unit.PARAGRAPH, span.start)
-        first = span.start <= paragraph.start < max(span.end, span.start + 1)
-        number = str(self._units.paragraph_number(paragraph.start)) if first and self._text.strip() else ""
-        return Segment(f"{number:>{GUTTER - 1}} ", self.rich_style + self._style("gutter"))
-
-    def _body(self, row: int, span: Span, marks: Sequence[Mark]) -> list[Segment]:
-        clusters = self._layout.clusters(row)
-        segments: list[Segment] = []
-        own = self._layout.row_of(self.caret) == row
-        cells = {c.start: c.width for c in clusters}
-        matches = [match for match in self._matches if match.overlaps(span)]
-        painted = runs(
-            span, marks, selection=self.selected_span, matches=matches, dimmed=self._dimmed, focus=self._focus
-        )
-        for run in painted:
-            style = self._run_style(run)
-            for start, end, caret in _around(run, self.caret if own else -1, cells):
-                segments.append(Segment(self._shown[start:end], style + self._style("caret") if caret else style))
-        if own and self.caret >= span.end:
-            segments.append(Segment(" ", self.rich_style + self._style("caret")))
-        return _narrow(segments, self._column)
-
-    def _run_style(self, run: Run) -> Style:
-        style = self.rich_style
-        if run.dimmed:
-            style += self._style("dimmed")
-        if run.slot:
-            style += self._style(f"slot-{run.slot}")
-            style += Style(underline=True, underline2=run.depth > 1 or None, italic=run.rejected or None)
-        if run.focused:
-            style += self._style("focused")
-        if run.matched:
-            style += self._style("match")
-        if run.selected:
-            style += self._style("selection")
-        return style
+    def _forget(self) -> None:
+        self._painted = self._new_cache()
+        self.refresh()
 
     def _style(self, name: str) -> Style:
         """A component's style over the reader's background; Rich knows no transparency, so colours are blended here."""
@@ -350,23 +301,26 @@ class Reader(ScrollView, can_focus=True):
     # Layout
 
     @property
-    def _has_labels(self) -> bool:
-        return self.size.width >= _WIDE
+    def _layout(self) -> RowLayout:
+        return self._scene.layout
 
     @property
-    def _column(self) -> int:
-        """Width of the text."""
-        margin = LANES + (LABELS + 1 if self._has_labels else 0)
-        return max(10, min(WIDEST, self.scrollable_content_region.width - GUTTER - margin - 2))
+    def _marks(self) -> MarkIndex:
+        return self._scene.marks
+
+    @property
+    def _units(self) -> Units:
+        return self._scene.units
 
     def _relayout(self) -> None:
-        self._layout = RowLayout(self._shown, self._column, measure)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._layout))
-        self._forget()
-
-    def _forget(self) -> None:
-        self._cached = self._new_cache()
-        self.refresh()
+        """Wrap the text to the room there is."""
+        width = self.scrollable_content_region.width
+        named = self.size.width >= _WIDE
+        margin = LANES + (LABELS + 1 if named else 0)
+        column = max(10, min(WIDEST, width - GUTTER - margin - 2))
+        layout = RowLayout(self._scene.shown, column, measure)
+        self.virtual_size = Size(width, len(layout))
+        self._show(replace(self._scene, layout=layout, column=column, width=self.size.width, named=named))
 
     def on_resize(self) -> None:
         """Wrap anew and keep the caret in view."""
@@ -377,20 +331,11 @@ class Reader(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget painted rows when the theme changes."""
         super().notify_style_update()
-        self._cached = self._new_cache()
+        self._painted = self._new_cache()
 
     def on_focus(self) -> None:
-        """Show the caret."""
-        self._forget()
+        """Let the terminal's own cursor follow the caret."""
         self._place_cursor()
-
-    def on_blur(self) -> None:
-        """The caret is painted without the focus."""
-        self._forget()
-
-    def scroll_visible_region(self) -> Region:
-        """The rows in view."""
-        return Region(0, round(self.scroll_offset.y), self.size.width, self.size.height)
 
     # Mouse
 
@@ -400,8 +345,8 @@ class Reader(ScrollView, can_focus=True):
             return
         self.focus()
         row, cell = event.y + round(self.scroll_offset.y), event.x - GUTTER
-        if cell > self._column:
-            self._click_margin(row, cell - self._column - 1)
+        if cell > self._scene.column:
+            self._click_margin(row, cell - self._scene.column - 1)
             return
         self._dragging = True
         self.capture_mouse()
@@ -423,27 +368,13 @@ class Reader(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Twice selects the word, three times the sentence."""
         units = {2: Unit.WORD, 3: Unit.SENTENCE}
-        if event.chain in units and event.x - GUTTER <= self._column:
+        if event.chain in units and event.x - GUTTER <= self._scene.column:
             self._go(whole(Caret(self.caret), self._units, units[event.chain]))
 
     def _click_margin(self, row: int, lane: int) -> None:
         if row < len(self._layout):
             span = self._layout.span(row)
-            found = stripes(span, self._marks.extending(*span), dict(self._marks.lanes), LANES)
+            found = stripes(span, self._marks.extending(*span), self._marks.lanes, LANES)
             stripe = found[lane] if 0 <= lane < len(found) else None
             if stripe:
                 self.post_message(self.MarkClicked(self, stripe.key))
-
-
-def _around(run: Run, caret: int, cells: dict[int, int]) -> list[tuple[int, int, bool]]:
-    """Cut a run at the caret, which covers a whole character."""
-    if not run.start <= caret < run.end:
-        return [(run.start, run.end, False)]
-    after = min((start for start in cells if start > caret), default=run.end)
-    pieces = [(run.start, caret, False), (caret, min(after, run.end), True), (min(after, run.end), run.end, False)]
-    return [piece for piece in pieces if piece[0] < piece[1]]
-
-
-def _narrow(segments: list[Segment], width: int) -> list[Segment]:
-    """Cut off white space that hangs over the margin."""
-    return list(Strip(segments).crop(0, width)) if sum(cell_len(s.text) for s in segments) > width else segments

@@ -1,0 +1,19 @@
+"""What screens may ask of the application, so that they need not import it."""
+
+from typing import Protocol
+
+from annot_tui.compare.values import Selection
+from annot_tui.session import Session
+
+
+class Host(Protocol):
+    """The application as its screens see it."""
+
+    session: Session
+    selection: Selection
+
+    async def read(self, document: str, tag: str = "") -> None:
+        """Open a document, at a tag's passage if one is named."""
+
+    async def known_analyst(self) -> bool:
+        """Make sure that somebody is at work, asking once; False where nobody is named."""

@@ -1,0 +1,110 @@
+"""One row of the reader as a strip of styled text: number, words, margin. Paints, and does nothing else."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from annot_tui.text.safe import visible
+from annot_tui.text.span import Span
+from annot_tui.text.units import Unit, Units
+from annot_tui.tui.widgets.reader.layout import RowLayout
+from annot_tui.tui.widgets.reader.marks import Mark, MarkIndex
+from annot_tui.tui.widgets.reader.paint import Run, labels, runs, stripes
+
+GUTTER, LANES, LABELS = 5, 6, 24
+"""Cells of the paragraph numbers, of the margin's lanes, and of the names of tags beside them."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is on the page: everything that a row's picture depends on, but for caret and selection."""
+
+    shown: str = ""
+    units: Units = field(default_factory=lambda: Units(""))
+    layout: RowLayout = field(default_factory=lambda: RowLayout("", 40))
+    marks: MarkIndex = field(default_factory=MarkIndex)
+    matches: tuple[Span, ...] = ()
+    dimmed: tuple[Span, ...] = ()
+    focus: str = ""
+    column: int = 40
+    width: int = 80
+    named: bool = False
+    """Whether there is room for the names of tags."""
+
+
+class Painter:
+    """Turns rows into strips. `style` gives the style of one of the reader's component classes by its short name."""
+
+    def __init__(self, base: Style, style: Callable[[str], Style]) -> None:
+        self._base, self._style = base, style
+
+    def row(self, scene: Scene, row: int, selection: Span | None, caret: int) -> Strip:
+        """Paint a row; `caret` is an offset, or -1 where it stands in another row."""
+        span = scene.layout.span(row)
+        marks = scene.marks.extending(span.start, span.end)
+        segments = [self._number(scene, span), *self._words(scene, row, marks, selection, caret)]
+        used = sum(cell_len(segment.text) for segment in segments)
+        segments.append(Segment(" " * max(1, GUTTER + scene.column + 1 - used), self._base))
+        segments += self._margin(scene, span, marks)
+        return Strip(segments).adjust_cell_length(scene.width, self._base)
+
+    def _number(self, scene: Scene, span: Span) -> Segment:
+        paragraph = scene.units.at(Unit.PARAGRAPH, span.start)
+        first = span.start <= paragraph.start < span.end
+        number = scene.units.paragraph_number(paragraph.start) if first else ""
+        return Segment(f"{number:>{GUTTER - 1}} ", self._base + self._style("gutter"))
+
+    def _words(
+        self, scene: Scene, row: int, marks: Sequence[Mark], selection: Span | None, caret: int
+    ) -> list[Segment]:
+        span = scene.layout.span(row)
+        starts = [cluster.start for cluster in scene.layout.clusters(row)]
+        matches = _within(scene.matches, span)
+        segments: list[Segment] = []
+        for run in runs(span, marks, selection=selection, matches=matches, dimmed=scene.dimmed, focus=scene.focus):
+            style = self._run_style(run)
+            for start, end, under in _around(run, caret, starts):
+                segments.append(Segment(scene.shown[start:end], style + self._style("caret") if under else style))
+        if caret >= span.end:
+            segments.append(Segment(" ", self._base + self._style("caret")))
+        return list(Strip(segments).crop(0, scene.column))
+
+    def _margin(self, scene: Scene, span: Span, marks: Sequence[Mark]) -> Iterable[Segment]:
+        for stripe in stripes(span, marks, scene.marks.lanes, LANES):
+            name = f"lane-{stripe.slot}" if stripe and stripe.slot else "gutter"
+            yield Segment(stripe.glyph if stripe else " ", self._base + self._style(name))
+        if scene.named:
+            yield Segment(" " + visible(labels(span, marks, LABELS)), self._base + self._style("label"))
+
+    def _run_style(self, run: Run) -> Style:
+        style = self._base
+        if run.dimmed:
+            style += self._style("dimmed")
+        if run.slot:
+            style += self._style(f"slot-{run.slot}")
+            style += Style(underline=True, underline2=run.depth > 1 or None, italic=run.rejected or None)
+        for shown, name in ((run.focused, "focused"), (run.matched, "match"), (run.selected, "selection")):
+            if shown:
+                style += self._style(name)
+        return style
+
+
+def _within(spans: Sequence[Span], row: Span) -> Sequence[Span]:
+    """Those of sorted, disjoint spans that meet a row."""
+    first = bisect_right(spans, row.start, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, row.end, key=lambda span: span.start)]
+
+
+def _around(run: Run, caret: int, starts: Sequence[int]) -> list[tuple[int, int, bool]]:
+    """Cut a run at the caret, which covers a whole character."""
+    if not run.start <= caret < run.end:
+        return [(run.start, run.end, False)]
+    place = bisect_right(starts, caret)
+    after = min(starts[place] if place < len(starts) else run.end, run.end)
+    pieces = [(run.start, caret, False), (caret, after, True), (after, run.end, False)]
+    return [piece for piece in pieces if piece[0] < piece[1]]
