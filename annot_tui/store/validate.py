@@ -49,11 +49,19 @@ def validate(parsed: Parsed, model: type[R], file: str, **implied: str) -> Valid
         except ValidationError as error:
             details = error.errors(include_url=False)
             problems += [_problem(detail, parsed, file) for detail in details]
-            places: set[Path] = {detail["loc"][:2] for detail in details}
-            unsound = {place for place in places if len(place) > 1 and place[0] in _RECORD_LISTS}
-            if unsound != places:
+            unsound = {_unit(detail["loc"]) for detail in details}
+            if any(not place or (len(place) == 1 and place[0] in _required(model)) for place in unsound):
                 return Valid(None, tuple(problems))
             tree = _without(tree, unsound)
+
+
+def _unit(loc: Path) -> Path:
+    """What is left out for a fault: one record of a list, else the whole field."""
+    return loc[:2] if len(loc) > 1 and loc[0] in _RECORD_LISTS else loc[:1]
+
+
+def _required(model: type[Record]) -> set[str]:
+    return {info.alias or name for name, info in model.model_fields.items() if info.is_required()}
 
 
 def _without(tree: dict[str, object], unsound: set[Path]) -> dict[str, object]:
@@ -62,7 +70,7 @@ def _without(tree: dict[str, object], unsound: set[Path]) -> dict[str, object]:
             return value
         return [item for number, item in enumerate(value) if (key, number) not in unsound]
 
-    return {key: kept(key, value) for key, value in tree.items()}
+    return {key: kept(key, value) for key, value in tree.items() if (key,) not in unsound}
 
 
 def _newer(tree: dict[str, object], parsed: Parsed, file: str) -> Problem | None:

@@ -78,7 +78,8 @@ def parse(text: str, file: str, first_line: int = 1, list_key: str = "") -> Pars
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        opened = "quoted scalar" in (error.context or "") and error.context_mark
+        mark = opened or error.problem_mark or error.context_mark
         return fault((mark.line if mark else 0) + 1, *_syntax(text, mark.line if mark else 0, error))
     except yaml.YAMLError as error:
         return fault(_control_line(text), f"holds a character that YAML does not allow ({error})", "remove it")

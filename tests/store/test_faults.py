@@ -21,7 +21,7 @@ CASES = [
     (Thesis, GOOD + "retired: perhaps\n", 3, "retired", "neither true nor false", "true or false"),
     (Thesis, GOOD + "relations:\n- {type: implys, to: u}\n", 4, "relations[0].type", "is not one of", "implies"),
     (Thesis, GOOD + "\tdefinition: x\n", 3, "", "tab", "spaces"),
-    (Thesis, GOOD + 'definition: "open\n', 4, "", "opened and not closed", "close"),
+    (Thesis, GOOD + 'definition: "open\n', 3, "", "opened and not closed", "close"),
     (Thesis, GOOD + "definition: one: two\n", 3, "", "colon", "quotes"),
     (Thesis, GOOD + "definition: !!python/object:os.system x\n", 3, "", "tag", "remove"),
     (Thesis, GOOD + "schema: 2\n", 3, "schema", "version 2", "newer"),
@@ -52,6 +52,13 @@ def test_faults(model, source, line, field, message, mend):
 def test_one_bad_tag_does_not_take_the_others_along():
     valid = read_record((HEAD + TAG + TAG.replace("x", "y").replace("asserts", "assert") + TAG).encode(), TagFile, "f")
     assert [tag.id for tag in valid.record.tags] == ["x", "x"]
+    assert valid.broken
+
+
+def test_a_bad_field_does_not_take_the_tags_along():
+    valid = read_record(("reading: finnished\n" + HEAD + TAG).encode(), TagFile, "f")
+    assert [tag.id for tag in valid.record.tags] == ["x"]
+    assert valid.record.reading == "unread"
     assert valid.broken
 
 
