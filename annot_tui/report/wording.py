@@ -18,7 +18,7 @@ from annot_tui.compare.values import (
     TensionKind,
     Weakness,
 )
-from annot_tui.model import Verdict
+from annot_tui.model import Tag, Verdict
 from annot_tui.model.words import Judgement, Leaning, Modality, Position, RelationType, Stance, Strength, Treatment
 from annot_tui.report.value import Passage, Report, strongest
 
@@ -127,13 +127,18 @@ def words(stand: Stand) -> str:
     return f"{SIGNS[stand.position].word}{lean}" + (f" ({', '.join(notes)})" if notes else "")
 
 
+def stance_words(tag: Tag) -> str:
+    """The stance of a tag, with the leaning of one that qualifies."""
+    lean = f", leaning {_toward(tag.leaning)}" if tag.leaning not in (None, Leaning.NONE) else ""
+    return f"{tag.stance.value}{lean}"
+
+
 def about(passage: Passage) -> str:
     """What a tag says beside its thesis: stance, voice and treatment, modality, time."""
     tag = passage.tag
-    lean = f", leaning {_toward(tag.leaning)}" if tag.leaning not in (None, Leaning.NONE) else ""
     voice = f"{' → '.join(tag.voice)}" if tag.voice else ""
     treated = f" (the author {_TREATED[tag.treatment]})" if tag.treatment else ""
-    parts = [f"{voice}{treated}: {tag.stance.value}{lean}" if voice else f"{tag.stance.value}{lean}"]
+    parts = [f"{voice}{treated}: {stance_words(tag)}" if voice else stance_words(tag)]
     if tag.modality is not Modality.CATEGORICAL:
         parts.append(tag.modality.value)
     if tag.time:
@@ -207,7 +212,8 @@ def agreement_words(report: Report, item: Agreement) -> str:
         return f"{one} and {other} both qualify {subject}, leaning the same way"
     if item.kind is AgreementKind.IMPLIED:
         chain = "; ".join(step_words(report, step) for step in item.chain)
-        return f"{one} and {other} agree by implication on {subject}: {chain}"
+        hint = " (a hint)" if any(step.strength is Strength.DEFEASIBLE for step in item.chain) else ""
+        return f"{one} and {other} agree by implication on {subject}: {chain}{hint}"
     verb = "assert" if item.position is Position.ASSERTS else "reject"
     return f"{one} and {other} both {verb} {subject}"
 

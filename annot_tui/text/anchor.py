@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from annot_tui.model import CONTEXT, QuoteNotFound, Segment
@@ -15,6 +16,9 @@ from annot_tui.model.words import State
 from annot_tui.text.fold import fold
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
+
+_whole = lru_cache(maxsize=4)(fold)
+"""Whole texts folded: the tags of one document are looked for one after the other."""
 
 SIMILAR = 0.75
 """Least share of words (difflib ratio) that a changed passage keeps."""
@@ -119,7 +123,7 @@ def _occurrences(text: str, quote: str) -> Iterator[re.Match[str]]:
 
 
 def _folded(text: str, quote: str) -> Iterator[Span]:
-    wanted, folded = fold(quote).text.strip(), fold(text)
+    wanted, folded = fold(quote).text.strip(), _whole(text)
     start = folded.text.find(wanted) if wanted else -1
     while start >= 0:
         yield folded.span(start, start + len(wanted))
@@ -131,7 +135,7 @@ def _between(text: str, segment: Segment) -> Iterator[Span]:
     prefix, suffix = fold(segment.prefix).text.strip(), fold(segment.suffix).text.strip()
     if min(len(prefix), len(suffix)) < _SHORT:
         return
-    folded = fold(text)
+    folded = _whole(text)
     start = folded.text.find(prefix)
     while start >= 0:
         begin = start + len(prefix)

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from annot_tui.model import Annotation, Comment
 from annot_tui.model.words import Explicitness, Modality, State
+from annot_tui.report.wording import stance_words
 from annot_tui.tui.content import joined
 from annot_tui.tui.marks import sign
 
@@ -29,7 +30,6 @@ def described(
 ) -> Content:
     """A tag in words."""
     tag = annotation.tag
-    lean = f", leaning {tag.leaning.value}" if tag.leaning else ""
     treated = f" ({tag.treatment.value})" if tag.treatment else ""
     facts = [
         ("voice", " > ".join(tag.voice) + treated) if tag.voice else None,
@@ -47,7 +47,7 @@ def described(
         for analyst, comment in comments
         for piece in ((f"\n{analyst}{' (settled)' if comment.resolved else ''}: ", "dim"), comment.text)
     ]
-    head = f"{'▶ ' if focused else ''}{sign(annotation)} {tag.stance.value}{lean}"
+    head = f"{'▶ ' if focused else ''}{sign(annotation)} {stance_words(tag)}"
     return joined(
         (head, "bold reverse" if focused else "bold"),
         "\n",
