@@ -1,11 +1,11 @@
 """Every action that a key can call: the only place where keys are named.
 
 Footer, help, palette and a user's own keymap are all made from this list. A key of several strokes is
-written with spaces (`g g`). `simple` is the key in the preset without vim letters.
+written with spaces (`g g`).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
@@ -62,6 +62,7 @@ ACTIONS: tuple[Action, ...] = (
         ("app.redo", "Z", "app.redo", "Redo", "do it again", False),
         ("app.problems", "g p", "app.problems", "Problems", "files with faults, and how to mend them", False),
         ("app.theme", "g t", "app.switch_light", "Light or dark", "switch between the light and the dark theme", False),
+        ("app.preset", "g k", "app.switch_preset", "Other keys", "keys with or without vim letters", False),
         ("app.palette", "ctrl+p", "app.command_palette", "Palette", "every action by name", True),
         ("app.back", "q", "app.back", "Back", "back to the screen before, or quit; nothing is ever unsaved", True),
         group="Everywhere",
@@ -226,19 +227,44 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 
-SIMPLE_KEYS = {
+Keymap = Mapping[str, str]
+"""Other keys for some actions, by their ids; written like `Action.keys`."""
+
+SIMPLE_KEYS: Keymap = {
+    "app.help": "f12,question_mark",
+    "app.back": "f10",
     "app.undo": "ctrl+u",
     "app.redo": "ctrl+r",
-    "app.back": "f10",
-    "app.help": "f12",
-    "reader.tag": "f6",
+    "app.library": "f1",
+    "app.reader": "f2",
+    "app.codebook": "f3",
+    "app.comparison": "f4",
+    "app.contradictions": "f5",
+    "reader.left": "left",
+    "reader.right": "right",
+    "reader.down": "down",
+    "reader.up": "up",
+    "reader.next-word": "ctrl+right",
+    "reader.previous-word": "ctrl+left",
+    "reader.next-sentence": "ctrl+down",
+    "reader.previous-sentence": "ctrl+up",
+    "reader.row-start": "home",
+    "reader.row-end": "end",
+    "reader.top": "ctrl+home",
+    "reader.bottom": "ctrl+end",
     "reader.select": "f7",
     "reader.select-sentence": "f8",
+    "reader.select-paragraph": "f9",
+    "reader.other-end": "ctrl+o",
+    "reader.tag": "f6",
     "reader.delete": "delete",
-    "reader.note": "f9",
 }
-"""The preset without vim letters: other keys for some actions; arrows, Enter and F1 to F5 work in both."""
+"""The preset without vim letters: arrows, Enter and F-keys. What is not named here keeps its key."""
 
+PRESETS: Mapping[str, Keymap] = {"": {}, "simple": SIMPLE_KEYS}
+
+NO_KEY = "f24"
+"""For an action whose own keys are all of several strokes: a key that no keyboard has."""
 
 LIST_MOVES = {
     "j,down": "cursor_down",
@@ -270,11 +296,10 @@ def moves(keys: dict[str, str]) -> list[BindingType]:
     return [Binding(key, action, show=False) for key, action in keys.items()]
 
 
-def of_screen(screen: str) -> list[Action]:
-    """The actions of one screen, those that are everywhere last."""
-    return [a for a in ACTIONS if screen in a.screens and len(a.screens) == 1] + [
-        a for a in ACTIONS if screen in a.screens and len(a.screens) > 1
-    ]
+def of_screen(screen: str, keymap: Keymap | None = None) -> list[Action]:
+    """The actions of one screen with their keys, those that are everywhere last."""
+    found = sorted((a for a in ACTIONS if screen in a.screens), key=lambda action: len(action.screens) > 1)
+    return [replace(action, keys=(keymap or {}).get(action.id, action.keys)) for action in found]
 
 
 def bindings(screen: str) -> list[BindingType]:
@@ -286,6 +311,18 @@ def bindings(screen: str) -> list[BindingType]:
     ]
 
 
-def sequences(screen: str) -> dict[str, str]:
-    """The keys of several strokes of a screen, and what they call."""
-    return {keys: action.call for action in of_screen(screen) for keys in action.sequences}
+def sequences(screen: str, keymap: Keymap | None = None) -> dict[str, str]:
+    """The keys of a screen that are no bindings: of several strokes, or new ones of actions without a binding."""
+    bound = {action.id for action in of_screen(screen) if action.single}
+    return {
+        key: action.call
+        for action in of_screen(screen, keymap)
+        for key in action.keys.split(",")
+        if " " in key or action.id not in bound
+    }
+
+
+def rebound(keymap: Keymap) -> dict[str, str]:
+    """The keys of one stroke of a keymap, for the bindings that actions have."""
+    wanted = [replace(action, keys=keymap[action.id]) for action in ACTIONS if action.id in keymap and action.single]
+    return {action.id: action.single or NO_KEY for action in wanted}

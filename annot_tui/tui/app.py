@@ -15,7 +15,7 @@ from annot_tui.model import AnnotError, InvalidInput
 from annot_tui.session import Session
 from annot_tui.store import config
 from annot_tui.text.safe import one_line
-from annot_tui.tui.actions import EVERYWHERE, LIBRARY, READER, SIMPLE_KEYS, of_screen
+from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, PRESETS, READER, Action, Keymap, of_screen, rebound
 from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.ask import AskLine, Reading
 from annot_tui.tui.keys import NAMES
@@ -52,6 +52,7 @@ class AnnotApp(App[None]):
         self.selection = Selection()
         self._trail: list[str] = []
         self._settings = config.load()
+        self.keymap: Keymap = {**PRESETS.get(self._settings.preset, {}), **self._settings.keys}
 
     def on_mount(self) -> None:
         """Set the theme and the keys, and say what the user should know first."""
@@ -59,8 +60,10 @@ class AnnotApp(App[None]):
         self.register_theme(LIGHT)
         wanted = self._settings.theme
         self.theme = wanted if wanted in self.available_themes else DARK.name
-        keys = dict(SIMPLE_KEYS) if self._settings.preset == "simple" else {}
-        self.set_keymap(keys | self._settings.keys)
+        self.set_keymap(rebound(self.keymap))
+        unknown = set(self._settings.keys) - {action.id for action in ACTIONS}
+        if unknown:
+            self._warn(f"The settings give keys to {', '.join(sorted(unknown))}, which is no action")
         if self.session.read_only:
             self._warn("This folder cannot be written: you can read, but not tag")
         if self.session.problems:
@@ -154,7 +157,8 @@ class AnnotApp(App[None]):
     def action_help(self) -> None:
         """Show the keys of this screen."""
         if isinstance(self.screen, AnnotScreen):
-            self.push_screen(Reading(f"Keys: {self.screen.NAME}", _help(self.screen.NAME)))
+            actions = of_screen(self.screen.NAME, self.keymap)
+            self.push_screen(Reading(f"Keys: {self.screen.NAME}", _help(actions)))
 
     def action_problems(self) -> None:
         """List the faults in files."""
@@ -172,10 +176,20 @@ class AnnotApp(App[None]):
         """Switch between light and dark."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
+    def action_switch_preset(self) -> None:
+        """Switch between keys with and without vim letters."""
+        preset = "" if self._settings.preset else "simple"
+        try:
+            self._settings = config.save(preset=preset)
+        except AnnotError as error:
+            self._warn(str(error))
+            return
+        self._warn(f"From the next start on: {'arrows and F-keys' if preset else 'vim letters'} (? lists them)")
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen for the palette."""
         if isinstance(screen, AnnotScreen) and screen.NAME in EVERYWHERE:
-            for action in of_screen(screen.NAME):
+            for action in of_screen(screen.NAME, self.keymap):
                 name = f"{action.label}  ({_shown(action.keys)})"
                 yield SystemCommand(name, action.help, partial(self.call_later, screen.run_action, action.call))
         yield SystemCommand("Theme", "choose another theme", self.action_change_theme)
@@ -192,10 +206,10 @@ def run_app(root: Path, analyst: str) -> int:
     return app.return_code or 0
 
 
-def _help(screen: str) -> list[Content]:
+def _help(actions: Iterable[Action]) -> list[Content]:
     lines: list[Content] = []
     group = ""
-    for action in of_screen(screen):
+    for action in actions:
         if action.group != group:
             group = action.group
             lines.append(joined((f"{'' if not lines else chr(10)}{group}", "bold underline")))

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from annot_tui.compare.values import Selection
 from annot_tui.session import Session
+from annot_tui.tui.actions import Keymap
 
 
 class Host(Protocol):
@@ -11,6 +12,7 @@ class Host(Protocol):
 
     session: Session
     selection: Selection
+    keymap: Keymap
 
     async def read(self, document: str, tag: str = "") -> None:
         """Open a document, at a tag's passage if one is named."""

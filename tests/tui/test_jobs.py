@@ -140,6 +140,22 @@ async def test_a_double_click_opens(app):
         assert app.screen.document_id == "second"
 
 
+async def test_keys_of_ones_own(root):
+    from annot_tui.store import config
+
+    config.save(preset="simple", keys={"reader.search": "g s", "reader.next-tag": "f11", "no.such": "x"})
+    app = AnnotApp(Session.open(root, "analyst-a"))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "l", "G")
+        assert app.screen.reader.caret == 0
+        await press(pilot, "ctrl+down", "f8", "f6", "1", "a")
+        assert only(app).quote == "He still decides alone."
+        await press(pilot, "home", "ctrl+home", "f11")
+        assert app.screen.reader.caret == 41
+        await press(pilot, "g", "s", *"nobody", "enter")
+        assert app.screen.reader.caret == 66
+
+
 async def test_who_am_i_is_asked_once_and_letters_do_not_fire_in_fields(root):
     app = AnnotApp(Session.open(root))
     async with app.run_test(size=SIZE) as pilot:

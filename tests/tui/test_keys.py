@@ -1,6 +1,6 @@
 import pytest
 
-from annot_tui.tui.actions import ACTIONS, EVERYWHERE, SIMPLE_KEYS, of_screen, sequences
+from annot_tui.tui.actions import ACTIONS, EVERYWHERE, PRESETS, SIMPLE_KEYS, of_screen, rebound, sequences
 from annot_tui.tui.keys import KeySequence, Typed
 
 
@@ -33,10 +33,12 @@ def test_zero_alone_is_no_count_and_digits_may_mean_something_else():
 
 
 @pytest.mark.parametrize("screen", EVERYWHERE)
-def test_no_key_means_two_things_on_one_screen(screen):
-    keys = [key for action in of_screen(screen) for key in action.keys.split(",")]
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_key_means_two_things_on_one_screen(screen, preset):
+    keymap = PRESETS[preset]
+    keys = [key for action in of_screen(screen, keymap) for key in action.keys.split(",")]
     assert sorted(keys) == sorted(set(keys))
-    firsts = {keys.split()[0] for keys in sequences(screen)}
+    firsts = {keys.split()[0] for keys in sequences(screen, keymap) if " " in keys}
     assert not firsts & {key for key in keys if " " not in key}
 
 
@@ -46,3 +48,18 @@ def test_ids_are_unique_and_name_their_area():
     assert all("." in id for id in ids)
     assert set(SIMPLE_KEYS) <= set(ids)
     assert all(action.help and action.label for action in ACTIONS)
+
+
+def test_the_simple_preset_has_no_vim_letters():
+    letters = {key for action in of_screen("reader", SIMPLE_KEYS) for key in action.keys.split(",")}
+    assert not letters & set("hjklwbvVoG")
+
+
+def test_any_action_can_get_any_keys():
+    keymap = {"reader.top": "t o", "app.contradictions": "ctrl+x", "app.library": "ctrl+l"}
+    assert rebound(keymap) == {"reader.top": "f24", "app.contradictions": "ctrl+x", "app.library": "ctrl+l"}
+    found = sequences("reader", keymap)
+    assert found["t o"] == "edge('top')"
+    assert "g g" not in found
+    assert "g x" not in found
+    assert sequences("reader", {"reader.next-tag": "f11"})["f11"] == "jump_tag(1)"

@@ -1,6 +1,7 @@
 """What all screens share: the session, keys of several strokes, changes that may fail, saying so."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import ClassVar, TypeVar, cast
 
 from textual import events
@@ -24,9 +25,10 @@ class AnnotScreen(Screen[None]):
     NAME: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.keys = KeySequence(sequences(self.NAME))
+    @cached_property
+    def keys(self) -> KeySequence:
+        """What was typed of a key of several strokes."""
+        return KeySequence(sequences(self.NAME, self.annot.keymap))
 
     @property
     def annot(self) -> Host:
