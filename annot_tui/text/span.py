@@ -12,7 +12,3 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """Whether some character lies in both."""
         return self.start < other.end and other.start < self.end
-
-    def covers(self, other: "Span") -> bool:
-        """Whether the other lies wholly within this one."""
-        return self.start <= other.start and other.end <= self.end

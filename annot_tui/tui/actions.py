@@ -149,6 +149,7 @@ ACTIONS: tuple[Action, ...] = (
         ("reader.segment", "S", "segment", "Segment", "add the selection to the last tag as a further segment", False),
         ("reader.note", "m", "note", "Note", "a note on the tag under the caret", False),
         ("reader.comment", "c", "comment", "Comment", "a comment on the tag here, or on the document", False),
+        ("reader.settle", "C", "settle", "Settle", "mark a comment of yours as settled, or open it again", False),
         ("reader.delete", "x", "delete", "Delete", "delete the tag under the caret", False),
         ("reader.absent", "A", "absent", "Absent", "note a thesis that you looked for and did not find", False),
         ("reader.finish", "f", "finish", "Finished", "mark the document as read to the end", False),

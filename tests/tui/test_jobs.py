@@ -131,6 +131,15 @@ def only(app):
     return annotation.tag
 
 
+async def test_a_comment_is_made_and_settled(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "V", "t", "1", "a", "c", *"why", "f10")
+        (comment,) = app.session.layer("first").comments
+        assert (comment.on, comment.text, comment.resolved) == (only(app).id, "why", False)
+        await press(pilot, "C", "enter")
+        assert app.session.layer("first").comments[0].resolved
+
+
 async def test_a_double_click_opens(app):
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()

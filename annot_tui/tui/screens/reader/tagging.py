@@ -198,6 +198,21 @@ class Tagging(ReaderView):
             self.attempt(lambda: self.session.add_comment(self.document_id, on, text), "Comment kept")
 
     @work
+    async def action_settle(self) -> None:
+        """Settle or reopen one of one's own comments here."""
+        places = {self.document_id, *(annotation.tag.id for annotation in self.tags_here())}
+        mine = [c for c in self.session.layer(self.document_id).comments if c.on in places] if self.document else []
+        choices = [Choice(c.id, " ".join(c.text.split())[:80], "settled" if c.resolved else "open") for c in mine]
+        if not choices:
+            self.say("You made no comment on a tag here, or on this document: c makes one")
+            return
+        picked = await self.app.push_screen_wait(Picker("Settle which comment, or open it again?", choices))
+        if picked:
+            settled = not next(c for c in mine if c.id == picked.value).resolved
+            said = "Settled (z undoes)" if settled else "Open again (z undoes)"
+            self.attempt(lambda: self.session.resolve_comment(self.document_id, picked.value, settled), said)
+
+    @work
     async def action_delete(self) -> None:
         """Delete one's own tag; where several are under the caret, ask which."""
         mine = [a for a in self.tags_here() if a.analyst == self.session.analyst]
