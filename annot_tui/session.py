@@ -14,6 +14,7 @@ from annot_tui.model import (
     Problem,
     Project,
     Relation,
+    Segment,
     Tag,
     TagFile,
     Thesis,
@@ -129,7 +130,7 @@ class Session:
             id=new_id(frozenset(self.project.by_tag)),
             thesis=thesis,
             stance=stance,
-            passage=[segment_at(text, *span) for span in sorted(spans)],
+            passage=_passage(text, spans),
             revision=revision,
             created=now(),
             **fields,
@@ -153,10 +154,7 @@ class Session:
     def move_tag(self, tag: str, spans: Iterable[Span]) -> Tag:
         """Give one's own tag another passage, of one or more segments."""
         text = self.document(self._own(tag).document).text
-        ordered = sorted(spans)
-        if any(one.end > other.start for one, other in pairwise(ordered)):
-            raise InvalidInput("the segments of a passage must not overlap")
-        return self.update_tag(tag, passage=tuple(segment_at(text, *span) for span in ordered))
+        return self.update_tag(tag, passage=_passage(text, spans))
 
     def delete_tag(self, tag: str) -> None:
         """Delete one's own tag."""
@@ -339,6 +337,15 @@ class Session:
 
     def _new_layer(self, document: str) -> TagFile:
         return TagFile(document=document, analyst=self._analyst or "nobody", text=self.document(document).hash)
+
+
+def _passage(text: str, spans: Iterable[Span]) -> tuple[Segment, ...]:
+    ordered = sorted(spans)
+    if not ordered or any(not 0 <= start < end <= len(text) for start, end in ordered):
+        raise InvalidInput("there are no words here to tag")
+    if any(one.end > other.start for one, other in pairwise(ordered)):
+        raise InvalidInput("the segments of a passage must not overlap")
+    return tuple(segment_at(text, *span) for span in ordered)
 
 
 def _confirmed(layer: TagFile, document: Document) -> TagFile:
