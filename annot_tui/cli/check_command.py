@@ -2,7 +2,6 @@
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
 
@@ -17,10 +16,10 @@ def run(options: argparse.Namespace) -> int:
     """List every fault; 1 where there is an error, 0 where there are at most warnings."""
     from annot_tui.model import Severity
     from annot_tui.store.check import check
-    from annot_tui.store.paths import find_root
+    from annot_tui.store.paths import find_root, typed_path
     from annot_tui.store.reader import read_project
 
-    opened = read_project(find_root(Path(options.project or ".")))
+    opened = read_project(find_root(typed_path(options.project or ".")))
     problems = check(opened)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     project = opened.project

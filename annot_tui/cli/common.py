@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annot_tui.model.problem import InvalidInput, Problem
@@ -49,9 +48,9 @@ def names(values: Iterable[str] | None) -> tuple[str, ...]:
 def open_session(options: argparse.Namespace, analyst: str = "") -> "Session":
     """Open the project that was named, and tell on stderr which files were left out."""
     from annot_tui.session import Session
-    from annot_tui.store.paths import find_root
+    from annot_tui.store.paths import find_root, typed_path
 
-    session = Session.open(find_root(Path(options.project or ".")), analyst)
+    session = Session.open(find_root(typed_path(options.project or ".")), analyst)
     for problem in session.problems:
         warn(problem)
     return session

@@ -2,16 +2,15 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from annot_tui.model.problem import InvalidInput
 from annot_tui.store import config
-from annot_tui.store.paths import find_root
+from annot_tui.store.paths import find_root, typed_path
 
 
 def run(options: argparse.Namespace) -> int:
     """Open the interface on a project and stay there until it is closed."""
-    root = find_root(Path(options.project or "."))
+    root = find_root(typed_path(options.project or "."))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InvalidInput("the interface needs a terminal; `annot-tui --help` lists the commands that do not")
     analyst = config.who_am_i(options.analyst)

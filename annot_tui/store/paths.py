@@ -1,5 +1,6 @@
 """Where everything is in a project."""
 
+import os
 from pathlib import Path
 
 from annot_tui.model import NotAProject
@@ -33,9 +34,14 @@ def verdict_file(analyst: str) -> str:
     return f"{ANNOTATIONS}/verdicts/{analyst}.yaml"
 
 
+def typed_path(text: str) -> Path:
+    """A path as a person types it, with `~` for their own folder; one that names nobody's folder stays as it is."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 Path.expanduser raises for an unknown user
+
+
 def find_root(start: Path) -> Path:
     """Give the project at a path or in the nearest folder above. Raises NotAProject."""
-    here = start.expanduser().resolve()
+    here = start.resolve()
     if not here.exists():
         raise NotAProject(f"there is no folder {start}")
     for folder in (here, *here.parents):

@@ -1,6 +1,5 @@
 """The library: every document with its metadata and how far one has read."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -10,6 +9,7 @@ from textual.widgets import DataTable, Footer, Static
 
 from annot_tui.model import Document
 from annot_tui.model.words import Reading
+from annot_tui.store.paths import typed_path
 from annot_tui.text.fold import fold
 from annot_tui.tui.actions import LIBRARY, bindings
 from annot_tui.tui.content import cell, joined, plain
@@ -192,7 +192,7 @@ class LibraryScreen(AnnotScreen):
             return
         metadata: dict[str, object] = {n: v for n, v in answer.items() if v and n not in ("path", "authors")}
         metadata["authors"] = tuple(name.strip() for name in str(answer["authors"]).split(";") if name.strip())
-        path = Path(str(answer["path"])).expanduser()
+        path = typed_path(str(answer["path"]))
         document = self.attempt(lambda: self.session.import_file(path, metadata=metadata))
         if document:
             self.say(f"Imported {document.id}: {len(document.text)} characters")
