@@ -1,6 +1,7 @@
 """The application: screens, the open session, themes, undo, help. It decides nothing about tags."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -49,7 +50,7 @@ class AnnotApp(App[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.selection = Selection()
+        self._selection = Selection()
         self._trail: list[str] = []
         self._settings = config.load()
         self.keymap: Keymap = {**PRESETS.get(self._settings.preset, {}), **self._settings.keys}
@@ -68,6 +69,16 @@ class AnnotApp(App[None]):
             self._warn("This folder cannot be written: you can read, but not tag")
         if self.session.problems:
             self._warn(f"{len(self.session.problems)} faults in files; g p lists them. All else works.")
+
+    @property
+    def selection(self) -> Selection:
+        """What is compared; layers that are gone, as after an undo, are left out."""
+        known = tuple(name for name in self._selection.analysts if name in self.session.project.analysts)
+        return replace(self._selection, analysts=known)
+
+    @selection.setter
+    def selection(self, selection: Selection) -> None:
+        self._selection = selection
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of theses for themes that come from elsewhere."""

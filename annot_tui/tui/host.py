@@ -11,8 +11,14 @@ class Host(Protocol):
     """The application as its screens see it."""
 
     session: Session
-    selection: Selection
     keymap: Keymap
+
+    @property
+    def selection(self) -> Selection:
+        """What is compared."""
+
+    @selection.setter
+    def selection(self, selection: Selection) -> None: ...
 
     async def read(self, document: str, tag: str = "") -> None:
         """Open a document, at a tag's passage if one is named."""

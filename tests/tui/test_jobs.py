@@ -80,6 +80,19 @@ async def test_from_a_cell_to_its_passages_and_into_the_text(app, root):
         assert app.screen.reader.focused_mark == tag.id
 
 
+async def test_undoing_what_is_on_the_screen(app):
+    """The only tag of the only layer that is compared, then a thesis with its passages open."""
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "V", "t", "1", "a", "g", "m", "L", *"analyst-a", "enter")
+        assert app.selection.analysts == ("analyst-a",)
+        await press(pilot, "z")
+        assert app.selection.analysts == ()
+        await press(pilot, "Z", "g", "r", "right_parenthesis", "t", *"Brand new", "enter", "a", "g", "m", "enter")
+        assert isinstance(app.screen, PassagesScreen)
+        await press(pilot, "z", "z", "z")
+        assert isinstance(app.screen, ComparisonScreen | PassagesScreen)
+
+
 async def test_the_codebook_writes_theses_and_relations(app, root):
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "g", "b", "n", *"New thesis.", "f10")

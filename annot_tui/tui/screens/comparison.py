@@ -112,7 +112,7 @@ class ComparisonScreen(AnnotScreen):
         """Show the passages of the cell."""
         stand = self._here()
         if stand:
-            self.app.push_screen(PassagesScreen(self.selection, stand.holder, stand.thesis))
+            self.app.push_screen(PassagesScreen(stand.holder, stand.thesis))
 
     def action_by(self) -> None:
         """Compare other holders."""

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
-from annot_tui.compare.values import Selection
 from annot_tui.report.value import Passage, build
 from annot_tui.report.wording import about, words
 from annot_tui.tui.actions import PASSAGES, bindings
@@ -26,9 +25,9 @@ class PassagesScreen(AnnotScreen):
     BINDINGS = bindings(PASSAGES)
     CSS_PATH: ClassVar[str] = "passages.tcss"
 
-    def __init__(self, selection: Selection, holder: str, thesis: str) -> None:
+    def __init__(self, holder: str, thesis: str) -> None:
         super().__init__()
-        self._selection, self._holder, self._thesis = selection, holder, thesis
+        self._holder, self._thesis = holder, thesis
         self._columns: dict[str, list[Passage]] = {"mine": [], "others": []}
 
     def compose(self) -> ComposeResult:
@@ -43,7 +42,10 @@ class PassagesScreen(AnnotScreen):
 
     def show(self) -> None:
         """Fill both columns."""
-        comparison = self.session.compare(self._selection)
+        comparison = self.session.compare(self.annot.selection)
+        if self._holder not in {holder.id for holder in comparison.holders} or self._thesis not in comparison.theses:
+            self.app.pop_screen()
+            return
         report = build(self.session.project, comparison)
         stands = {holder.id: comparison.stand(holder.id, self._thesis) for holder in comparison.holders}
         mine = stands.pop(self._holder)
