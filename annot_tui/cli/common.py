@@ -5,9 +5,10 @@ import json
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annot_tui.model.problem import InvalidInput, Problem
+from annot_tui.model.problem import InvalidInput, Problem, ReadOnly
 from annot_tui.text.safe import json_safe, visible
 
 if TYPE_CHECKING:
@@ -77,6 +78,18 @@ def who(named: str | None) -> str:
 def echo(text: str = "") -> None:
     """Print for a person; nothing from a file can steer the terminal."""
     print(visible(text))
+
+
+def write_output(text: str, file: str | None) -> None:
+    """Print what is already safe to print, or write it to a file. Raises ReadOnly where that cannot be."""
+    if not file:
+        print(text, end="")
+        return
+    try:
+        Path(file).write_bytes(text.encode())
+    except OSError as error:
+        raise ReadOnly(f"cannot write {file}: {error.strerror}") from error
+    echo(f"Wrote {file}.")
 
 
 def echo_json(value: object) -> None:

@@ -20,6 +20,7 @@ COMMANDS = {
     "tags": "list tags with their passages",
     "search": "look for words in texts and tags",
     "report": "compare the authors: agreements and contradictions",
+    "network": "who stands with whom, for other programs too",
     "schema": "print the JSON Schemas of all files",
 }
 """Every command with its help; `name` lives in the module `annot_tui.cli.name_command`."""

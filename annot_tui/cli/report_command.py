@@ -1,11 +1,9 @@
 """`annot-tui report`: the comparison, for people and for programs."""
 
 import argparse
-from pathlib import Path
 
-from annot_tui.cli.common import add_format, add_project, echo, names, open_session
+from annot_tui.cli.common import add_format, add_project, names, open_session, write_output
 from annot_tui.compare.values import By, Selection
-from annot_tui.model.problem import ReadOnly
 
 FORMATS = ("text", "md", "html", "json", "csv")
 
@@ -27,13 +25,5 @@ def run(options: argparse.Namespace) -> int:
 
     session = open_session(options)
     selection = Selection(By(options.by), names(options.analyst), names(options.thesis))
-    text = render(build(session.project, session.compare(selection)), options.format)
-    if not options.output:
-        print(text, end="")
-        return 0
-    try:
-        Path(options.output).write_bytes(text.encode())
-    except OSError as error:
-        raise ReadOnly(f"cannot write {options.output}: {error.strerror}") from error
-    echo(f"Wrote {options.output}.")
+    write_output(render(build(session.project, session.compare(selection)), options.format), options.output)
     return 0

@@ -36,10 +36,11 @@ def render(report: Report) -> str:
             " | ".join(passage.tag.quote for passage in passages),
             " | ".join(passage.citation for passage in passages),
         )
-        writer.writerow([_disarmed(cell) for cell in row])
+        writer.writerow([disarmed(cell) for cell in row])
     return output.getvalue()
 
 
-def _disarmed(cell: str) -> str:
+def disarmed(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula, and that cannot steer a terminal."""
     text = visible(cell)
     return f"'{text}" if text.startswith(_FORMULA) else text
