@@ -1,8 +1,8 @@
 """The open project: the only thing that changes. Every change is on disk when its method returns."""
 
 import difflib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,18 +14,17 @@ from annot_tui.model import (
     Problem,
     Project,
     Relation,
-    Segment,
     Tag,
     TagFile,
     Thesis,
     UnknownName,
     Verdict,
     VerdictFile,
-    segment_at,
 )
 from annot_tui.model.ids import file_id_fault, new_id, slug, unique
 from annot_tui.model.words import Judgement, Reading, State, Why
 from annot_tui.store import paths
+from annot_tui.store.passages import confirmed, passage_at
 from annot_tui.store.reader import Opened, read_project
 from annot_tui.store.records import build, changed
 from annot_tui.store.workspace import Workspace, now
@@ -130,7 +129,7 @@ class Session:
             id=new_id(frozenset(self.project.by_tag)),
             thesis=thesis,
             stance=stance,
-            passage=_passage(text, spans),
+            passage=passage_at(text, spans),
             revision=revision,
             created=now(),
             **fields,
@@ -154,7 +153,44 @@ class Session:
     def move_tag(self, tag: str, spans: Iterable[Span]) -> Tag:
         """Give one's own tag another passage, of one or more segments."""
         text = self.document(self._own(tag).document).text
-        return self.update_tag(tag, passage=_passage(text, spans))
+        return self.update_tag(tag, passage=passage_at(text, spans))
+
+    def unsettled(self) -> list[tuple[Annotation, Placement]]:
+        """Every tag that is not where it was confirmed, by document and place."""
+        known = [a for a in self.project.annotations() if a.document in self.project.documents]
+        found = [(a, placement) for a in known if (placement := self.placement(a)).state is not State.ANCHORED]
+        return sorted(found, key=lambda item: (item[0].document, item[0].tag.start, item[0].analyst, item[0].tag.id))
+
+    def settle(self, tags: Iterable[str]) -> int:
+        """Confirm that tags are where they were found, in whosever layer, and give how many were.
+
+        The passage then quotes the text as it is now. A tag that was not found is left as it is. Each file is a
+        change of its own, to be undone by whoever settled it.
+        """
+        by_file: dict[tuple[str, str], dict[str, Placement]] = defaultdict(dict)
+        for annotation in map(self.annotation, tags):
+            placement = self.placement(annotation)
+            if placement.spans:
+                by_file[annotation.analyst, annotation.document][annotation.tag.id] = placement
+        for (analyst, document), placements in by_file.items():
+            self._settle_file(analyst, document, placements)
+        return sum(len(placements) for placements in by_file.values())
+
+    def _settle_file(self, analyst: str, document: str, placements: Mapping[str, Placement]) -> None:
+        text = self.document(document)
+
+        def change(current: TagFile | None) -> TagFile:
+            layer = current or TagFile(document=document, analyst=analyst)
+            tags = [
+                changed(tag, passage=passage_at(text.text, placements[tag.id].spans), updated=now())
+                if tag.id in placements
+                else tag
+                for tag in layer.tags
+            ]
+            return confirmed(changed(layer, tags=tuple(tags)), text)
+
+        what = f"{len(placements)} places of {analyst} in {document} confirmed"
+        self._files.change(paths.tag_file(analyst, document), TagFile, change, what, document=document, analyst=analyst)
 
     def delete_tag(self, tag: str) -> None:
         """Delete one's own tag."""
@@ -310,7 +346,7 @@ class Session:
             layer = current or self._new_layer(document)
             if layer.reading is Reading.UNREAD and begins:
                 layer = changed(layer, reading=Reading.READING)
-            return _confirmed(edit(layer), text)
+            return confirmed(edit(layer), text)
 
         file = paths.tag_file(self._named(), document)
         self._files.change(file, TagFile, change, what, document=document, analyst=self._analyst)
@@ -337,24 +373,6 @@ class Session:
 
     def _new_layer(self, document: str) -> TagFile:
         return TagFile(document=document, analyst=self._analyst or "nobody", text=self.document(document).hash)
-
-
-def _passage(text: str, spans: Iterable[Span]) -> tuple[Segment, ...]:
-    ordered = sorted(spans)
-    if not ordered or any(not 0 <= start < end <= len(text) for start, end in ordered):
-        raise InvalidInput("there are no words here to tag")
-    if any(one.end > other.start for one, other in pairwise(ordered)):
-        raise InvalidInput("the segments of a passage must not overlap")
-    return tuple(segment_at(text, *span) for span in ordered)
-
-
-def _confirmed(layer: TagFile, document: Document) -> TagFile:
-    """Note the text's hash, unless some passage still waits in a text that has changed."""
-    if layer.text == document.hash:
-        return layer
-    placements = (place(document.text, document.hash, "", tag.passage) for tag in layer.tags)
-    settled = all(placement.state is State.ANCHORED for placement in placements)
-    return changed(layer, text=document.hash) if settled else layer
 
 
 def _known(entries: Mapping[str, E], name: str, kind: str) -> E:

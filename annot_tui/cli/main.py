@@ -18,6 +18,8 @@ COMMANDS = {
     "check": "look for faults: files, anchors, references, relations",
     "tag": "add one tag, as the interface would",
     "tags": "list tags with their passages",
+    "reanchor": "settle the tags whose place changed with their text",
+    "verdict": "judge two passages that contradict each other",
     "search": "look for words in texts and tags",
     "report": "compare the authors: agreements and contradictions",
     "network": "who stands with whom, for other programs too",

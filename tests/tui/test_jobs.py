@@ -153,6 +153,21 @@ async def test_a_comment_is_made_and_settled(app):
         assert app.session.layer("first").comments[0].resolved
 
 
+async def test_a_moved_tag_is_confirmed(app, root):
+    from annot_tui.text.span import Span
+
+    app.session.add_tag("first", [Span(41, 64)], "lost", "asserts")
+    path = root / "corpus/first.md"
+    path.write_text(path.read_text().replace("The ministries", "All the ministries"))
+    app = AnnotApp(Session.open(root, "analyst-a"))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "right_square_bracket", "o")
+        assert "!" in screen_text(app)
+        await press(pilot, "y")
+        assert (only(app).start, only(app).quote) == (45, "He still decides alone.")
+        assert app.session.unsettled() == []
+
+
 async def test_a_double_click_opens(app):
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()

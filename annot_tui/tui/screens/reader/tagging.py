@@ -3,7 +3,7 @@
 from textual import work
 
 from annot_tui.model import Annotation
-from annot_tui.model.words import Reading
+from annot_tui.model.words import Reading, State
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.dialogs.ask import AskText
@@ -134,6 +134,15 @@ class Tagging(ReaderView):
             self.say("Move the end (o goes to the other one), then Enter; Esc leaves it as it was")
         elif found:
             self.say("This tag has several segments: delete it and tag anew", wrong=True)
+
+    def action_accept(self) -> None:
+        """Confirm the places of one's own tags under the caret in a text that has changed."""
+        mine = [a for a in self.tags_here() if a.analyst == self.session.analyst]
+        waiting = [a.tag.id for a in mine if self.session.placement(a).state is not State.ANCHORED]
+        if not waiting:
+            self.say("No tag of yours here waits for a word: ]o goes to those that do")
+        else:
+            self.attempt(lambda: self.session.settle(waiting), "Place confirmed (z undoes)")
 
     def action_segment(self) -> None:
         """Add the selection to the tag that was made or shown last."""
