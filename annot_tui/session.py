@@ -187,7 +187,7 @@ class Session:
                 else tag
                 for tag in layer.tags
             ]
-            return confirmed(changed(layer, tags=tuple(tags)), text)
+            return confirmed(changed(layer, tags=tuple(tags)), text, placements.keys())
 
         what = f"{len(placements)} places of {analyst} in {document} confirmed"
         self._files.change(paths.tag_file(analyst, document), TagFile, change, what, document=document, analyst=analyst)

@@ -229,6 +229,24 @@ def test_others_tags_are_read_only_and_used_theses_stay(session, root):
         Session.open(root).add_tag("doc", [Span(0, 3)], "t", "asserts")
 
 
+def test_the_same_words_at_the_old_place_are_not_taken_for_the_passage(root):
+    """The text grows by exactly the distance between two occurrences of the tagged words."""
+    line = "It did not decide. "
+    path = root / "corpus/doc.md"
+    path.write_text(f"---\nauthors: [A]\n---\nFirst. {line * 3}Last.\n")
+    session = Session.open(root, "analyst-a")
+    start = 7 + 2 * len(line)
+    tag = session.add_tag("doc", [Span(start, start + len(line) - 1)], "t", "asserts")
+    path.write_text(f"---\nauthors: [A]\n---\nFirst. {line * 4}Last.\n")
+    later = Session.open(root, "analyst-a")
+    assert later.placement(later.annotation(tag.id)).state == "moved"
+    later.add_tag("doc", [Span(0, 6)], "t", "rejects")
+    assert later.layer("doc").text != later.document("doc").hash
+    assert later.settle([tag.id]) == 1
+    assert later.annotation(tag.id).tag.start == start + len(line)
+    assert later.layer("doc").text == later.document("doc").hash
+
+
 def test_a_changed_text_is_not_confirmed_by_tagging_it_again(session, root):
     session.add_tag("doc", [Span(17, 35)], "t", "asserts")
     stored = session.layer("doc").text

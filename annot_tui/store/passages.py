@@ -1,6 +1,6 @@
 """Passages of a text, and when a tag file may say that its places are confirmed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from annot_tui.model import Document, InvalidInput, Segment, TagFile, segment_at
@@ -20,10 +20,15 @@ def passage_at(text: str, spans: Iterable[Span]) -> tuple[Segment, ...]:
     return tuple(segment_at(text, *span) for span in ordered)
 
 
-def confirmed(layer: TagFile, document: Document) -> TagFile:
-    """Note the text's hash, unless some passage still waits in a text that has changed."""
+def confirmed(layer: TagFile, document: Document, settled: Collection[str] = ()) -> TagFile:
+    """Note the text's hash, unless some passage still waits in a text that has changed.
+
+    `settled` are ids of tags whose places the analyst has just confirmed. For the others it does not do that
+    the same words stand at the old place: they may be another occurrence.
+    """
     if layer.text == document.hash:
         return layer
-    placements = (place(document.text, document.hash, "", tag.passage) for tag in layer.tags)
-    settled = all(placement.state is State.ANCHORED for placement in placements)
-    return changed(layer, text=document.hash) if settled else layer
+    waiting = (tag for tag in layer.tags if tag.id not in settled)
+    placements = (place(document.text, document.hash, layer.text or "none", tag.passage) for tag in waiting)
+    every = all(placement.state is State.ANCHORED for placement in placements)
+    return changed(layer, text=document.hash) if every else layer
