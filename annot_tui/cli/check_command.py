@@ -8,12 +8,14 @@ from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    parser.add_argument("--advice", action="store_true", help="say also what could be better in the codebook")
     add_project(parser)
     add_format(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """List every fault; 1 where there is an error, 0 where there are at most warnings."""
+    from annot_tui.compare.advice import advise
     from annot_tui.model import Severity
     from annot_tui.store.check import check
     from annot_tui.store.paths import find_root, typed_path
@@ -29,10 +31,14 @@ def run(options: argparse.Namespace) -> int:
         "tags": sum(len(layer.tags) for layer in project.layers.values()),
     }
     if options.format == JSON:
-        echo_json({"schema": 1, **counts, "errors": errors, "problems": [asdict(problem) for problem in problems]})
+        advice = {"advice": [asdict(item) for item in advise(project)]} if options.advice else {}
+        listed = [asdict(problem) for problem in problems]
+        echo_json({"schema": 1, **counts, "errors": errors, "problems": listed, **advice})
     else:
         for problem in problems:
             echo(f"{problem.severity.value}: {problem}")
+        for item in advise(project) if options.advice else ():
+            echo(f"advice: {item.thesis} {item.text}")
         summary = ", ".join(f"{count} {name}" for name, count in counts.items())
         echo(
             f"{summary}: {errors} errors, {len(problems) - errors} warnings." if problems else f"{summary}: all sound."

@@ -73,6 +73,13 @@ class Codebook:
             self._reached[start] = self._search(start)
         return self._reached[start]
 
+    def refutation(self, thesis: str) -> Chain:
+        """Give the strict chain by which a thesis excludes itself; empty where there is none."""
+        start = Literal(thesis, True)
+        arrivals = self._arrivals(start)
+        state: _State = (start.negated(), False)
+        return _walk(arrivals, state) if state in arrivals else ()
+
     def _declare(self, source: str, relation: Relation) -> None:
         forward = Step(source, relation.type, relation.to, relation.strength)
         symmetric = relation.type in _SYMMETRIC
@@ -83,6 +90,16 @@ class Codebook:
             self._edges[conclusion.negated()].append((premise.negated(), back))
 
     def _search(self, start: Literal) -> Mapping[Literal, Chain]:
+        arrivals = self._arrivals(start)
+        found: dict[Literal, Chain] = {}
+        for state in sorted(arrivals, key=lambda s: s[1]):
+            literal = state[0]
+            if literal.thesis != start.thesis and not self.compatible(start.thesis, literal.thesis):
+                found.setdefault(literal, _walk(arrivals, state))
+        return found
+
+    def _arrivals(self, start: Literal) -> Mapping[_State, tuple[_State, Step] | None]:
+        """Every state that can be reached, with the step by which it was reached first."""
         origin: _State = (start, False)
         arrivals: dict[_State, tuple[_State, Step] | None] = {origin: None}
         queue = deque([origin])
@@ -96,12 +113,7 @@ class Codebook:
                     continue
                 arrivals[arrival] = (state, step)
                 queue.append(arrival)
-        found: dict[Literal, Chain] = {}
-        for state in sorted(arrivals, key=lambda s: s[1]):
-            literal = state[0]
-            if literal.thesis != start.thesis and not self.compatible(start.thesis, literal.thesis):
-                found.setdefault(literal, _walk(arrivals, state))
-        return found
+        return arrivals
 
 
 def _walk(arrivals: Mapping[_State, tuple[_State, Step] | None], state: _State) -> Chain:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from annot_tui.compare.advice import advise
 from annot_tui.model import Thesis
 from annot_tui.model.words import Stance, Strength
 from annot_tui.report.wording import RELATIONS
@@ -106,7 +107,12 @@ class CodebookScreen(AnnotScreen):
             ("Revision", str(thesis.revision)),
             ("File", f"annotations/theses/{thesis.id}.yaml"),
         ]
-        parts = [piece for name, text in facts if text for piece in ((f"\n\n{name}\n", "dim"), text)]
+        parts: list[str | tuple[str, str]] = [
+            piece for name, text in facts if text for piece in ((f"\n\n{name}\n", "dim"), text)
+        ]
+        advice = [f"\n· It {item.text}." for item in advise(self.session.project) if item.thesis == thesis.id]
+        if advice:
+            parts += [("\n\nAdvice", "bold"), *advice]
         card.update(joined((thesis.statement, "bold"), *parts, ("\n\nRelations", "bold"), *self._relations(thesis)))
 
     def _relations(self, thesis: Thesis) -> list[str | tuple[str, str]]:

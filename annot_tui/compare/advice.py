@@ -1,0 +1,94 @@
+"""Advice on a codebook: what makes theses hard to tag or relations idle. Never a refusal, always with the reason."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annot_tui.compare.logic import Codebook
+from annot_tui.model import Project, Thesis
+from annot_tui.model.words import RelationType
+
+
+class AdviceKind(StrEnum):
+    """What the advice is about."""
+
+    NEGATION = "negation"
+    STANCE_INSIDE = "stance-inside"
+    TWO_CLAIMS = "two-claims"
+    REFUTES_ITSELF = "refutes-itself"
+    IDLE_RELATION = "idle-relation"
+
+
+@dataclass(frozen=True, order=True)
+class Advice:
+    """One piece of advice on one thesis."""
+
+    thesis: str
+    kind: AdviceKind
+    text: str
+
+
+_NEGATION = re.compile(
+    r"\b(not|no|never|nobody|none|nothing|cannot|neither|nor|fails? to|lacks?)\b|n['’]t\b", re.IGNORECASE
+)
+_STANCE = re.compile(
+    r"\b(is|are|was|were) (only |just |merely )?(an? )?(myth|lie|illusion|fiction|pretext|false|wrong|untrue)\b"
+    r"|\b(myth|illusion|fiction) (of|that)\b|\b(so-called|alleged(ly)?|supposed(ly)?)\b",
+    re.I,
+)
+_TWO = re.compile(r";|, (and|but|while|whereas)\b|\b(because|although)\b", re.I)
+
+_WORDING = (
+    (
+        AdviceKind.STANCE_INSIDE,
+        _STANCE,
+        "takes a stance itself (“{0}”): an author who rejects it says two things at once. Word the thesis that is "
+        "disputed, let passages reject it, and relate the two as complements if you keep both",
+    ),
+    (
+        AdviceKind.NEGATION,
+        _NEGATION,
+        "is worded as a negation (“{0}”), so that rejecting it is a double one. Word it positively and let "
+        "passages reject it",
+    ),
+    (
+        AdviceKind.TWO_CLAIMS,
+        _TWO,
+        "may hold two claims (“{0}”): a passage can assert one and reject the other. Make a thesis of each",
+    ),
+)
+
+
+def advise(project: Project) -> tuple[Advice, ...]:
+    """Give all advice on the theses in use, sorted by thesis."""
+    theses = [thesis for thesis in project.theses.values() if not thesis.retired]
+    found = [advice for thesis in theses for advice in _wording(thesis)]
+    return tuple(sorted([*found, *_contradictory(project, theses), *_idle(project, theses)]))
+
+
+def _wording(thesis: Thesis) -> Iterator[Advice]:
+    for kind, pattern, text in _WORDING:
+        match = pattern.search(thesis.statement)
+        if match:
+            yield Advice(thesis.id, kind, text.format(match[0].strip(" ,")))
+
+
+def _contradictory(project: Project, theses: list[Thesis]) -> Iterator[Advice]:
+    codebook = Codebook(project.theses)
+    for thesis in theses:
+        chain = codebook.refutation(thesis.id)
+        if chain:
+            path = ", ".join(f"{step.source} {step.type.value} {step.target}" for step in chain)
+            text = f"excludes itself by its relations: {path}. Whoever asserts it would contradict themselves"
+            yield Advice(thesis.id, AdviceKind.REFUTES_ITSELF, text)
+
+
+def _idle(project: Project, theses: list[Thesis]) -> Iterator[Advice]:
+    tagged = {annotation.tag.thesis for annotation in project.annotations()}
+    for thesis in theses:
+        for relation in thesis.relations:
+            untagged = [name for name in (thesis.id, relation.to) if name not in tagged and name in project.theses]
+            if untagged and relation.type is not RelationType.COMPATIBLE:
+                text = f"{relation.type.value} {relation.to}, but no passage is tagged with {' or '.join(untagged)}"
+                yield Advice(thesis.id, AdviceKind.IDLE_RELATION, text)
