@@ -8,10 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annot_tui.model.dates import Bounds, bounds_or_unknown
 from annot_tui.model.problem import InvalidInput, Problem, ReadOnly
+from annot_tui.model.words import Evidence
 from annot_tui.text.safe import json_safe, visible
 
 if TYPE_CHECKING:
+    from annot_tui.model import Project
     from annot_tui.session import Session
 
 TEXT, JSON = "text", "json"
@@ -39,6 +42,26 @@ def add_choice(
 ) -> None:
     """Add an option whose values are the words of a closed vocabulary."""
     parser.add_argument(option, choices=[word.value for word in words], help=help, required=required)
+
+
+def add_restriction(parser: argparse.ArgumentParser) -> None:
+    """Add the options that leave documents and tags out."""
+    parser.add_argument("--since", default="", metavar="DATE", help="only documents published from then on (EDTF)")
+    parser.add_argument("--until", "--as-of", default="", metavar="DATE", help="only documents published up to then")
+    parser.add_argument("--kind", action="append", help="only documents of these kinds")
+    parser.add_argument("--evidence", action="append", help="only tags with this evidence: " + " | ".join(Evidence))
+
+
+def restrict(project: "Project", options: argparse.Namespace) -> "Project":
+    """Leave out what the options leave out. Raises InvalidInput for a date or evidence that is none."""
+    from annot_tui.compare.restrict import Restriction, restricted
+
+    try:
+        period = Bounds(bounds_or_unknown(options.since).earliest, bounds_or_unknown(options.until).latest)
+        evidence = tuple(Evidence(word) for word in names(options.evidence))
+    except ValueError as error:
+        raise InvalidInput(str(error)) from error
+    return restricted(project, Restriction(period, names(options.kind), evidence))
 
 
 def names(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -2,10 +2,9 @@
 
 import argparse
 
-from annot_tui.cli.common import add_project, names, open_session, write_output
+from annot_tui.cli.common import add_project, add_restriction, names, open_session, restrict, write_output
 from annot_tui.compare.networks import Duplicates, NetworkType, Normalization
 from annot_tui.compare.values import By, Selection
-from annot_tui.model.dates import Bounds, bounds_or_unknown
 from annot_tui.model.problem import InvalidInput
 from annot_tui.report.networks import FORMATS
 
@@ -20,12 +19,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     ):
         parser.add_argument(option, choices=[word.value for word in words], default=default, help=help)
     parser.add_argument("--isolates", action="store_true", help="show also who or what has no statement")
-    parser.add_argument("--since", default="", help="only documents published from then on (EDTF)")
-    parser.add_argument("--until", default="", help="only documents published up to then")
     parser.add_argument("--analyst", action="append", help="only these layers")
     parser.add_argument("--thesis", action="append", help="only these theses")
     parser.add_argument("--format", choices=FORMATS, default="json", help="csv is a matrix, edges a list of ties")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of the screen")
+    add_restriction(parser)
     add_project(parser)
 
 
@@ -41,7 +39,8 @@ def run(options: argparse.Namespace) -> int:
         raise InvalidInput(f"{normalization.value} does not go with {type.value}; choose {' | '.join(allowed(type))}")
     session = open_session(options)
     selection = Selection(By(options.by), names(options.analyst), names(options.thesis))
-    found = discourse(session.project, selection, _period(options.since, options.until))
+    project = restrict(session.project, options)
+    found = discourse(project, selection)
     holders = [holder.id for holder in found.holders] if options.isolates else []
     allies = one_mode(found.statements, NetworkType.SUBTRACT, Normalization.AVERAGE, duplicates, holders)
     if type is NetworkType.TWO_MODE:
@@ -49,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         network = two_mode(found.statements, normalization, duplicates, (holders, theses))
     else:
         network = one_mode(found.statements, type, normalization, duplicates, holders)
-    named = {t.id: t.statement for t in session.project.theses.values()} | {h.id: h.name for h in found.holders}
+    named = {t.id: t.statement for t in project.theses.values()} | {h.id: h.name for h in found.holders}
     settings: dict[str, object] = {
         "type": type.value,
         "by": options.by,
@@ -60,10 +59,3 @@ def run(options: argparse.Namespace) -> int:
     }
     write_output(render(network, named, options.format, settings, camps(allies)), options.output)
     return 0
-
-
-def _period(since: str, until: str) -> Bounds:
-    try:
-        return Bounds(bounds_or_unknown(since).earliest, bounds_or_unknown(until).latest)
-    except ValueError as error:
-        raise InvalidInput(str(error)) from error

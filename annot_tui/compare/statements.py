@@ -8,7 +8,6 @@ from annot_tui.compare.layers import choose_layers
 from annot_tui.compare.networks import Statement
 from annot_tui.compare.values import Holder, Selection
 from annot_tui.model import Annotation, Project, Tag
-from annot_tui.model.dates import UNKNOWN, Bounds
 from annot_tui.model.words import Leaning, Stance
 
 _LEVELS = {Stance.ASSERTS: 1.0, Stance.REJECTS: -1.0}
@@ -29,8 +28,8 @@ def level(tag: Tag) -> float:
     return _LEVELS.get(tag.stance, _LEANINGS.get(tag.leaning or Leaning.NONE, 0.0))
 
 
-def discourse(project: Project, selection: Selection, period: Bounds = UNKNOWN) -> Discourse:
-    """Collect the statements of the chosen layers in the documents published within a period.
+def discourse(project: Project, selection: Selection) -> Discourse:
+    """Collect the statements of the chosen layers.
 
     Tags of low confidence are left out. What a document only reports counts for the voice where voices are
     holders, and for nobody otherwise. Raises UnknownName for a layer that does not exist.
@@ -42,7 +41,6 @@ def discourse(project: Project, selection: Selection, period: Bounds = UNKNOWN) 
         if a.analyst in chosen.get(a.document, ())
         and a.tag.counts
         and a.tag.thesis in (selection.theses or project.theses)
-        and project.documents[a.document].meta.published_bounds.overlaps(period)
     ]
     people = roster(project, selection.by, counted)
 

@@ -230,3 +230,12 @@ def test_a_verdict_is_given_and_withdrawn(run, project):
     assert run("verdict", other, one, "--withdraw", "--analyst", "analyst-b").code == 0
     assert run("report", "--format", "json").json["contradictions"][0]["standing"] == "open"
     assert run("verdict", one, "nothing", "--verdict", "real", "--analyst", "analyst-b").code == 2
+
+
+def test_a_report_as_of_a_date(run, project):
+    tag(run)
+    assert len(run("report", "--as-of", "2022-05", "--format", "json").json["holders"]) == 2
+    assert run("report", "--as-of", "2021", "--format", "json").json["holders"] == []
+    assert run("report", "--evidence", "event", "--format", "json").json["positions"][1]["position"] == "silent"
+    assert run("report", "--evidence", "rumour").code == 2
+    assert run("report", "--since", "soon").code == 2

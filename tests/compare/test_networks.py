@@ -15,6 +15,7 @@ from annot_tui.compare.networks import (
     one_mode,
     two_mode,
 )
+from annot_tui.compare.restrict import Restriction, restricted
 from annot_tui.compare.statements import discourse
 from annot_tui.compare.values import By, Selection
 from annot_tui.model.dates import bounds, bounds_or_unknown
@@ -141,9 +142,8 @@ def small():
     )
 
 
-def told(**options):
-    period = options.pop("period", "")
-    found = discourse(small(), Selection(**options), bounds(period) if period else bounds("../.."))
+def told(restriction=None, **options):
+    found = discourse(restricted(small(), restriction or Restriction()), Selection(**options))
     return sorted((s.holder, s.thesis, s.level) for s in found.statements)
 
 
@@ -153,7 +153,7 @@ def test_what_counts_as_a_statement():
     assert told(by=By.VOICE) == [*own[:4], ("v", "u", -1.0), ("v", "u", 1.0)]
     assert told(analysts=("y",)) == [("a", "t", 1.0)]
     assert told(theses=("u",)) == [("b", "u", 1.0)]
-    assert told(period="2022/..") == own[3:]
+    assert told(Restriction(bounds("2022/.."))) == own[3:]
 
 
 def test_camps():
