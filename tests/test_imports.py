@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "rich", "jinja2", "edtf")
+HEAVY = ("textual", "rich", "jinja2", "edtf", "networkx", "docx")
 
 
 def loaded(code: str) -> set[str]:

@@ -103,13 +103,15 @@ def echo(text: str = "") -> None:
     print(visible(text))
 
 
-def write_output(text: str, file: str | None) -> None:
+def write_output(text: str | bytes, file: str | None) -> None:
     """Print what is already safe to print, or write it to a file. Raises ReadOnly where that cannot be."""
     if not file:
+        if isinstance(text, bytes):
+            raise InvalidInput("this format is no text: name a file with -o")
         print(text, end="")
         return
     try:
-        Path(file).write_bytes(text.encode())
+        Path(file).write_bytes(text if isinstance(text, bytes) else text.encode())
     except OSError as error:
         raise ReadOnly(f"cannot write {file}: {error.strerror}") from error
     echo(f"Wrote {file}.")

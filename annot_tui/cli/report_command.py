@@ -5,7 +5,7 @@ import argparse
 from annot_tui.cli.common import add_format, add_project, add_restriction, names, open_session, restrict, write_output
 from annot_tui.compare.values import By, Selection
 
-FORMATS = ("text", "md", "html", "json", "csv")
+FORMATS = ("text", "md", "html", "json", "csv", "docx")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

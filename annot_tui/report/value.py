@@ -11,6 +11,13 @@ from annot_tui.text.excerpt import Piece, excerpt
 from annot_tui.text.units import Units
 
 
+def cited(document: Document, *places: str) -> str:
+    """Cite a document, and a place in it: author, title, outlet, date."""
+    meta = document.meta
+    parts = (meta.byline, f"“{document.title}”", meta.outlet, meta.published, *places)
+    return ", ".join(part for part in parts if part)
+
+
 @dataclass(frozen=True)
 class Passage:
     """A tag with its words in context. `paragraph` counts from 1 and is 0 where the passage is not found."""
@@ -25,9 +32,7 @@ class Passage:
     @property
     def citation(self) -> str:
         """Author, title, outlet, date and paragraph."""
-        meta = self.document.meta
-        parts = [meta.byline, f"“{self.document.title}”", meta.outlet, meta.published]
-        return ", ".join(part for part in (*parts, f"¶ {self.paragraph}" if self.paragraph else "") if part)
+        return cited(self.document, f"¶ {self.paragraph}" if self.paragraph else "")
 
     @property
     def source(self) -> str:
@@ -55,6 +60,10 @@ class Report:
     def statement(self, thesis: str) -> str:
         """Statement of a thesis, without the full stop."""
         return self.theses[thesis].statement.strip().rstrip(".")
+
+    def sources(self) -> list[str]:
+        """Every document cited, with its address."""
+        return [f"{cited(document, document.meta.url)}." for document in self.documents.values()]
 
     def speaker(self, side: Side) -> str:
         """Who speaks on one side of a contradiction: the holder, or the voice that its document reports."""

@@ -7,16 +7,18 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import docx
 import pytest
 
 from annot_tui.compare.comparison import compare
 from annot_tui.compare.values import By, Selection
 from annot_tui.model import Document, Metadata, Project, ProjectFile, Tag, Thesis, segment_at
-from annot_tui.report.registry import FORMATS, render
+from annot_tui.report.registry import BINARY, FORMATS, render
 from annot_tui.report.value import build
 from tests.build import layer, thesis
 from tests.build import project as assemble
 
+TEXTS = [format for format in FORMATS if format not in BINARY]
 GOLDEN = Path(__file__).parent / "golden"
 
 FIRST = "The ministries take their orders abroad.\n\nHe keeps control of nothing but the police, as everyone can see.\n"
@@ -79,7 +81,7 @@ def written(format: str, made: Project | None = None, **selection) -> str:
     return render(build(project, compare(project, Selection(**selection))), format)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXTS)
 def test_golden(format):
     assert written(format) == (GOLDEN / f"small.{format}").read_bytes().decode()
 
@@ -98,7 +100,7 @@ def test_an_empty_project_gives_a_report(format):
 HOSTILE = " <script>alert(1)</script> [x](javascript:y) | `code` **b** \x1b[31m \u202e =HYPERLINK(1) {{ 7*7 }}"
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXTS)
 def test_nothing_in_a_file_acts(format):
     text = written(format, small(HOSTILE, HOSTILE))
     assert not set(text) & {"\x1b", "\u202e"}
@@ -167,3 +169,24 @@ def test_json_has_the_shape_of_the_contract():
     assert set(report["positions"][0]) == {
         *("holder", "thesis", "position", "leaning", "caveat", "implied", "contested", "tags", "reported")
     }
+
+
+def test_a_word_document_has_headings_a_table_and_quotations():
+    document = docx.Document(io.BytesIO(written("docx")))
+    headings = [p.text for p in document.paragraphs if p.style.name in ("Title", "Heading 1")]
+    assert headings[:4] == ["A small quarrel", "Who holds what", "Contradictions", "Agreements"]
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Thesis", "Ann Ott", "The Weekly (unnamed)"],
+        ["The ministries drift abroad", "+ asserts", "− rejects"],
+        ["He has lost control", "+i asserts", "~− qualifies"],
+    ]
+    quotes = [p for p in document.paragraphs if p.style.name == "Quote"]
+    assert "".join(run.text for run in quotes[0].runs if run.bold) == "take their orders abroad"
+    assert "Ann Ott, “First”, 2022-05, ¶ 1" in quotes[0].text
+
+
+def test_a_word_document_keeps_hostile_words_as_words():
+    text = "".join(p.text for p in docx.Document(io.BytesIO(written("docx", small(HOSTILE, HOSTILE)))).paragraphs)
+    assert "<script>alert(1)</script>" in text
+    assert not set(text) & {"\x1b", "\u202e"}
