@@ -14,6 +14,7 @@ from annot_tui.model import (
     Problem,
     Project,
     Relation,
+    Segment,
     Tag,
     TagFile,
     Thesis,
@@ -44,7 +45,7 @@ class Session:
         self._files = Workspace(opened, analyst)
         self._problems = opened.problems
         self._analyst = analyst
-        self._placements: dict[tuple[str, str, str, str], Placement] = {}
+        self._placements: dict[tuple[str, str, str, str, tuple[Segment, ...]], Placement] = {}
         self._compared: tuple[Project, dict[Selection, Comparison]] | None = None
 
     @classmethod
@@ -102,7 +103,7 @@ class Session:
         """Where a tag's passage is now."""
         document = self.document(annotation.document)
         stored = self.project.layers[annotation.analyst, annotation.document].text
-        key = (annotation.tag.id, annotation.analyst, document.hash, f"{stored}{annotation.tag.passage}")
+        key = (annotation.tag.id, annotation.analyst, document.hash, stored, annotation.tag.passage)
         if key not in self._placements:
             self._placements[key] = place(document.text, document.hash, stored, annotation.tag.passage)
         return self._placements[key]

@@ -49,9 +49,9 @@ class Units:
 
     def of(self, unit: Unit) -> tuple[Span, ...]:
         """All spans of one kind."""
-        return {Unit.WORD: lambda: self.words, Unit.SENTENCE: lambda: self.sentences}.get(
-            unit, lambda: self.paragraphs
-        )()
+        if unit is Unit.WORD:
+            return self.words
+        return self.sentences if unit is Unit.SENTENCE else self.paragraphs
 
     def at(self, unit: Unit, offset: int) -> Span:
         """The unit at an offset, or the nearest one where it lies between two; Span(0, 0) in an empty text."""

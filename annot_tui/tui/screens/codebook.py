@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from annot_tui.compare.advice import advise
+from annot_tui.compare.advice import Advice, advise
 from annot_tui.model import Thesis
 from annot_tui.model.words import Stance, Strength
 from annot_tui.report.wording import RELATIONS
@@ -36,6 +36,7 @@ class CodebookScreen(AnnotScreen):
         super().__init__()
         self._filter = ""
         self._shown: list[Thesis] = []
+        self._advice: tuple[Advice, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
@@ -52,6 +53,7 @@ class CodebookScreen(AnnotScreen):
         current = self._current()
         counts = Counter((a.tag.thesis, a.tag.stance) for a in self.session.project.annotations())
         self._shown = self._ordered()
+        self._advice = advise(self.session.project)
         options.clear_options()
         options.add_options([Option(self._entry(thesis, counts)) for thesis in self._shown])
         ids = [thesis.id for thesis in self._shown]
@@ -110,7 +112,7 @@ class CodebookScreen(AnnotScreen):
         parts: list[str | tuple[str, str]] = [
             piece for name, text in facts if text for piece in ((f"\n\n{name}\n", "dim"), text)
         ]
-        advice = [f"\n· It {item.text}." for item in advise(self.session.project) if item.thesis == thesis.id]
+        advice = [f"\n· It {item.text}." for item in self._advice if item.thesis == thesis.id]
         if advice:
             parts += [("\n\nAdvice", "bold"), *advice]
         card.update(joined((thesis.statement, "bold"), *parts, ("\n\nRelations", "bold"), *self._relations(thesis)))

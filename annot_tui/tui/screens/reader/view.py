@@ -140,10 +140,9 @@ class ReaderView(AnnotScreen):
 
     def tags_here(self) -> list[Annotation]:
         """The tags under the caret, the one that stands out first, then one's own, then the shortest."""
-        focus = self.reader.focused_mark
-        shown = {a.tag.id: a for a in self.annotations()}
-        here = [mark for mark in self.reader.marks_at_caret() if mark.key in shown]
-        return [shown[m.key] for m in sorted(here, key=lambda m: (m.key != focus, not m.mine))]
+        focus, known = self.reader.focused_mark, self.session.project.by_tag
+        here = [mark for mark in self.reader.marks_at_caret() if mark.key in known]
+        return [known[m.key] for m in sorted(here, key=lambda m: (m.key != focus, not m.mine))]
 
     # Moving
 
@@ -167,8 +166,6 @@ class ReaderView(AnnotScreen):
 
     def action_edge(self, edge: str) -> None:
         """Move to an end of the row or the text."""
-        if edge == "row-start" and self.keys.shown:
-            return
         self.keys.take_count()
         self.reader.move_edge(end=edge in ("row-end", "bottom"), row=edge.startswith("row"))
 
