@@ -80,7 +80,7 @@ def couples(table: Table) -> Iterator[tuple[Stand, Stand]]:
 
 def _leaning(cell: Cell, stance: Stance) -> tuple[Annotation, ...]:
     wanted = {Leaning(stance.value), Leaning.BOTH}
-    return tuple(a for a in cell.tags(Stance.QUALIFIES) if part(a.tag, cell.thesis).leaning in wanted)
+    return tuple(a for a, part in cell.parts if part.stance is Stance.QUALIFIES and part.leaning in wanted)
 
 
 def _voices(table: Table, cell: Cell) -> list[tuple[tuple[str, Stance], tuple[Annotation, ...]]]:

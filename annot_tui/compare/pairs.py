@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import product
+from typing import NamedTuple
 
 from annot_tui.compare.gather import Table
 from annot_tui.compare.logic import Chain
@@ -44,13 +45,15 @@ def pair_up(
 
     `sides` are alternatives: two mixed holders clash both ways round.
     """
+    defeasible = any(step.strength is Strength.DEFEASIBLE for step in chain)
     found: dict[tuple[str, str], TagPair] = {}
     for left, right in sides:
-        for a, b in product(left, right):
-            tags = (a.tag.id, b.tag.id)
+        traits = [[_trait(table, annotation) for annotation in side] for side in (left, right)]
+        for a, b in product(*traits):
+            tags = (a.tag, b.tag)
             given = judged.get(frozenset(tags), ())
-            weak = _weaknesses(table, a, b, contested=contested, chain=chain)
-            found[tags] = TagPair(tags, weak, prevailing(given), given)
+            weak = _weaknesses(a, b, contested=contested, defeasible=defeasible)
+            found[tags] = TagPair(tags, weak, prevailing(given) if given else None, given)
     return tuple(found[tags] for tags in sorted(found))
 
 
@@ -62,20 +65,33 @@ def standing(pairs: tuple[TagPair, ...]) -> Standing:
     return Standing.REAL if Judgement.REAL in judgements else Standing.OPEN
 
 
-def _weaknesses(table: Table, a: Annotation, b: Annotation, *, contested: bool, chain: Chain) -> tuple[Weakness, ...]:
-    tags = (a.tag, b.tag)
-    signs = {
-        Weakness.CONTESTED: contested,
-        Weakness.DATE: not _time(table, a).overlaps(_time(table, b)),
-        Weakness.DEFEASIBLE: any(step.strength is Strength.DEFEASIBLE for step in chain),
-        Weakness.HEDGE: any(tag.modality is not Modality.CATEGORICAL for tag in tags),
-        Weakness.IMPLIED: any(tag.explicitness is not Explicitness.EXPLICIT for tag in tags),
-    }
-    return tuple(sorted(weakness for weakness, holds in signs.items() if holds))
+class _Trait(NamedTuple):
+    """What of a tag may weaken a contradiction: worked out once, for a tag stands in many pairs."""
+
+    tag: str
+    time: Bounds
+    hedged: bool
+    implied: bool
 
 
-def _time(table: Table, annotation: Annotation) -> Bounds:
-    """The time a passage speaks of; a passage that names none speaks of the day it was published."""
-    if annotation.tag.time:
-        return annotation.tag.time_bounds
-    return table.project.documents[annotation.document].meta.published_bounds
+def _trait(table: Table, annotation: Annotation) -> _Trait:
+    """A passage that names no time speaks of the day it was published."""
+    tag = annotation.tag
+    published = table.project.documents[annotation.document].meta.published_bounds
+    return _Trait(
+        tag.id,
+        tag.time_bounds if tag.time else published,
+        tag.modality is not Modality.CATEGORICAL,
+        tag.explicitness is not Explicitness.EXPLICIT,
+    )
+
+
+def _weaknesses(a: _Trait, b: _Trait, *, contested: bool, defeasible: bool) -> tuple[Weakness, ...]:
+    signs = (
+        (Weakness.CONTESTED, contested),
+        (Weakness.DATE, not a.time.overlaps(b.time)),
+        (Weakness.DEFEASIBLE, defeasible),
+        (Weakness.HEDGE, a.hedged or b.hedged),
+        (Weakness.IMPLIED, a.implied or b.implied),
+    )
+    return tuple([weakness for weakness, holds in signs if holds])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from annot_tui.compare.layers import Chosen
@@ -47,15 +48,20 @@ class Cell:
 
         return Cell(self.holder, self.thesis, documents, kept(self.own), kept(self.reported))
 
+    @cached_property
+    def parts(self) -> tuple[tuple[Annotation, Part], ...]:
+        """The holder's own tags, each with what it contributes."""
+        return tuple((a, part(a.tag, self.thesis)) for a in self.own)
+
     def tags(self, *stances: Stance) -> tuple[Annotation, ...]:
         """The holder's own tags that contribute one of these stances."""
-        return tuple(a for a in self.own if part(a.tag, self.thesis).stance in stances)
+        return tuple(a for a, contributed in self.parts if contributed.stance in stances)
 
 
 def stand(project: Project, chosen: Chosen, cell: Cell) -> Stand:
     """Compute the position of a cell with all its marks."""
     position, leaning = _position(project, chosen, cell)
-    parts = [part(a.tag, cell.thesis) for a in cell.own]
+    parts = [contributed for _, contributed in cell.parts]
     against = _opposite(position)
     return Stand(
         holder=cell.holder,
@@ -73,7 +79,7 @@ def stand(project: Project, chosen: Chosen, cell: Cell) -> Stand:
 def _position(project: Project, chosen: Chosen, cell: Cell) -> tuple[Position, Leaning | None]:
     if not cell.own:
         return (Position.REPORTS if cell.reported else _unsaid(project, chosen, cell)), None
-    parts = [part(a.tag, cell.thesis) for a in cell.own]
+    parts = [contributed for _, contributed in cell.parts]
     stances = {p.stance for p in parts} - {Stance.QUALIFIES}
     if len(stances) == 2:
         return Position.MIXED, None
