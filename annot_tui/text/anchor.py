@@ -4,26 +4,21 @@ A passage is found by its quote, its context and its position, in that order of 
 `anchored` or `moved` has exactly the quoted words; any difference, however small, is `changed`.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import pairwise
 
-from annot_tui.model import CONTEXT, QuoteNotFound, Segment
+from annot_tui.model import QuoteNotFound, Segment
 from annot_tui.model.words import State
-from annot_tui.text.fold import fold
+from annot_tui.text.candidates import alike, enclosed, occurrences, resembles, same, spelt
+from annot_tui.text.context import Context, choose
+from annot_tui.text.fold import fold, fold_text
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 
-_whole = lru_cache(maxsize=4)(fold)
-"""Whole texts folded: the tags of one document are looked for one after the other."""
+_SHORT = 12
+"""A shorter quote that stands where nothing of its context does may be any occurrence of these words."""
 
-SIMILAR = 0.75
-"""Least share of words (difflib ratio) that a changed passage keeps."""
-
-_SHORT = 8
 _WORST = (State.ORPHAN, State.AMBIGUOUS, State.CHANGED, State.MOVED, State.ANCHORED)
 
 
@@ -43,25 +38,32 @@ def place(text: str, text_hash: str, stored_hash: str, passage: Sequence[Segment
     """Find a passage. Where the hash is the stored one (or none was stored) positions stand if the words are there."""
     if stored_hash in ("", text_hash) and all(text[s.start : s.end] == s.quote for s in passage):
         return Placement(State.ANCHORED, tuple(Span(s.start, s.end) for s in passage))
-    placed = [_place_segment(text, segment) for segment in passage]
-    state = next(worst for worst in _WORST if worst in {state for state, _ in placed})
-    if state is State.ORPHAN:
-        return Placement(state, ())
-    spans = tuple(span for _, span in placed if span)
-    in_order = all(one.end <= other.start for one, other in pairwise(spans))
-    return Placement(state if in_order else State.AMBIGUOUS, spans)
+    states: set[State] = set()
+    spans: list[Span] = []
+    shift = 0
+    for segment in passage:
+        state, span = _place_segment(text, segment, segment.start + shift)
+        if span is None:
+            return Placement(State.ORPHAN, ())
+        shift = span.start - segment.start
+        states.add(state)
+        spans.append(span)
+    if any(one.end > other.start for one, other in pairwise(spans)):
+        states.add(State.AMBIGUOUS)
+    return Placement(next(state for state in _WORST if state in states), tuple(spans))
 
 
 def find_quote(text: str, quote: str, *, prefix: str = "", suffix: str = "", near: int | None = None) -> Span:
     """Find the words a person typed: to the letter, else folded. Raises QuoteNotFound if absent or ambiguous."""
     if not quote.strip():
         raise QuoteNotFound("the quotation is empty")
-    spans = [Span(m.start(), m.start() + len(quote)) for m in _occurrences(text, quote)] or list(_folded(text, quote))
+    spans = list(occurrences(text, quote)) or list(fold_text(text).find(fold(quote).text.strip()))
     if not spans:
         raise QuoteNotFound(f"the text does not contain “{one_line(quote)[:60]}”; copy the words from it")
     if len(spans) > 1 and (prefix or suffix):
-        best = max(_context(text, span, prefix, suffix) for span in spans)
-        spans = [span for span in spans if _context(text, span, prefix, suffix) == best]
+        context = Context.of(prefix, suffix)
+        fits = [context.fit(text, span) for span in spans]
+        spans = [span for span, fit in zip(spans, fits, strict=True) if fit == max(fits)]
     if len(spans) > 1 and near is not None:
         spans = [min(spans, key=lambda span: (span.start < near, abs(span.start - near)))]
     if len(spans) > 1:
@@ -71,103 +73,21 @@ def find_quote(text: str, quote: str, *, prefix: str = "", suffix: str = "", nea
     return spans[0]
 
 
-def _place_segment(text: str, segment: Segment) -> tuple[State, Span | None]:
-    exact = [Span(m.start(), m.start() + len(segment.quote)) for m in _occurrences(text, segment.quote)]
-    if exact:
-        span, sure = _choose(text, segment, exact)
-        if not sure:
-            return State.AMBIGUOUS, span
-        return (State.ANCHORED if span.start == segment.start else State.MOVED), span
-    for candidates in (
-        list(_folded(text, segment.quote)),
-        list(_between(text, segment)),
-        list(_similar(text, segment)),
-    ):
-        if candidates:
-            span, sure = _choose(text, segment, candidates)
-            return (State.CHANGED if sure else State.AMBIGUOUS), span
+def _place_segment(text: str, segment: Segment, near: int) -> tuple[State, Span | None]:
+    context = Context.of(segment.prefix, segment.suffix)
+    in_place = enclosed(text, segment, context)
+    likely = [place for place in in_place if resembles(segment, place)]
+    for find in (same, spelt):
+        if candidates := find(text, segment, near):
+            choice = choose(text, context, near, candidates)
+            if 2 * choice.fit < context.most and likely:
+                break  # the same words, but elsewhere: here they still stand in their context, changed
+            if not choice.sure or (len(segment.quote) < _SHORT and not context.shared(choice.fit)):
+                return State.AMBIGUOUS, choice.span
+            if find is spelt:
+                return State.CHANGED, choice.span
+            return (State.ANCHORED if choice.span.start == segment.start else State.MOVED), choice.span
+    if candidates := likely or alike(text, segment, context, near) or in_place:
+        choice = choose(text, context, near, candidates)
+        return (State.CHANGED if choice.sure else State.AMBIGUOUS), choice.span
     return State.ORPHAN, None
-
-
-def _choose(text: str, segment: Segment, spans: list[Span]) -> tuple[Span, bool]:
-    """The best span by context, then nearness; not sure where another fits as well or a short quote has no context."""
-    scored = sorted(
-        spans, key=lambda s: (-_context(text, s, segment.prefix, segment.suffix), abs(s.start - segment.start), s)
-    )
-    context = [_context(text, span, segment.prefix, segment.suffix) for span in scored[:2]]
-    has_context = bool(segment.prefix or segment.suffix)
-    if len(scored) == 1:
-        return scored[0], len(segment.quote) >= _SHORT or not has_context or context[0] >= _SHORT // 2
-    return scored[0], context[0] > context[1]
-
-
-def _context(text: str, span: Span, prefix: str, suffix: str) -> int:
-    """How many folded characters of the old context stand around a place, white space at the quote's ends aside."""
-    before = fold(text[max(0, span.start - 2 * CONTEXT) : span.start]).text.rstrip()
-    after = fold(text[span.end : span.end + 2 * CONTEXT]).text.lstrip()
-    old_before, old_after = fold(prefix).text.rstrip(), fold(suffix).text.lstrip()
-    return _common(before[::-1], old_before[::-1]) + _common(after, old_after)
-
-
-def _common(one: str, other: str) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
-
-
-def _occurrences(text: str, quote: str) -> Iterator[re.Match[str]]:
-    return re.finditer(f"(?={re.escape(quote)})", text)
-
-
-def _folded(text: str, quote: str) -> Iterator[Span]:
-    wanted, folded = fold(quote).text.strip(), _whole(text)
-    start = folded.text.find(wanted) if wanted else -1
-    while start >= 0:
-        yield folded.span(start, start + len(wanted))
-        start = folded.text.find(wanted, start + 1)
-
-
-def _between(text: str, segment: Segment) -> Iterator[Span]:
-    """What stands between the old context, where both ends are still there and it is of a likely length."""
-    prefix, suffix = fold(segment.prefix).text.strip(), fold(segment.suffix).text.strip()
-    if min(len(prefix), len(suffix)) < _SHORT:
-        return
-    folded = _whole(text)
-    start = folded.text.find(prefix)
-    while start >= 0:
-        begin = start + len(prefix)
-        end = folded.text.find(suffix, begin, begin + 2 * len(segment.quote) + 2 * CONTEXT)
-        if end > begin:
-            inner = folded.text[begin:end]
-            left, right = len(inner) - len(inner.lstrip()), len(inner.rstrip())
-            if right > left:
-                yield folded.span(begin + left, begin + right)
-        start = folded.text.find(prefix, start + 1)
-
-
-def _similar(text: str, segment: Segment) -> Iterator[Span]:
-    """Stretches that share most of their words with the quote, found by runs of three words that both have."""
-    wanted = [m[0].casefold() for m in re.finditer(r"\w+", segment.quote)]
-    words = [(m[0].casefold(), m.start(), m.end()) for m in re.finditer(r"\w+", text)]
-    seeds = {tuple(wanted[i : i + 3]): i for i in range(len(wanted) - 2)}
-    plain = [word for word, _, _ in words]
-    seen: set[int] = set()
-    found: list[tuple[float, Span]] = []
-    for place in range(len(plain) - 2):
-        offset = seeds.get(tuple(plain[place : place + 3]))
-        if offset is None or (begin := max(0, place - offset)) in seen:
-            continue
-        seen.add(begin)
-        stretch = plain[begin : begin + len(wanted)]
-        ratio = SequenceMatcher(None, wanted, stretch, autojunk=False).ratio()
-        if ratio >= SIMILAR:
-            found.append((ratio, Span(words[begin][1], words[begin + len(stretch) - 1][2])))
-    best = max((ratio for ratio, _ in found), default=0.0)
-    last: Span | None = None
-    for ratio, span in found:
-        if ratio == best and not (last and last.overlaps(span)):
-            last = span
-            yield span

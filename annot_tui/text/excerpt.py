@@ -1,9 +1,12 @@
 """A passage with the words around it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annot_tui.text.span import Span
+
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True)
@@ -20,12 +23,12 @@ def excerpt(text: str, spans: Sequence[Span], context: int = 80) -> tuple[Piece,
     here = 0
     for number, span in enumerate(spans):
         top, bottom = _paragraph(text, span)
-        start = max(here, _word_start(text, max(top, span.start - context)))
+        start = max(here, _word_start(text, max(top, span.start - context), span.start))
         skipped = start > max(top, here) or (number > 0 and start > here)
         pieces.append(Piece((" … " if number else "… ") * skipped + text[start : span.start], False))
         pieces.append(Piece(text[span.start : span.end], True))
         following = spans[number + 1].start if number + 1 < len(spans) else bottom
-        here = max(span.end, min(following, _word_end(text, min(bottom, span.end + context))))
+        here = max(span.end, min(following, _word_end(text, min(bottom, span.end + context), span.end)))
         pieces.append(Piece(text[span.end : here], False))
     if spans and here < _paragraph(text, spans[-1])[1]:
         pieces.append(Piece(" …", False))
@@ -38,13 +41,16 @@ def _paragraph(text: str, span: Span) -> tuple[int, int]:
     return (before + 2 if before >= 0 else 0), (after if after >= 0 else len(text.rstrip()))
 
 
-def _word_start(text: str, offset: int) -> int:
-    while 0 < offset < len(text) and not text[offset - 1].isspace():
-        offset += 1
-    return offset
+def _word_start(text: str, offset: int, end: int) -> int:
+    """The first word that begins at or after an offset; the offset itself where no white space comes before `end`."""
+    if offset == 0 or text[offset - 1].isspace():
+        return offset
+    space = _SPACE.search(text, offset, end)
+    return space.end() if space else offset
 
 
-def _word_end(text: str, offset: int) -> int:
-    while 0 < offset < len(text) and not text[offset].isspace():
-        offset -= 1
-    return offset
+def _word_end(text: str, offset: int, start: int) -> int:
+    """Where the last word ends that does so at or before an offset; the offset itself where there is none."""
+    if offset >= len(text) or text[offset].isspace():
+        return offset
+    return next((place for place in range(offset - 1, start - 1, -1) if text[place].isspace()), offset)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annot_tui.model import InvalidInput
-from annot_tui.text.fold import fold
+from annot_tui.text.fold import fold, fold_text
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 
@@ -29,11 +29,11 @@ def find_all(text: str, pattern: str, *, regex: bool = False) -> Iterator[Span]:
     if regex:
         yield from _matches(text, pattern)
         return
-    wanted, folded = fold(pattern).text.strip(), fold(text)
-    start = folded.text.find(wanted) if wanted else -1
-    while start >= 0:
-        yield folded.span(start, start + len(wanted))
-        start = folded.text.find(wanted, start + len(wanted))
+    end = 0
+    for span in fold_text(text).find(fold(pattern).text.strip()):
+        if span.start >= end:
+            yield span
+            end = span.end
 
 
 def in_context(text: str, span: Span, width: int = 40) -> Keyword:

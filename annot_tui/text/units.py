@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 
+from annot_tui.text.sentences import split
 from annot_tui.text.span import Span
 
 
@@ -17,13 +18,20 @@ class Unit(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-_WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f]|['’‑.,-](?=\w)|\u00ad)*|[^\w\s]+|_+")
-_STOP = re.compile(r"(?:[.!?…]+|[。！？।؟۔]+)[\"'”’»)\]]*")
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof st sr jr vs etc al cf eg ie no nos vol pp p ed eds fig ch sec art gen col lt sgt capt rev
-    hon sen rep gov pres dept univ inc ltd co corp approx ca c est jan feb mar apr jun jul aug sep sept oct nov dec
-    mon tue wed thu fri sat sun u.s u.k e.g i.e a.m p.m u.n e.u d.c ph.d""".split()  # noqa: SIM905
+_ALONE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Han characters: there is no white space between words, so each is a step of its own."""
+_KANA = "\u3040-\u30ff"
+_MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0966-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0"
 )
+"""What does not begin a word but goes on with one: accents, points, vowel signs, joiners, soft hyphens."""
+
+_WORD = re.compile(
+    rf"[^\W_{_ALONE}{_KANA}](?:[^\W{_ALONE}{_KANA}]|[{_MARKS}]|['’‑.-](?=[^\W_])|(?<=\d),(?=\d))*"
+    rf"|[{_ALONE}][{_MARKS}]*|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[^\w\s]+|_+"
+)
+_GAP = re.compile(r"\n(?:[^\S\n]*\n)+|[\f\u2029]")
 
 
 class Units:
@@ -40,7 +48,7 @@ class Units:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences; none reaches over a paragraph's end."""
-        return tuple(sentence for span in self.paragraphs for sentence in _sentences(self._text, span))
+        return tuple(sentence for span in self.paragraphs for sentence in split(self._text, span))
 
     @cached_property
     def words(self) -> tuple[Span, ...]:
@@ -85,46 +93,9 @@ class Units:
 
 def _paragraphs(text: str) -> Iterator[Span]:
     start = 0
-    for gap in re.finditer(r"\s*(?:\n[^\S\n]*\n|\f)\s*|\Z", text):
-        first = _skip_space(text, start, gap.start())
-        end = len(text[first : gap.start()].rstrip()) + first
-        if first < end:
-            yield Span(first, end)
-        start = gap.end()
-
-
-def _skip_space(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
-
-
-def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
-    start = paragraph.start
-    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if stop.start() >= start and _ends(text, stop, paragraph.end):
-            yield Span(start, stop.end())
-            start = _skip_space(text, stop.end(), paragraph.end)
-    if start < paragraph.end:
-        yield Span(start, paragraph.end)
-
-
-def _ends(text: str, stop: re.Match[str], end: int) -> bool:
-    """Whether a stop ends a sentence: what follows begins one, and what precedes is no abbreviation."""
-    if stop[0][0] in "。！？":
-        return True
-    after = stop.end()
-    if after < end and not text[after].isspace():
-        return False
-    following = text[_skip_space(text, after, end) : end][:3].lstrip("\"'“‘«([¿¡")
-    if following and following[0].islower():
-        return False
-    if stop[0][0] != "." or stop[0].startswith(("..", "...")):
-        return True
-    before = text[max(0, stop.start() - 12) : stop.start()]
-    word = re.split(r"[\s(\[“\"‘']", before)[-1]
-    if len(word) == 1 and word.isalpha() and word.isupper():
-        return False
-    if word.casefold() in _ABBREVIATIONS:
-        return word.casefold() in {"etc", "a.m", "p.m"} and bool(following)
-    return True
+    for end, following in [*(gap.span() for gap in _GAP.finditer(text)), (len(text), len(text))]:
+        words = text[start:end].strip()
+        if words:
+            first = text.index(words, start)
+            yield Span(first, first + len(words))
+        start = following

@@ -1,0 +1,141 @@
+"""Places at which a passage may be now: the same words, the same but for spelling, what the old context encloses,
+and words that are alike.
+
+A place never begins or ends within a word or a figure that the quotation held whole: `aligned` is not found in
+`nonaligned`, nor `41` in `41.5`.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from heapq import nsmallest
+
+from annot_tui.model import CONTEXT, Segment
+from annot_tui.text.context import Candidate, Context
+from annot_tui.text.fold import fold, fold_text
+from annot_tui.text.similar import ERRORS, distance, similar
+from annot_tui.text.span import Span
+
+_MANY = 300
+"""Of more places than this only the nearest are compared."""
+
+_ENOUGH = 8
+"""Least folded characters of context that enclose a place."""
+
+_LONG = 32
+"""A quotation of so many folded characters is known by itself, without anything of its context."""
+
+_LETTER = r"[^\W_\u0e00-\U0010ffff]"
+"""Of a script that puts white space between words."""
+_JOINED_BEFORE = re.compile(rf"(?:{_LETTER}|{_LETTER}['’‑-])\Z")
+_JOINED_AFTER = re.compile(rf"{_LETTER}|['’‑-]{_LETTER}")
+_FIGURE_BEFORE = re.compile(r"(?:\d[.,]|[-−])\Z")
+_FIGURE_AFTER = re.compile(r"[.,]\d")
+_LONGEST_WORD = 24
+
+
+def occurrences(text: str, quote: str) -> Iterator[Span]:
+    """Every place of these very characters, overlapping ones too."""
+    start = text.find(quote)
+    while start >= 0:
+        yield Span(start, start + len(quote))
+        start = text.find(quote, start + 1)
+
+
+def same(text: str, segment: Segment, near: int) -> list[Candidate]:
+    """Where the quotation stands to the letter; only one place where just that one has all of the old context."""
+    quote, whole = segment.quote, segment.prefix + segment.quote + segment.suffix
+    if whole != quote and (first := text.find(whole)) >= 0 and text.find(whole, first + 1) < 0:
+        start = first + len(segment.prefix)
+        return [Candidate(Span(start, start + len(quote)))]
+    return _nearest((span for span in occurrences(text, quote) if not _cuts(text, span, segment)), near)
+
+
+def spelt(text: str, segment: Segment, near: int) -> list[Candidate]:
+    """Where it stands folded: other case, quotes, dashes, white space, accents or link markup."""
+    spans = fold_text(text).find(fold(segment.quote).text.strip())
+    return _nearest((span for span in spans if not _cuts(text, span, segment)), near)
+
+
+def enclosed(text: str, segment: Segment, context: Context) -> list[Candidate]:
+    """What stands between the old context, where both sides are still there and it is of a likely length."""
+    before, after = context.before.strip(), context.after.strip()
+    if min(len(before), len(after)) < _ENOUGH:
+        return []
+    folded, quote = fold_text(text), fold(segment.quote).text.strip()
+    found: list[Candidate] = []
+    start = folded.text.find(before)
+    while start >= 0 and len(found) < _MANY:
+        begin = start + len(before)
+        end = folded.text.find(after, begin, begin + 2 * len(quote) + 2 * CONTEXT)
+        words = folded.text[begin : max(begin, end)]
+        inner = words.strip()
+        if ERRORS * len(inner) > len(quote):
+            first = begin + len(words) - len(words.lstrip())
+            found.append(Candidate(folded.span(first, first + len(inner)), distance(quote, inner)))
+        start = folded.text.find(before, start + 1)
+    return found
+
+
+def alike(text: str, segment: Segment, context: Context, near: int) -> list[Candidate]:
+    """Where few characters differ, ends set to whole words; a short one only with some of its context."""
+    folded, quote = fold_text(text), fold(segment.quote).text.strip()
+    near = bisect_left(folded.starts, near)
+    stretches = (folded.span(place.start, place.end) for place in similar(quote, folded.text, near))
+    whole = {_whole_words(text, span, segment) for span in stretches}
+    return [
+        Candidate(span, distance(quote, fold(text[span.start : span.end]).text))
+        for span in sorted(whole)
+        if len(quote) >= _LONG or context.shared(context.fit(text, span))
+    ]
+
+
+def resembles(segment: Segment, candidate: Candidate) -> bool:
+    """Whether what stands at a place is the quotation changed, and not something else put there."""
+    return 2 * candidate.errors <= max(len(segment.quote), candidate.span.end - candidate.span.start)
+
+
+def _nearest(spans: Iterator[Span], near: int) -> list[Candidate]:
+    return [Candidate(span) for span in nsmallest(_MANY, spans, key=lambda span: (abs(span.start - near), span))]
+
+
+def _cuts(text: str, span: Span, segment: Segment) -> bool:
+    """Whether a place begins or ends within a word, unless the passage itself always did."""
+    return _cuts_before(text, span.start, segment) or _cuts_after(text, span.end, segment)
+
+
+def _cuts_before(text: str, start: int, segment: Segment) -> bool:
+    before, first = text[max(0, start - 2) : start], segment.quote[0]
+    return any(
+        kind(first) and pattern.search(before) and not pattern.search(segment.prefix)
+        for kind, pattern in ((_is_letter, _JOINED_BEFORE), (str.isdigit, _FIGURE_BEFORE))
+    )
+
+
+def _cuts_after(text: str, end: int, segment: Segment) -> bool:
+    after, last = text[end : end + 2], segment.quote[-1]
+    return any(
+        kind(last) and pattern.match(after) and not pattern.match(segment.suffix)
+        for kind, pattern in ((_is_letter, _JOINED_AFTER), (str.isdigit, _FIGURE_AFTER))
+    )
+
+
+def _is_letter(character: str) -> bool:
+    return bool(re.match(_LETTER, character))
+
+
+def _whole_words(text: str, span: Span, segment: Segment) -> Span:
+    """Move ends that lie within a word to the nearest end of that word."""
+    start, end = span
+    if _cuts_before(text, start, segment):
+        start = _nearest_edge(text, start)
+    if _cuts_after(text, end, segment):
+        end = _nearest_edge(text, end)
+    return Span(start, end) if start < end else span
+
+
+def _nearest_edge(text: str, offset: int) -> int:
+    left = re.search(r"\w*\Z", text[max(0, offset - _LONGEST_WORD) : offset])
+    right = re.compile(rf"\w{{0,{_LONGEST_WORD}}}").match(text, offset)
+    back, on = (len(match[0]) if match else 0 for match in (left, right))
+    return offset + on if on <= back else offset - back
