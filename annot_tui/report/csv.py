@@ -13,7 +13,8 @@ COLUMNS = (
     *("holder", "name", "thesis", "statement", "position", "leaning", "caveat", "implied", "contested"),
     *("tags", "reported", "quotes", "citations"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""As the OWASP page on CSV injection lists them, with the full-width forms that some locales read alike."""
 
 
 def render(report: Report) -> str:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from annot_tui.model import Document
 from annot_tui.report.sections import agreements, clashes, notes
-from annot_tui.report.value import Passage, Report
+from annot_tui.report.value import Passage, Report, cited
 from annot_tui.report.wording import (
     HOLDERS,
     KINDS,
@@ -20,7 +21,9 @@ from annot_tui.report.wording import (
 from annot_tui.text.excerpt import Piece
 from annot_tui.text.safe import one_line
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|^[+\-=]|(?<=^\d)[.)])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$]|^[+\-=])")
+_WEB = re.compile(r"https?://[!-;=?-~]+")
+_NUMBER = re.compile(r"^(\d+)([.)])")
 
 
 def render(report: Report) -> str:
@@ -30,18 +33,26 @@ def render(report: Report) -> str:
         *_matrix(report),
         "## Agreements",
         "",
-        *(f"- {escape(text)}" for _, text in agreements(report)),
+        *([f"- {escape(text)}" for _, text in agreements(report)] or ["None found."]),
         "",
         *_clashes(report),
     ]
     for title, items in notes(report):
         lines += [f"## {title}", "", *(f"- {escape(item)}" for item in items), ""]
+    lines += ["## Sources", "", *(_source(document) for document in report.documents.values())]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def escape(text: str) -> str:
     """Make text mean nothing to Markdown or HTML, on one line."""
-    return _SPECIAL.sub(r"\\\1", one_line(text))
+    return _NUMBER.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", one_line(text)))
+
+
+def _source(document: Document) -> str:
+    """A document with its address: as a link if it is one to the web, for escapes would break it."""
+    url = document.meta.url
+    address = f"<{url}>" if _WEB.fullmatch(url) else escape(url)
+    return f"- {escape(cited(document))}{f', {address}' if url else ''}"
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -68,8 +79,11 @@ def _matrix(report: Report) -> Iterator[str]:
 
 
 def _clashes(report: Report) -> Iterator[str]:
+    found = clashes(report)
     yield from ("## Contradictions", "")
-    for number, clash in enumerate(clashes(report), 1):
+    if not found:
+        yield from ("None found.", "")
+    for number, clash in enumerate(found, 1):
         item = clash.item
         yield from (f"### {number}\\. {escape(heading(report, item))}", "")
         yield from (f"*{KINDS[item.kind]}, {STANDINGS[item.standing]}*", "")

@@ -10,6 +10,9 @@ from annot_tui.report.wording import agreement_words, shift_words, tension_words
 _KINDS = list(ContradictionKind)
 _STANDINGS = {Standing.REAL: 0, Standing.OPEN: 1, Standing.APPARENT: 2}
 
+_Repeats = dict[tuple[frozenset[str], str], list[Contradiction]]
+"""For two holders and the thesis on which they clash directly, what only repeats that."""
+
 
 @dataclass(frozen=True)
 class Clash:
@@ -20,11 +23,20 @@ class Clash:
 
 
 def clashes(report: Report) -> list[Clash]:
-    """Contradictions: real ones first, apparent ones last; repetitions folded under the direct one."""
+    """Contradictions: real ones first, apparent ones last; repetitions folded under the direct one.
+
+    Where the direct one is not part of the report, as in one on a single thesis, they stand by themselves.
+    """
     items = report.comparison.contradictions
-    folded = [c for c in items if c.under]
-    heads = sorted((c for c in items if not c.under), key=_rank)
-    return [Clash(head, tuple(c for c in folded if _repeats(c, head))) for head in heads]
+    direct = {_key(c, c.a.thesis) for c in items if c.kind is ContradictionKind.DIRECT}
+    repeats: _Repeats = {}
+    heads: list[Contradiction] = []
+    for item in items:
+        if item.under and _key(item, item.under) in direct:
+            repeats.setdefault(_key(item, item.under), []).append(item)
+        else:
+            heads.append(item)
+    return [Clash(head, _folded(head, repeats)) for head in sorted(heads, key=_rank)]
 
 
 def _rank(item: Contradiction) -> tuple[int, int, bool, int]:
@@ -32,9 +44,13 @@ def _rank(item: Contradiction) -> tuple[int, int, bool, int]:
     return _STANDINGS[item.standing], _KINDS.index(item.kind), item.hint, least
 
 
-def _repeats(item: Contradiction, head: Contradiction) -> bool:
-    same = {item.a.holder, item.b.holder} == {head.a.holder, head.b.holder}
-    return same and head.kind is ContradictionKind.DIRECT and head.a.thesis == item.under
+def _folded(head: Contradiction, repeats: _Repeats) -> tuple[Contradiction, ...]:
+    found = repeats.get(_key(head, head.a.thesis), ()) if head.kind is ContradictionKind.DIRECT else ()
+    return tuple(found)
+
+
+def _key(item: Contradiction, thesis: str) -> tuple[frozenset[str], str]:
+    return frozenset((item.a.holder, item.b.holder)), thesis
 
 
 def agreements(report: Report) -> Iterator[tuple[str, str]]:

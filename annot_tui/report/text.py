@@ -12,6 +12,7 @@ from annot_tui.report.wording import (
     STANDINGS,
     WEAKNESSES,
     about,
+    active,
     glyphs,
     heading,
     quoted,
@@ -28,17 +29,17 @@ _CELL = 5
 def render(report: Report, width: int = WIDTH) -> str:
     """Write the report in lines of at most `width` characters, long words aside."""
     lines = [*_head(report, width), *_matrix(report, width), *_agreements(report, width), *_clashes(report, width)]
-    for title, items in notes(report):
+    for title, items in (*notes(report), ("Sources", report.sources())):
         lines += ["", title.upper(), *(line for item in items for line in _item(item, width))]
     return visible("\n".join(lines)) + "\n"
 
 
 def _head(report: Report, width: int) -> Iterator[str]:
     comparison = report.comparison
-    yield report.title
+    yield from _wrapped(report.title, width)
     yield from _wrapped(report.question, width)
     counts = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
-    yield f"{counts}; layers: {', '.join(comparison.layers) or 'none yet'}"
+    yield from _wrapped(f"{counts}; layers: {', '.join(comparison.layers) or 'none yet'}", width)
 
 
 def _matrix(report: Report, width: int) -> Iterator[str]:
@@ -48,8 +49,8 @@ def _matrix(report: Report, width: int) -> Iterator[str]:
         yield "Nothing to compare yet: import documents, write theses and tag passages."
         return
     for number, holder in enumerate(comparison.holders, 1):
-        dates = holder.first if holder.first == holder.last else f"{holder.first} to {holder.last}"
-        yield f"{number:>3}  {holder.name}{f' ({dates})' if dates else ''}"
+        dates = f" ({active(holder)})" if holder.first else ""
+        yield from _wrapped(f"{holder.name}{dates}", width, "     ", f"{number:>3}  ")
     yield ""
     statement = width - _CELL * len(comparison.holders)
     if statement < 30:
@@ -70,7 +71,8 @@ def _list(report: Report, width: int) -> Iterator[str]:
     for thesis in report.comparison.theses:
         yield from _wrapped(report.statement(thesis), width)
         for holder in report.comparison.holders:
-            yield f"    {holder.name}: {words(report.comparison.stand(holder.id, thesis))}"
+            told = words(report.comparison.stand(holder.id, thesis))
+            yield from _wrapped(f"{holder.name}: {told}", width, "      ", "    ")
 
 
 def _agreements(report: Report, width: int) -> Iterator[str]:
@@ -110,11 +112,11 @@ def _item(text: str, width: int) -> Iterator[str]:
     yield from (f"  {line}" for line in wrapped[1:])
 
 
-def _wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
+def _wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> Iterator[str]:
     yield from textwrap.wrap(
         visible(text),
         width,
-        initial_indent=indent,
+        initial_indent=indent if first is None else first,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,

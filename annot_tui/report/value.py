@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annot_tui.compare.values import Comparison, Contradiction, Side, TagPair
 from annot_tui.model import Annotation, Document, Project, Tag, Thesis
 from annot_tui.model.words import State
+from annot_tui.report.dates import in_words
 from annot_tui.text.anchor import place
 from annot_tui.text.excerpt import Piece, excerpt
 from annot_tui.text.units import Units
@@ -14,8 +15,16 @@ from annot_tui.text.units import Units
 def cited(document: Document, *places: str) -> str:
     """Cite a document, and a place in it: author, title, outlet, date."""
     meta = document.meta
-    parts = (meta.byline, f"“{document.title}”", meta.outlet, meta.published, *places)
+    parts = (meta.byline, f"“{document.title}”", meta.outlet, in_words(meta.published), *places)
     return ", ".join(part for part in parts if part)
+
+
+_REMARKS = {
+    State.MOVED: "(moved since it was tagged)",
+    State.CHANGED: "(the words there have changed)",
+    State.AMBIGUOUS: "(the place is not certain)",
+    State.ORPHAN: "(no longer in the text)",
+}
 
 
 @dataclass(frozen=True)
@@ -31,15 +40,21 @@ class Passage:
 
     @property
     def citation(self) -> str:
-        """Author, title, outlet, date and paragraph."""
-        return cited(self.document, f"¶ {self.paragraph}" if self.paragraph else "")
+        """Author, title, outlet, date and place."""
+        return cited(self.document, self.place)
 
     @property
     def source(self) -> str:
         """The citation in short: who, when, where."""
         meta = self.document.meta
-        parts = (meta.byline or meta.outlet or self.document.title, meta.published)
-        return ", ".join(part for part in (*parts, f"¶ {self.paragraph}" if self.paragraph else "") if part)
+        parts = (meta.byline or meta.outlet or self.document.title, in_words(meta.published), self.place)
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def place(self) -> str:
+        """The paragraph, with a remark where the words are not there any more as they were tagged."""
+        paragraph = f"¶ {self.paragraph}" if self.paragraph else ""
+        return " ".join(part for part in (paragraph, _REMARKS.get(self.state, "")) if part)
 
 
 @dataclass(frozen=True)
@@ -62,7 +77,7 @@ class Report:
         return self.theses[thesis].statement.strip().rstrip(".")
 
     def sources(self) -> list[str]:
-        """Every document cited, with its address."""
+        """Every document compared, with its address."""
         return [f"{cited(document, document.meta.url)}." for document in self.documents.values()]
 
     def speaker(self, side: Side) -> str:

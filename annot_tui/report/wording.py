@@ -9,6 +9,7 @@ from annot_tui.compare.values import (
     By,
     Contradiction,
     ContradictionKind,
+    Holder,
     Shift,
     Side,
     Stand,
@@ -20,6 +21,7 @@ from annot_tui.compare.values import (
 )
 from annot_tui.model import Tag, Verdict
 from annot_tui.model.words import Judgement, Leaning, Modality, Position, RelationType, Stance, Strength, Treatment
+from annot_tui.report.dates import in_words
 from annot_tui.report.value import Passage, Report, strongest
 
 
@@ -111,6 +113,12 @@ def glyphs(stand: Stand) -> str:
     return SIGNS[stand.position].glyph + lean + marks(stand)
 
 
+def active(holder: Holder) -> str:
+    """When a holder published: one date, or the first and the last."""
+    first, last = in_words(holder.first), in_words(holder.last)
+    return first if first == last else f"{first} to {last}"
+
+
 def marks(stand: Stand) -> str:
     """The signs for caveat, implied and contested."""
     return "".join(sign for name, sign in MARKS.items() if getattr(stand, name))
@@ -118,13 +126,18 @@ def marks(stand: Stand) -> str:
 
 def words(stand: Stand) -> str:
     """A cell of the matrix in words."""
+    return SIGNS[stand.position].word + nuances(stand)
+
+
+def nuances(stand: Stand) -> str:
+    """What follows the word of a position: leaning, caveat, implied, contested; empty where there is nothing."""
     lean = f", leaning {_toward(stand.leaning)}" if stand.leaning not in (None, Leaning.NONE) else ""
     notes = [
         text
         for name, text in (("caveat", "with a caveat"), ("implied", "implied"), ("contested", "contested"))
         if getattr(stand, name)
     ]
-    return f"{SIGNS[stand.position].word}{lean}" + (f" ({', '.join(notes)})" if notes else "")
+    return lean + (f" ({', '.join(notes)})" if notes else "")
 
 
 def stance_words(tag: Tag) -> str:
@@ -142,7 +155,7 @@ def about(passage: Passage) -> str:
     if tag.modality is not Modality.CATEGORICAL:
         parts.append(tag.modality.value)
     if tag.time:
-        parts.append(f"of {tag.time}")
+        parts.append(f"of {in_words(tag.time)}")
     return "; ".join(parts)
 
 
@@ -231,8 +244,8 @@ def tension_words(report: Report, item: Tension) -> str:
 def shift_words(report: Report, item: Shift) -> str:
     """A holder who changed position."""
     told = [
-        f"{SIGNS[position].word} in “{report.documents[document].title}” ({report.documents[document].meta.published})"
-        for document, position in ((item.earlier, item.before), (item.later, item.after))
+        f"{SIGNS[position].word} in “{report.documents[id].title}” ({in_words(report.documents[id].meta.published)})"
+        for id, position in ((item.earlier, item.before), (item.later, item.after))
     ]
     return f"{report.name(item.holder)} on “{report.statement(item.thesis)}”: {', '.join(told)}"
 
