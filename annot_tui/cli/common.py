@@ -14,7 +14,7 @@ from annot_tui.model.words import Evidence
 from annot_tui.text.safe import json_safe, visible
 
 if TYPE_CHECKING:
-    from annot_tui.model import Project
+    from annot_tui.compare.values import Selection
     from annot_tui.session import Session
 
 TEXT, JSON = "text", "json"
@@ -44,24 +44,30 @@ def add_choice(
     parser.add_argument(option, choices=[word.value for word in words], help=help, required=required)
 
 
-def add_restriction(parser: argparse.ArgumentParser) -> None:
-    """Add the options that leave documents and tags out."""
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what is compared: whose positions, which layers, theses, documents and tags."""
+    from annot_tui.compare.values import By
+
+    parser.add_argument("--by", choices=[by.value for by in By], default=By.AUTHOR.value, help="whose positions")
+    parser.add_argument("--analyst", action="append", help="only these layers; several with commas or by repeating")
+    parser.add_argument("--thesis", action="append", help="only what touches these theses")
     parser.add_argument("--since", default="", metavar="DATE", help="only documents published from then on (EDTF)")
     parser.add_argument("--until", "--as-of", default="", metavar="DATE", help="only documents published up to then")
     parser.add_argument("--kind", action="append", help="only documents of these kinds")
     parser.add_argument("--evidence", action="append", help="only tags with this evidence: " + " | ".join(Evidence))
 
 
-def restrict(project: "Project", options: argparse.Namespace) -> "Project":
-    """Leave out what the options leave out. Raises InvalidInput for a date or evidence that is none."""
-    from annot_tui.compare.restrict import Restriction, restricted
+def selection(options: argparse.Namespace) -> "Selection":
+    """What is compared, as the options have it. Raises InvalidInput for a date or evidence that is none."""
+    from annot_tui.compare.values import By, Restriction, Selection
 
     try:
         period = Bounds(bounds_or_unknown(options.since).earliest, bounds_or_unknown(options.until).latest)
         evidence = tuple(Evidence(word) for word in names(options.evidence))
     except ValueError as error:
         raise InvalidInput(str(error)) from error
-    return restricted(project, Restriction(period, names(options.kind), evidence))
+    only = Restriction(period, names(options.kind), evidence)
+    return Selection(By(options.by), names(options.analyst), names(options.thesis), only)
 
 
 def names(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from annot_tui.compare import clashes, inference, observations
 from annot_tui.compare.gather import layers, tabulate
 from annot_tui.compare.logic import Codebook
 from annot_tui.compare.pairs import verdicts
+from annot_tui.compare.restrict import restricted
 from annot_tui.compare.values import Comparison, Contradiction, ContradictionKind, Selection, Side
 from annot_tui.model import Project, UnknownName
 
@@ -21,6 +22,7 @@ def compare(project: Project, selection: Selection | None = None) -> Comparison:
     then end on another. Raises UnknownName for a thesis or an analyst that does not exist.
     """
     wanted = selection or Selection()
+    project = restricted(project, wanted.only)
     shown = _shown(project, wanted.theses)
     table = tabulate(project, wanted)
     codebook = Codebook(project.theses)

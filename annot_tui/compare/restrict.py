@@ -1,26 +1,15 @@
 """A project as it would be with some of its documents and tags only; everything else is computed from that."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from annot_tui.compare.values import Restriction
 from annot_tui.model import Project, TagFile
-from annot_tui.model.dates import UNKNOWN, Bounds
-from annot_tui.model.words import Evidence
-
-
-@dataclass(frozen=True)
-class Restriction:
-    """What is kept: documents of a period and of some kinds, tags with some kinds of evidence.
-
-    A document without a date is of every period; an empty tuple keeps all.
-    """
-
-    period: Bounds = UNKNOWN
-    kinds: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
 
 
 def restricted(project: Project, restriction: Restriction) -> Project:
     """Leave out what a restriction does not keep."""
+    if restriction == Restriction():
+        return project
     kinds = {kind.casefold() for kind in restriction.kinds}
     documents = {
         document.id: document

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annot_tui.compare.holders import innermost, roster
 from annot_tui.compare.layers import choose_layers
 from annot_tui.compare.networks import Statement
+from annot_tui.compare.restrict import restricted
 from annot_tui.compare.values import Holder, Selection
 from annot_tui.model import Annotation, Project, Tag
 from annot_tui.model.words import Leaning, Stance
@@ -34,6 +35,7 @@ def discourse(project: Project, selection: Selection) -> Discourse:
     Tags of low confidence are left out. What a document only reports counts for the voice where voices are
     holders, and for nobody otherwise. Raises UnknownName for a layer that does not exist.
     """
+    project = restricted(project, selection.only)
     chosen = choose_layers(project, selection.analysts)
     counted = [
         a

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from annot_tui.model.dates import UNKNOWN, Bounds
 from annot_tui.model.verdict import Verdict
-from annot_tui.model.words import Judgement, Leaning, Position, RelationType, Stance, Strength
+from annot_tui.model.words import Evidence, Judgement, Leaning, Position, RelationType, Stance, Strength
 
 
 class By(StrEnum):
@@ -15,6 +16,18 @@ class By(StrEnum):
     DOCUMENT = "document"
     OUTLET = "outlet"
     VOICE = "voice"
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """What is looked at: documents of a period and of some kinds, tags with some kinds of evidence.
+
+    A document without a date is of every period; an empty tuple keeps all.
+    """
+
+    period: Bounds = UNKNOWN
+    kinds: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,7 @@ class Selection:
     by: By = By.AUTHOR
     analysts: tuple[str, ...] = ()
     theses: tuple[str, ...] = ()
+    only: Restriction = Restriction()
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,13 @@
-"""Networks written out: as JSON, as a CSV matrix or list of ties, as GraphML and GEXF for other programs.
-
-Groups of allies are those of greedy modularity maximization (Clauset, Newman and Moore, *Physical Review E* 70,
-2004) on the ties by which holders agree more than they disagree. How far apart the groups stand is told by the
-modularity of that division (Newman and Girvan, *Physical Review E* 69, 2004): 0 for no division that means
-anything, towards 1 for camps that share nothing.
-"""
+"""Networks written out: as JSON, as a CSV matrix or list of ties, as GraphML and GEXF for other programs."""
 
 import csv
 import io
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
+from annot_tui.compare.camps import Camps
 from annot_tui.compare.networks import Network, NetworkType
 from annot_tui.report.csv import disarmed
 from annot_tui.text.safe import json_safe, visible
@@ -23,15 +16,6 @@ if TYPE_CHECKING:
     import networkx
 
 FORMATS = ("json", "csv", "edges", "graphml", "gexf")
-
-
-@dataclass(frozen=True)
-class Camps:
-    """Groups of allies, largest first, and how far apart they stand; `undefined` says why there is no figure."""
-
-    groups: tuple[tuple[str, ...], ...]
-    modularity: float | None
-    undefined: str = ""
 
 
 def render(network: Network, names: dict[str, str], format: str, settings: dict[str, object], camps: Camps) -> str:
@@ -51,24 +35,6 @@ def render(network: Network, names: dict[str, str], format: str, settings: dict[
         # The date of writing would make two equal networks differ.
         return re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(lines)) + "\n"
     return json_safe(json.dumps(_plain(network, names, settings, camps), ensure_ascii=False, indent=1)) + "\n"
-
-
-def camps(subtract: Network) -> Camps:
-    """Find the groups of allies in a subtract network."""
-    import networkx
-
-    graph = networkx.Graph()
-    graph.add_nodes_from(subtract.rows)
-    for one, other in combinations(subtract.rows, 2):
-        weight = subtract.weight(one, other)
-        if weight > 0:
-            graph.add_edge(one, other, weight=weight)
-    if not graph.number_of_edges():
-        alone = tuple((name,) for name in subtract.rows)
-        return Camps(alone, None, "no two of them agree more than they disagree")
-    found = networkx.community.greedy_modularity_communities(graph, weight="weight")
-    groups = sorted((tuple(sorted(group)) for group in found), key=lambda group: (-len(group), group))
-    return Camps(tuple(groups), float(networkx.community.modularity(graph, groups, weight="weight")))
 
 
 def _plain(network: Network, names: dict[str, str], settings: dict[str, object], camps: Camps) -> dict[str, object]:

@@ -98,12 +98,13 @@ def build(project: Project, comparison: Comparison) -> Report:
         tag for t in comparison.tensions for tag in t.tags
     }
     units: dict[str, Units] = {}
+    compared = {document for holder in comparison.holders for document in holder.documents}
     return Report(
         title=project.meta.title or "Untitled project",
         question=project.meta.question,
         comparison=comparison,
         theses=project.theses,
-        documents=project.documents,
+        documents={id: document for id, document in project.documents.items() if id in compared},
         passages={tag: passage(project, project.by_tag[tag], units) for tag in sorted(tags)},
     )
 

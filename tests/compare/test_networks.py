@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annot_tui.compare.camps import camps
 from annot_tui.compare.networks import (
     Duplicates,
     NetworkType,
@@ -15,11 +16,9 @@ from annot_tui.compare.networks import (
     one_mode,
     two_mode,
 )
-from annot_tui.compare.restrict import Restriction, restricted
 from annot_tui.compare.statements import discourse
-from annot_tui.compare.values import By, Selection
+from annot_tui.compare.values import By, Restriction, Selection
 from annot_tui.model.dates import bounds, bounds_or_unknown
-from annot_tui.report.networks import camps
 from tests.build import document, layer, project, tag, thesis
 
 
@@ -143,7 +142,7 @@ def small():
 
 
 def told(restriction=None, **options):
-    found = discourse(restricted(small(), restriction or Restriction()), Selection(**options))
+    found = discourse(small(), Selection(only=restriction or Restriction(), **options))
     return sorted((s.holder, s.thesis, s.level) for s in found.statements)
 
 

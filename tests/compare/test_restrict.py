@@ -1,7 +1,8 @@
 import pytest
 
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.restrict import Restriction, restricted
+from annot_tui.compare.restrict import restricted
+from annot_tui.compare.values import Restriction, Selection
 from annot_tui.model.dates import Bounds, bounds
 from annot_tui.model.words import Evidence
 from tests.build import document, layer, project, tag, thesis
@@ -38,6 +39,7 @@ def test_what_is_kept(restriction, documents, tags):
 
 
 def test_a_comparison_as_of_a_date_knows_nothing_later():
-    before = restricted(MADE, Restriction(Bounds(None, bounds("2021-12-31").latest), kinds=("memo",)))
-    assert [holder.name for holder in compare(before).holders] == ["A"]
-    assert compare(before).contradictions == ()
+    only = Restriction(Bounds(None, bounds("2021-12-31").latest), kinds=("memo",))
+    before = compare(MADE, Selection(only=only))
+    assert [holder.name for holder in before.holders] == ["A"]
+    assert before.contradictions == ()

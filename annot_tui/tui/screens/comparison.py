@@ -1,5 +1,6 @@
 """The comparison: a matrix of theses and holders."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
@@ -118,7 +119,7 @@ class ComparisonScreen(AnnotScreen):
         """Compare other holders."""
         kinds = list(By)
         by = kinds[(kinds.index(self.selection.by) + 1) % len(kinds)]
-        self.annot.selection = Selection(by, self.selection.analysts, self.selection.theses)
+        self.annot.selection = replace(self.selection, by=by)
         self.show()
         self.say(f"By {by.value}")
 
@@ -129,7 +130,7 @@ class ComparisonScreen(AnnotScreen):
         choices += [Choice(name, f"only {name}") for name in self.session.project.analysts]
         picked = await self.app.push_screen_wait(Picker("Compare whose tags?", choices))
         if picked:
-            self.annot.selection = Selection(self.selection.by, (picked.value,) if picked.value else ())
+            self.annot.selection = replace(self.selection, analysts=(picked.value,) if picked.value else ())
             self.show()
 
     def on_resize(self) -> None:
