@@ -6,20 +6,12 @@ from itertools import combinations
 
 from annot_tui.compare.gather import Table
 from annot_tui.compare.holders import innermost
-from annot_tui.compare.pairs import Verdicts, pair_up, standing
+from annot_tui.compare.outcomes import DECIDED, OPPOSITE, SPOKEN, clash
+from annot_tui.compare.pairs import Bench, Pairs, Sides
 from annot_tui.compare.positions import Cell, part
-from annot_tui.compare.values import Contradiction, ContradictionKind, Side, Stand, TagPair
+from annot_tui.compare.values import Contradiction, ContradictionKind, Side, Stand
 from annot_tui.model import Annotation
-from annot_tui.model.words import Leaning, Position, Stance
-
-DECIDED = {
-    Position.ASSERTS: (Stance.ASSERTS,),
-    Position.REJECTS: (Stance.REJECTS,),
-    Position.MIXED: (Stance.ASSERTS, Stance.REJECTS),
-}
-"""The positions that decide a thesis, with the stances that a holder of each has taken."""
-
-OPPOSITE = {Stance.ASSERTS: Stance.REJECTS, Stance.REJECTS: Stance.ASSERTS}
+from annot_tui.model.words import Leaning, Stance
 
 
 def side(stand: Stand) -> Side:
@@ -27,55 +19,51 @@ def side(stand: Stand) -> Side:
     return Side(stand.holder, stand.thesis, stand.position)
 
 
-def direct(table: Table, judged: Verdicts) -> Iterator[Contradiction]:
-    """One asserts or is mixed, the other rejects or is mixed."""
+def head_on(table: Table, bench: Bench) -> Iterator[Contradiction]:
+    """Direct and soft contradictions: two holders against each other on the same thesis."""
     for a, b in couples(table):
-        if a.position not in DECIDED or b.position not in DECIDED:
-            continue
-        one, other = table.cells[a.holder, a.thesis], table.cells[b.holder, b.thesis]
-        sides = [(one.tags(stance), other.tags(OPPOSITE[stance])) for stance in DECIDED[a.position]]
-        pairs = pair_up(table, judged, sides, contested=a.contested or b.contested)
-        if pairs:
-            yield _contradiction(ContradictionKind.DIRECT, side(a), side(b), pairs)
+        kind = clash(a, b)
+        if kind:
+            one, other = table.cells[a.holder, a.thesis], table.cells[b.holder, b.thesis]
+            sides = _direct(a, one, other) if kind is ContradictionKind.DIRECT else _soft(a, b, one, other)
+            pairs = Pairs(bench, sides, contested=a.contested or b.contested)
+            yield Contradiction(kind, side(a), side(b), pairs)
 
 
-def soft(table: Table, judged: Verdicts) -> Iterator[Contradiction]:
-    """One is decided, the other only qualifies and leans the other way or both ways."""
-    for a, b in couples(table):
-        for firm, faint in ((a, b), (b, a)):
-            if firm.position not in DECIDED or faint.position is not Position.QUALIFIES:
-                continue
-            one, other = table.cells[firm.holder, firm.thesis], table.cells[faint.holder, faint.thesis]
-            sides = [(one.tags(stance), _leaning(other, OPPOSITE[stance])) for stance in DECIDED[firm.position]]
-            if firm is b:
-                sides = [(right, left) for left, right in sides]
-            pairs = pair_up(table, judged, sides, contested=a.contested or b.contested)
-            if pairs:
-                yield _contradiction(ContradictionKind.SOFT, side(a), side(b), pairs)
-
-
-def third_party(table: Table, judged: Verdicts) -> Iterator[Contradiction]:
+def third_party(table: Table, bench: Bench) -> Iterator[Contradiction]:
     """One side is a holder, the other a voice that some document only reports."""
+    decided: dict[tuple[str, Stance], list[Stand]] = defaultdict(list)
+    for _, stand in sorted(table.stands.items()):
+        for stance in DECIDED.get(stand.position, ()):
+            decided[stand.thesis, stance].append(stand)
     for (reporter, thesis), cell in sorted(table.cells.items()):
         for (voice, stance), tags in _voices(table, cell):
             reporting = table.stands[reporter, thesis]
-            for holder in table.roster.holders:
-                own = table.stands[holder.id, thesis]
-                if OPPOSITE[stance] not in DECIDED.get(own.position, ()):
-                    continue
-                against = table.cells[holder.id, thesis].tags(OPPOSITE[stance])
-                pairs = pair_up(table, judged, [(against, tags)], contested=own.contested or reporting.contested)
-                reported = Side(reporter, thesis, reporting.position, voice, stance)
-                yield _contradiction(ContradictionKind.THIRD_PARTY, side(own), reported, pairs)
+            reported = Side(reporter, thesis, reporting.position, voice, stance)
+            for own in decided[thesis, OPPOSITE[stance]]:
+                against = table.cells[own.holder, thesis].tags(OPPOSITE[stance])
+                pairs = Pairs(bench, [(against, tags)], contested=own.contested or reporting.contested)
+                yield Contradiction(ContradictionKind.THIRD_PARTY, side(own), reported, pairs)
 
 
 def couples(table: Table) -> Iterator[tuple[Stand, Stand]]:
-    """Every two holders on the same thesis."""
+    """Every two holders who say something of their own on the same thesis."""
     of_thesis: dict[str, list[Stand]] = defaultdict(list)
     for _, stand in sorted(table.stands.items()):
-        of_thesis[stand.thesis].append(stand)
+        if stand.position in SPOKEN:
+            of_thesis[stand.thesis].append(stand)
     for stands in of_thesis.values():
         yield from combinations(stands, 2)
+
+
+def _direct(a: Stand, one: Cell, other: Cell) -> Sides:
+    return [(one.tags(stance), other.tags(OPPOSITE[stance])) for stance in DECIDED[a.position]]
+
+
+def _soft(a: Stand, b: Stand, one: Cell, other: Cell) -> Sides:
+    if a.position in DECIDED:
+        return [(one.tags(stance), _leaning(other, OPPOSITE[stance])) for stance in DECIDED[a.position]]
+    return [(_leaning(one, OPPOSITE[stance]), other.tags(stance)) for stance in DECIDED[b.position]]
 
 
 def _leaning(cell: Cell, stance: Stance) -> tuple[Annotation, ...]:
@@ -90,7 +78,3 @@ def _voices(table: Table, cell: Cell) -> list[tuple[tuple[str, Stance], tuple[An
         if stance in OPPOSITE:
             found[innermost(table.project, annotation), stance].append(annotation)
     return [(key, tuple(found[key])) for key in sorted(found)]
-
-
-def _contradiction(kind: ContradictionKind, a: Side, b: Side, pairs: tuple[TagPair, ...]) -> Contradiction:
-    return Contradiction(kind, a, b, pairs, standing=standing(pairs))

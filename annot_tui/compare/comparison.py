@@ -6,7 +6,7 @@ from typing import TypeVar
 from annot_tui.compare import clashes, inference, observations
 from annot_tui.compare.gather import layers, tabulate
 from annot_tui.compare.logic import Codebook
-from annot_tui.compare.pairs import verdicts
+from annot_tui.compare.pairs import Bench
 from annot_tui.compare.restrict import restricted
 from annot_tui.compare.values import Comparison, Contradiction, ContradictionKind, Selection, Side
 from annot_tui.model import Project, UnknownName
@@ -26,13 +26,12 @@ def compare(project: Project, selection: Selection | None = None) -> Comparison:
     shown = _shown(project, wanted.theses)
     table = tabulate(project, wanted)
     codebook = Codebook(project.theses)
-    judged = verdicts(project)
-    direct = list(clashes.direct(table, judged))
+    bench = Bench(project)
+    head_on = list(clashes.head_on(table, bench))
     found = [
-        *direct,
-        *clashes.soft(table, judged),
-        *inference.inferred(table, judged, codebook, direct),
-        *clashes.third_party(table, judged),
+        *head_on,
+        *inference.inferred(table, bench, codebook, [c for c in head_on if c.kind is ContradictionKind.DIRECT]),
+        *clashes.third_party(table, bench),
     ]
     agreed = [*observations.agreements(table), *inference.implied_agreements(table, codebook)]
     return Comparison(

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from annot_tui.compare.clashes import DECIDED, side
+from annot_tui.compare.clashes import side
 from annot_tui.compare.gather import Table, sorted_ids
 from annot_tui.compare.logic import Chain, Codebook, Literal, reversed_steps
-from annot_tui.compare.pairs import Verdicts, pair_up, standing
+from annot_tui.compare.outcomes import DECIDED
+from annot_tui.compare.pairs import Bench, Pairs
 from annot_tui.compare.values import (
     Agreement,
     AgreementKind,
@@ -55,7 +56,7 @@ def clashing(codebook: Codebook, held: Held) -> Iterator[tuple[Literal, Literal,
 
 
 def inferred(
-    table: Table, judged: Verdicts, codebook: Codebook, direct: Iterable[Contradiction]
+    table: Table, bench: Bench, codebook: Codebook, direct: Iterable[Contradiction]
 ) -> Iterator[Contradiction]:
     """Contradictions between two holders through a chain of relations."""
     head_on = {(frozenset((c.a.holder, c.b.holder)), c.a.thesis) for c in direct}
@@ -66,11 +67,9 @@ def inferred(
                 continue
             couple = frozenset((a.holder, b.holder))
             sides = [(tags_for(table, a, x), tags_for(table, b, y))]
-            pairs = pair_up(table, judged, sides, contested=a.contested or b.contested, chain=chain)
+            pairs = Pairs(bench, sides, contested=a.contested or b.contested, chain=chain)
             under = next((t for t in _theses(x.thesis, chain) if (couple, t) in head_on), None)
-            yield Contradiction(
-                ContradictionKind.INFERRED, side(a), side(b), pairs, chain, standing=standing(pairs), under=under
-            )
+            yield Contradiction(ContradictionKind.INFERRED, side(a), side(b), pairs, chain, under)
 
 
 def implied_agreements(table: Table, codebook: Codebook) -> Iterator[Agreement]:

@@ -4,31 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from annot_tui.compare.clashes import DECIDED, couples
+from annot_tui.compare.clashes import couples
 from annot_tui.compare.gather import Table, sorted_ids
+from annot_tui.compare.outcomes import DECIDED, agreement
 from annot_tui.compare.positions import Cell, by_document, readings
-from annot_tui.compare.values import Agreement, AgreementKind, Contest, Shift, Silence, SingleSource, Stand
+from annot_tui.compare.values import Agreement, Contest, Shift, Silence, SingleSource, Stand
 from annot_tui.model import Annotation
 from annot_tui.model.words import Position
 
 
 def agreements(table: Table) -> Iterator[Agreement]:
-    """Two holders who both assert, both reject, or both qualify with the same leaning.
-
-    Two mixed holders do not agree: they contradict each other as well as themselves.
-    """
+    """Two holders on the same side of a thesis."""
     for a, b in couples(table):
-        kind = _kind(a, b)
+        kind = agreement(a, b)
         if kind:
             yield Agreement(a.thesis, (a.holder, b.holder), a.position, kind, _shown(table, a, b))
-
-
-def _kind(a: Stand, b: Stand) -> AgreementKind | None:
-    if a.position is not b.position:
-        return None
-    if a.position is Position.QUALIFIES:
-        return AgreementKind.PARTIAL if a.leaning is b.leaning else None
-    return AgreementKind.FULL if a.position in (Position.ASSERTS, Position.REJECTS) else None
 
 
 def _shown(table: Table, a: Stand, b: Stand) -> tuple[str, ...]:

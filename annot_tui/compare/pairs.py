@@ -1,22 +1,147 @@
-"""The pairs of passages that show a contradiction: what weakens them and what analysts judged."""
+"""The pairs of passages that show a contradiction: what weakens them and what analysts judged.
+
+Two holders with twenty tags each on a thesis clash in hundreds of pairs, of which people read a few. So a
+contradiction keeps the tags of its two sides, and the pairs are worked out when they are asked for.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
-from annot_tui.compare.gather import Table
 from annot_tui.compare.logic import Chain
 from annot_tui.compare.values import Standing, TagPair, Weakness
 from annot_tui.model import Annotation, Project, Verdict
 from annot_tui.model.dates import Bounds
 from annot_tui.model.words import CONSENSUS, Explicitness, Judgement, Modality, Strength
 
-Verdicts = Mapping[frozenset[str], tuple[tuple[str, Verdict], ...]]
-"""For each pair of tags every analyst's last verdict."""
+Given = tuple[tuple[str, Verdict], ...]
+"""Analysts with their verdicts on one pair."""
+
+_UNREAL = (Judgement.APPARENT, Judgement.DISMISSED)
 
 
-def verdicts(project: Project) -> Verdicts:
+class Trait(NamedTuple):
+    """What of a tag may weaken a contradiction."""
+
+    time: Bounds
+    hedged: bool
+    implied: bool
+
+
+class Bench:
+    """All that pairs are weighed by: the traits of tags, and every verdict that was given."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._traits: dict[str, Trait] = {}
+        self._verdicts = verdicts(project)
+        self._judged = {tag for pair in self._verdicts for tag in pair}
+
+    def trait(self, annotation: Annotation) -> Trait:
+        """A passage that names no time speaks of the day it was published."""
+        tag = annotation.tag
+        known = self._traits.get(tag.id)
+        if known is None:
+            published = self._project.documents[annotation.document].meta.published_bounds
+            known = self._traits[tag.id] = Trait(
+                tag.time_bounds if tag.time else published,
+                tag.modality is not Modality.CATEGORICAL,
+                tag.explicitness is not Explicitness.EXPLICIT,
+            )
+        return known
+
+    def given(self, tags: tuple[str, str]) -> Given:
+        """Every verdict on a pair."""
+        return self._verdicts.get(frozenset(tags), ()) if self._verdicts else ()
+
+    def may_be_judged(self, annotations: Iterable[Annotation]) -> bool:
+        """Whether any of these tags stands in a pair that was judged."""
+        return bool(self._judged) and any(a.tag.id in self._judged for a in annotations)
+
+
+Sides = Sequence[tuple[Sequence[Annotation], Sequence[Annotation]]]
+"""Tags that clash with tags, in alternatives: two mixed holders clash both ways round."""
+
+
+class Pairs(Sequence[TagPair]):
+    """Every tag of one side beside every tag of the other, sorted by their ids; worked out when asked for."""
+
+    def __init__(self, bench: Bench, sides: Sides, *, contested: bool, chain: Chain = ()) -> None:
+        self._bench = bench
+        self._sides = [(left, right) for left, right in sides if left and right]
+        self._contested = contested
+        self._defeasible = any(step.strength is Strength.DEFEASIBLE for step in chain)
+
+    def __len__(self) -> int:
+        return sum(len(left) * len(right) for left, right in self._sides)
+
+    def __iter__(self) -> Iterator[TagPair]:
+        return iter(self._all)
+
+    @overload
+    def __getitem__(self, place: int) -> TagPair: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[TagPair]: ...
+    def __getitem__(self, place: int | slice) -> TagPair | Sequence[TagPair]:
+        return self._all[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pairs) and self._all == other._all
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The ids of all tags of both sides."""
+        return frozenset(a.tag.id for sides in self._sides for side in sides for a in side)
+
+    @cached_property
+    def weakest(self) -> int:
+        """By how much the pair is weakened that is weakened least; 0 where there is no pair."""
+        kinds = [[{self._bench.trait(a) for a in side} for side in sides] for sides in self._sides]
+        return min((len(self._weak(a, b)) for left, right in kinds for a, b in product(left, right)), default=0)
+
+    @property
+    def strongest(self) -> TagPair:
+        """The pair that shows a contradiction best: the one that is weakened least, of equals the first by id."""
+        return next(pair for pair in self._all if len(pair.weakened_by) == self.weakest)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What the verdicts make of a contradiction: apparent only where every pair is judged so."""
+        if not any(self._bench.may_be_judged(left) and self._bench.may_be_judged(right) for left, right in self._sides):
+            return Standing.OPEN
+        judgements = [pair.verdict for pair in self._all]
+        if all(judgement in _UNREAL for judgement in judgements):
+            return Standing.APPARENT
+        return Standing.REAL if Judgement.REAL in judgements else Standing.OPEN
+
+    @cached_property
+    def _all(self) -> tuple[TagPair, ...]:
+        pairs = (self._pair(a, b) for left, right in self._sides for a, b in product(left, right))
+        return tuple(sorted(pairs, key=lambda pair: pair.tags))
+
+    def _pair(self, one: Annotation, other: Annotation) -> TagPair:
+        tags = (one.tag.id, other.tag.id)
+        given = self._bench.given(tags)
+        weak = self._weak(self._bench.trait(one), self._bench.trait(other))
+        return TagPair(tags, weak, prevailing(given) if given else None, given)
+
+    def _weak(self, a: Trait, b: Trait) -> tuple[Weakness, ...]:
+        signs = (
+            (Weakness.CONTESTED, self._contested),
+            (Weakness.DATE, not a.time.overlaps(b.time)),
+            (Weakness.DEFEASIBLE, self._defeasible),
+            (Weakness.HEDGE, a.hedged or b.hedged),
+            (Weakness.IMPLIED, a.implied or b.implied),
+        )
+        return tuple([weakness for weakness, holds in signs if holds])
+
+
+def verdicts(project: Project) -> Mapping[frozenset[str], Given]:
     """Collect the verdicts of all analysts by pair; a later one of the same analyst replaces the earlier."""
     found: dict[frozenset[str], dict[str, Verdict]] = defaultdict(dict)
     for analyst, file in sorted(project.verdicts.items()):
@@ -25,73 +150,9 @@ def verdicts(project: Project) -> Verdicts:
     return {key: tuple(sorted(given.items())) for key, given in found.items()}
 
 
-def prevailing(given: tuple[tuple[str, Verdict], ...]) -> Judgement | None:
+def prevailing(given: Given) -> Judgement | None:
     """Give the judgement that counts: the consensus layer's, else one that all share, else none."""
     judgements = {analyst: verdict.verdict for analyst, verdict in given}
     if CONSENSUS in judgements:
         return judgements[CONSENSUS]
     return next(iter(judgements.values())) if len(set(judgements.values())) == 1 else None
-
-
-def pair_up(
-    table: Table,
-    judged: Verdicts,
-    sides: Iterable[tuple[Iterable[Annotation], Iterable[Annotation]]],
-    *,
-    contested: bool,
-    chain: Chain = (),
-) -> tuple[TagPair, ...]:
-    """Put every tag of one side beside every tag of the other.
-
-    `sides` are alternatives: two mixed holders clash both ways round.
-    """
-    defeasible = any(step.strength is Strength.DEFEASIBLE for step in chain)
-    found: dict[tuple[str, str], TagPair] = {}
-    for left, right in sides:
-        traits = [[_trait(table, annotation) for annotation in side] for side in (left, right)]
-        for a, b in product(*traits):
-            tags = (a.tag, b.tag)
-            given = judged.get(frozenset(tags), ())
-            weak = _weaknesses(a, b, contested=contested, defeasible=defeasible)
-            found[tags] = TagPair(tags, weak, prevailing(given) if given else None, given)
-    return tuple(found[tags] for tags in sorted(found))
-
-
-def standing(pairs: tuple[TagPair, ...]) -> Standing:
-    """Say what the verdicts make of a contradiction: apparent only where every pair is judged so."""
-    judgements = [pair.verdict for pair in pairs]
-    if judgements and all(j in (Judgement.APPARENT, Judgement.DISMISSED) for j in judgements):
-        return Standing.APPARENT
-    return Standing.REAL if Judgement.REAL in judgements else Standing.OPEN
-
-
-class _Trait(NamedTuple):
-    """What of a tag may weaken a contradiction: worked out once, for a tag stands in many pairs."""
-
-    tag: str
-    time: Bounds
-    hedged: bool
-    implied: bool
-
-
-def _trait(table: Table, annotation: Annotation) -> _Trait:
-    """A passage that names no time speaks of the day it was published."""
-    tag = annotation.tag
-    published = table.project.documents[annotation.document].meta.published_bounds
-    return _Trait(
-        tag.id,
-        tag.time_bounds if tag.time else published,
-        tag.modality is not Modality.CATEGORICAL,
-        tag.explicitness is not Explicitness.EXPLICIT,
-    )
-
-
-def _weaknesses(a: _Trait, b: _Trait, *, contested: bool, defeasible: bool) -> tuple[Weakness, ...]:
-    signs = (
-        (Weakness.CONTESTED, contested),
-        (Weakness.DATE, not a.time.overlaps(b.time)),
-        (Weakness.DEFEASIBLE, defeasible),
-        (Weakness.HEDGE, a.hedged or b.hedged),
-        (Weakness.IMPLIED, a.implied or b.implied),
-    )
-    return tuple([weakness for weakness, holds in signs if holds])

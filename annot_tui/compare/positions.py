@@ -1,5 +1,6 @@
 """What one holder holds on one thesis, by the rules of the format's section *Positions*."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,7 +56,16 @@ class Cell:
 
     def tags(self, *stances: Stance) -> tuple[Annotation, ...]:
         """The holder's own tags that contribute one of these stances."""
+        if len(stances) == 1:
+            return self._by_stance.get(stances[0], ())
         return tuple(a for a, contributed in self.parts if contributed.stance in stances)
+
+    @cached_property
+    def _by_stance(self) -> dict[Stance, tuple[Annotation, ...]]:
+        found: dict[Stance, list[Annotation]] = defaultdict(list)
+        for annotation, contributed in self.parts:
+            found[contributed.stance].append(annotation)
+        return {stance: tuple(annotations) for stance, annotations in found.items()}
 
 
 def stand(project: Project, chosen: Chosen, cell: Cell) -> Stand:

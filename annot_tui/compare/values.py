@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from annot_tui.model.dates import UNKNOWN, Bounds
 from annot_tui.model.verdict import Verdict
 from annot_tui.model.words import Evidence, Judgement, Leaning, Position, RelationType, Stance, Strength
+
+if TYPE_CHECKING:
+    from annot_tui.compare.pairs import Pairs
 
 
 class By(StrEnum):
@@ -164,10 +168,14 @@ class Contradiction:
     kind: ContradictionKind
     a: Side
     b: Side
-    pairs: tuple[TagPair, ...]
+    pairs: "Pairs"
     chain: tuple[Step, ...] = ()
-    standing: Standing = Standing.OPEN
     under: str | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What the verdicts on its pairs make of it."""
+        return self.pairs.standing
 
     @property
     def hint(self) -> bool:

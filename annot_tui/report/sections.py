@@ -40,8 +40,7 @@ def clashes(report: Report) -> list[Clash]:
 
 
 def _rank(item: Contradiction) -> tuple[int, int, bool, int]:
-    least = min(len(pair.weakened_by) for pair in item.pairs)
-    return _STANDINGS[item.standing], _KINDS.index(item.kind), item.hint, least
+    return _STANDINGS[item.standing], _KINDS.index(item.kind), item.hint, item.pairs.weakest
 
 
 def _folded(head: Contradiction, repeats: _Repeats) -> tuple[Contradiction, ...]:

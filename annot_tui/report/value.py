@@ -93,7 +93,7 @@ class Report:
 def build(project: Project, comparison: Comparison) -> Report:
     """Collect the passages and names that a comparison speaks of."""
     tags = {tag for stand in comparison.stands for tag in (*stand.tags, *stand.reported)}
-    tags |= {tag for c in comparison.contradictions for pair in c.pairs for tag in pair.tags}
+    tags |= {tag for c in comparison.contradictions for tag in c.pairs.tags}
     tags |= {tag for a in comparison.agreements for tag in a.tags} | {
         tag for t in comparison.tensions for tag in t.tags
     }
@@ -123,4 +123,4 @@ def passage(project: Project, annotation: Annotation, units: dict[str, Units] | 
 
 def strongest(contradiction: Contradiction) -> TagPair:
     """The pair that shows a contradiction best: the one that least weakens."""
-    return min(contradiction.pairs, key=lambda pair: (len(pair.weakened_by), pair.tags))
+    return contradiction.pairs.strongest

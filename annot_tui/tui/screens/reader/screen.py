@@ -70,7 +70,7 @@ class ReaderScreen(Tagging):
     def action_jump_clash(self) -> None:
         """Go to the next passage of this document in an open contradiction."""
         found = self.session.compare(Selection()).contradictions
-        tags = {tag for c in found if c.standing is not Standing.APPARENT for pair in c.pairs for tag in pair.tags}
+        tags = {tag for c in found if c.standing is not Standing.APPARENT for tag in c.pairs.tags}
         self._jump_to(tags, "No passage here takes part in an open contradiction")
 
     def action_jump_unsettled(self) -> None:
