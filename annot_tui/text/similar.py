@@ -6,6 +6,7 @@ with the bit vectors of Myers (Journal of the ACM 46, 1999) in Hyyrö's form (20
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 ERRORS = 4
@@ -76,25 +77,31 @@ def _hits(pattern: str, text: str) -> Iterator[int]:
 def _within(pattern: str, text: str, begin: int, limit: int) -> Iterator[Stretch]:
     """The best of every group of overlapping stretches, nearest to the pattern first."""
     distances = _distances(pattern, text, anchored=False)
-    ends = sorted((errors, end) for end, errors in enumerate(distances, 1) if errors <= limit)
+    ends = [(errors, end) for end, errors in enumerate(distances, 1) if errors <= limit]
+    heapify(ends)
     shortest = len(pattern) - limit
     taken: list[tuple[int, int]] = []
-    for errors, end in ends:
+    while ends:
+        least, end = heappop(ends)
         place = bisect_left(taken, (end, end))
         around = taken[max(0, place - 1) : place + 1]
         if any(first < end < last + shortest for first, last in around):
             continue
-        start = end - _length(pattern, text[max(0, end - len(pattern) - limit) : end], errors)
-        if all(last <= start or end <= first for first, last in around):
-            taken.insert(place, (start, end))
-            yield Stretch(begin + start, begin + end, errors)
+        free = max((last for _, last in around if last <= end), default=0)
+        errors, length = _nearest(pattern, text[max(free, end - len(pattern) - limit) : end])
+        if errors > least:  # the nearest stretch reaches into one already taken; its turn comes among its equals
+            if errors <= limit:
+                heappush(ends, (errors, end))
+            continue
+        taken.insert(place, (end - length, end))
+        yield Stretch(begin + end - length, begin + end, errors)
 
 
-def _length(pattern: str, text: str, errors: int) -> int:
-    """How long the stretch is that ends with `text`, of those with so few errors the one most like the pattern."""
+def _nearest(pattern: str, text: str) -> tuple[int, int]:
+    """The errors and the length of the stretch at the end of `text` that is most like the pattern."""
     distances = enumerate(_distances(pattern[::-1], text[::-1], anchored=True), 1)
-    lengths = (length for length, found in distances if found == errors)
-    return min(lengths, key=lambda length: abs(length - len(pattern)), default=len(text))
+    errors, _, length = min((errors, abs(length - len(pattern)), length) for length, errors in distances)
+    return errors, length
 
 
 def _distances(pattern: str, text: str, *, anchored: bool) -> Iterator[int]:
