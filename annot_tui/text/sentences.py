@@ -5,15 +5,17 @@ from collections.abc import Iterator
 
 from annot_tui.text.span import Span
 
-_CLOSING = r"""(?:["'”’»)\]*」』）〉》】]|\]\([^()\s]*\)|[ \u00a0\u202f]»(?=\s|\Z))*"""
+_CLOSING = r"""(?:\]\([^()\s]*\)|["'”’»)\]*」』）〉》】]|[“‘«](?=[\s)\]]|\Z)|[ \u00a0\u202f]»(?=\s|\Z))*"""
 _NOTE = r"""(?:[¹²³⁰-⁹]+|\[\d{1,3}\]|(?<=[^\W\d_][.!?]|[.!?][”"’)])\d{1,2}(?=\s+["“]?[A-Z]))?"""
-_STOP = re.compile(rf"(?:(?P<full>[。！？｡]+)|[.!?…‼⁇⁈⁉]+|[।॥؟۔։።။។]+){_CLOSING}{_NOTE}")
+_STOP = re.compile(rf"(?:(?P<full>[。！？｡]+)|\.(?:[ \u00a0]\.)+|[.!?…‼⁇⁈⁉]+|[।॥؟۔։።။។]+){_CLOSING}{_NOTE}")
 _OPENING = "\"'“‘„‚«([¿¡*-–— \u00a0\u202f"
+_FULL_STOP = re.compile(r"\.(?![ \u00a0]?\.)")
 _BEFORE_WORD = re.compile(r"[\s(\[“„\"‘'«/—–-]")
 _LETTERS = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"\d|[IVXLC]{2,}\b")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _ITEM = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})")
+_MARKER = re.compile(r"\A\((?:[a-z]|[ivx]{1,4})\)\s+")
 _MONTH = re.compile(r"(?:Jän|Jan|Febr)uar|März|April|Mai|Ju[nl]i|August|(?:Septem|Okto|Novem|Dezem)ber")
 _WINDOW = 12
 """Characters before a stop that are looked at: more than the longest abbreviation."""
@@ -63,10 +65,10 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     if not text[stop.end()].isspace() or not _LETTERS.search(text, start, stop.end()):
         return False
     place = _skip_space(text, stop.end(), end)
-    following = text[place : min(place + 2 * _WINDOW, end)].lstrip(_OPENING)
+    following = _MARKER.sub("", text[place : min(place + 2 * _WINDOW, end)]).lstrip(_OPENING)
     if following[:1].islower():
         return False
-    if stop[0][0] != "." or stop[0].startswith(".."):
+    if not _FULL_STOP.match(stop[0]):
         return True
     if _ITEM.fullmatch(text, start, stop.start()):
         return False
