@@ -10,14 +10,11 @@ from itertools import pairwise
 
 from annot_tui.model import QuoteNotFound, Segment
 from annot_tui.model.words import State
-from annot_tui.text.candidates import alike, enclosed, occurrences, resembles, same, spelt
+from annot_tui.text.candidates import LONG, alike, enclosed, occurrences, resembles, same, spelt
 from annot_tui.text.context import Context, choose
 from annot_tui.text.fold import fold, fold_text
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
-
-_SHORT = 12
-"""A shorter quote that stands where nothing of its context does may be any occurrence of these words."""
 
 _WORST = (State.ORPHAN, State.AMBIGUOUS, State.CHANGED, State.MOVED, State.ANCHORED)
 
@@ -82,7 +79,8 @@ def _place_segment(text: str, segment: Segment, near: int) -> tuple[State, Span 
             choice = choose(text, context, near, candidates)
             if 2 * choice.fit < context.most and likely:
                 break  # the same words, but elsewhere: here they still stand in their context, changed
-            if not choice.sure or (len(segment.quote) < _SHORT and not context.shared(choice.fit)):
+            if not choice.sure or (len(segment.quote) < LONG and not context.shared(choice.fit)):
+                # without its context a quote of a few words may be any occurrence of them, its own being deleted
                 return State.AMBIGUOUS, choice.span
             if find is spelt:
                 return State.CHANGED, choice.span

@@ -22,8 +22,8 @@ _MANY = 300
 _ENOUGH = 8
 """Least folded characters of context that enclose a place."""
 
-_LONG = 32
-"""A quotation of so many folded characters is known by itself, without anything of its context."""
+LONG = 32
+"""A quotation of so many characters, some six words, is known by itself, without anything of its context."""
 
 _LETTER = r"[^\W_\u0e00-\U0010ffff]"
 """Of a script that puts white space between words."""
@@ -31,7 +31,7 @@ _JOINED_BEFORE = re.compile(rf"(?:{_LETTER}|{_LETTER}['’‑-])\Z")
 _JOINED_AFTER = re.compile(rf"{_LETTER}|['’‑-]{_LETTER}")
 _FIGURE_BEFORE = re.compile(r"(?:\d[.,]|[-−])\Z")
 _FIGURE_AFTER = re.compile(r"[.,]\d")
-_LONGEST_WORD = 24
+LONGEST_WORD = 24
 
 
 def occurrences(text: str, quote: str) -> Iterator[Span]:
@@ -86,7 +86,7 @@ def alike(text: str, segment: Segment, context: Context, near: int) -> list[Cand
     return [
         Candidate(span, distance(quote, fold(text[span.start : span.end]).text))
         for span in sorted(whole)
-        if len(quote) >= _LONG or context.shared(context.fit(text, span))
+        if len(quote) >= LONG or context.shared(context.fit(text, span))
     ]
 
 
@@ -135,7 +135,7 @@ def _whole_words(text: str, span: Span, segment: Segment) -> Span:
 
 
 def _nearest_edge(text: str, offset: int) -> int:
-    left = re.search(r"\w*\Z", text[max(0, offset - _LONGEST_WORD) : offset])
-    right = re.compile(rf"\w{{0,{_LONGEST_WORD}}}").match(text, offset)
+    left = re.search(r"\w*\Z", text[max(0, offset - LONGEST_WORD) : offset])
+    right = re.compile(rf"\w{{0,{LONGEST_WORD}}}").match(text, offset)
     back, on = (len(match[0]) if match else 0 for match in (left, right))
     return offset + on if on <= back else offset - back
