@@ -79,8 +79,8 @@ def _place_segment(text: str, segment: Segment, near: int) -> tuple[State, Span 
             choice = choose(text, context, near, candidates)
             if 2 * choice.fit < context.most and likely:
                 break  # the same words, but elsewhere: here they still stand in their context, changed
-            if not choice.sure or (len(segment.quote) < LONG and not context.shared(choice.fit)):
-                # without its context a quote of a few words may be any occurrence of them, its own being deleted
+            # a few words without their context may be any occurrence of them, their own being deleted
+            if not choice.sure or choice.fit < min(LONG - len(segment.quote), context.most):
                 return State.AMBIGUOUS, choice.span
             if find is spelt:
                 return State.CHANGED, choice.span
