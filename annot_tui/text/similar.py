@@ -5,7 +5,7 @@ with the bit vectors of Myers (Journal of the ACM 46, 1999) in Hyyrö's form (20
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -28,8 +28,8 @@ class Stretch(NamedTuple):
     errors: int
 
 
-def distance(one: str, other: str) -> int:
-    """How many characters must be put in, taken out or replaced to turn one text into the other."""
+def distance(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+    """How many characters of a text, or words of a list, must be put in, taken out or replaced to get the other."""
     return next(reversed([len(one), *_distances(one, other, anchored=True)])) if one else len(other)
 
 
@@ -104,13 +104,13 @@ def _nearest(pattern: str, text: str) -> tuple[int, int]:
     return errors, length
 
 
-def _distances(pattern: str, text: str, *, anchored: bool) -> Iterator[int]:
+def _distances(pattern: Sequence[Hashable], text: Sequence[Hashable], *, anchored: bool) -> Iterator[int]:
     """For every end in the text the least distance of the pattern to a stretch that ends there.
 
     `anchored`: to the stretch from the beginning of the text on.
     """
     mask, top, first = (1 << len(pattern)) - 1, 1 << (len(pattern) - 1), int(anchored)
-    where: dict[str, int] = {}
+    where: dict[Hashable, int] = {}
     for place, character in enumerate(pattern):
         where[character] = where.get(character, 0) | 1 << place
     plus, minus, errors = mask, 0, len(pattern)

@@ -18,18 +18,18 @@ class Unit(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-_ALONE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+ALONE = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters: there is no white space between words, so each is a step of its own."""
-_KANA = "\u3040-\u30ff"
-_MARKS = (
+KANA = "\u3040-\u30ff"
+MARKS = (
     "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0"
 )
 """What does not begin a word but goes on with one: accents, points, vowel signs, joiners, soft hyphens."""
 
 _WORD = re.compile(
-    rf"[^\W_{_ALONE}{_KANA}](?:[^\W{_ALONE}{_KANA}]|[{_MARKS}]|['’‑.-](?=[^\W_])|(?<=\d),(?=\d))*"
-    rf"|[{_ALONE}][{_MARKS}]*|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[^\w\s]+|_+"
+    rf"[^\W_{ALONE}{KANA}](?:[^\W{ALONE}{KANA}]|[{MARKS}]|['’‑.-](?=[^\W_])|(?<=\d),(?=\d))*"
+    rf"|[{ALONE}][{MARKS}]*|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[^\w\s]+|_+"
 )
 _GAP = re.compile(r"\n(?:[^\S\n]*\n)+|[\f\u2029]")
 

@@ -1,0 +1,76 @@
+"""Pairs of word lists that may be much alike, without comparing each with each.
+
+Three neighbouring words are a shingle. A word put in, taken out or replaced changes three shingles at most. So of two
+lists k changes apart, the 3k + 1 rarest shingles of the one and the 3k + 1 rarest of the other have one in common, if
+what is rare is the same for both: the prefix filter of Chaudhuri, Ganti and Kaushik (ICDE 2006).
+"""
+
+from array import array
+from collections.abc import Hashable, Iterator, Sequence
+
+_COMMON = 64
+"""Of the lists with a shingle only the first so many are looked at; more have it where a text was copied very often,
+and then they are alike among themselves."""
+
+_BITS = 61
+_MASK = (1 << _BITS) - 1
+_FACTOR, _AGAIN = 0x1D8AF066F2B5C3A7, 0x0B4F6A3D59E1C785
+
+
+def likely_pairs(lists: Sequence[Sequence[str]], kinds: Sequence[Hashable], one_in: int) -> Iterator[tuple[int, int]]:
+    """Give the pairs of places in `lists` that may be alike, the lower place first, each once.
+
+    Every pair is given in which one word in `one_in` of the shorter list, and no more, must be changed to get the
+    other; unless a shingle is common beyond measure. Only lists of the same kind are paired; `one_in` is at least 6.
+    """
+    shingles, counts = _numbered(lists, kinds)
+    size = len(counts)
+    holders: dict[int, list[int]] = {}
+    for here, numbers in enumerate(shingles):
+        length = len(lists[here])
+        ranked = sorted(counts[number % size] << _BITS | number for number in numbers)
+        seen: set[int] = set()
+        for rank in ranked[: 3 * (length // one_in) + 1]:
+            if rank >> _BITS < 2:
+                continue  # nobody else has it
+            others = holders.setdefault(rank & _MASK, [])
+            for other in others:
+                if other not in seen:
+                    seen.add(other)
+                    if abs(length - len(lists[other])) <= min(length, len(lists[other])) // one_in:
+                        yield other, here
+            if len(others) < _COMMON:
+                others.append(here)
+
+
+def _numbered(lists: Sequence[Sequence[str]], kinds: Sequence[Hashable]) -> tuple[list[Sequence[int]], bytearray]:
+    """The shingles of every list as numbers, and how many lists have each, by number modulo the size of the table.
+
+    The numbers do not depend on the hash of a string, which differs from run to run. Two shingles may share a place
+    in the table: then both are only taken for less rare than they are.
+    """
+    words: dict[str, int] = {}
+    groups: dict[Hashable, int] = {}
+    shingles = [
+        _shingles([words.setdefault(word, len(words) + 1) for word in listed], groups.setdefault(kind, len(groups) + 1))
+        for listed, kind in zip(lists, kinds, strict=True)
+    ]
+    counts = bytearray(8 * sum(map(len, shingles)) + 1)
+    for numbers in shingles:
+        for place in {number % len(counts) for number in numbers}:
+            counts[place] = min(255, counts[place] + 1)
+    return shingles, counts
+
+
+def _shingles(words: Sequence[int], group: int) -> Sequence[int]:
+    """Three words as one number below 2 ** 61; where a list has a shingle again, the second counts as another."""
+    numbers = [
+        (((group * _FACTOR + a) * _FACTOR + b) * _FACTOR + c) * _FACTOR >> 7 & _MASK
+        for a, b, c in zip(words, words[1:], words[2:], strict=False)
+    ]
+    if len(set(numbers)) < len(numbers):
+        met: dict[int, int] = {}
+        for place, number in enumerate(numbers):
+            met[number] = met.get(number, 0) + 1
+            numbers[place] = (number + (met[number] - 1) * _AGAIN) & _MASK
+    return array("Q", numbers)
