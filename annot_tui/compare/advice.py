@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annot_tui.compare.logic import Codebook
+from annot_tui.compare.logic import Chain, Codebook, Literal
 from annot_tui.model import Project, Thesis
 from annot_tui.model.words import RelationType
 
@@ -17,6 +17,8 @@ class AdviceKind(StrEnum):
     STANCE_INSIDE = "stance-inside"
     TWO_CLAIMS = "two-claims"
     REFUTES_ITSELF = "refutes-itself"
+    CANNOT_BE_REJECTED = "cannot-be-rejected"
+    IMPLIED_AND_EXCLUDED = "implied-and-excluded"
     IDLE_RELATION = "idle-relation"
 
 
@@ -77,11 +79,29 @@ def _wording(thesis: Thesis) -> Iterator[Advice]:
 def _contradictory(project: Project, theses: list[Thesis]) -> Iterator[Advice]:
     codebook = Codebook(project.theses)
     for thesis in theses:
-        chain = codebook.refutation(thesis.id)
-        if chain:
-            path = ", ".join(f"{step.source} {step.type.value} {step.target}" for step in chain)
-            text = f"excludes itself by its relations: {path}. Whoever asserts it would contradict themselves"
+        holds, fails = (codebook.refutation(Literal(thesis.id, true)) for true in (True, False))
+        if holds:
+            text = f"excludes itself by its relations: {_path(holds)}. Whoever asserts it would contradict themselves"
             yield Advice(thesis.id, AdviceKind.REFUTES_ITSELF, text)
+        if fails:
+            text = f"cannot be rejected by its relations: {_path(fails)}. Whoever rejects it would assert it"
+            yield Advice(thesis.id, AdviceKind.CANNOT_BE_REJECTED, text)
+        if not holds:
+            yield from _torn(codebook, thesis)
+
+
+def _torn(codebook: Codebook, thesis: Thesis) -> Iterator[Advice]:
+    """A thesis that both implies and excludes another, one of the two by a defeasible step."""
+    reached = codebook.follows(Literal(thesis.id, True))
+    for literal in sorted(reached):
+        if literal.true and literal.negated() in reached:
+            implied, excluded = _path(reached[literal]), _path(reached[literal.negated()])
+            text = f"both implies {literal.thesis} ({implied}) and excludes it ({excluded}). One of the two must go"
+            yield Advice(thesis.id, AdviceKind.IMPLIED_AND_EXCLUDED, text)
+
+
+def _path(chain: Chain) -> str:
+    return ", ".join(f"{step.source} {step.type.value} {step.target}" for step in chain)
 
 
 def _idle(project: Project, theses: list[Thesis]) -> Iterator[Advice]:

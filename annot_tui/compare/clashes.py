@@ -26,7 +26,8 @@ def head_on(table: Table, bench: Bench) -> Iterator[Contradiction]:
         if kind:
             one, other = table.cells[a.holder, a.thesis], table.cells[b.holder, b.thesis]
             sides = _direct(a, one, other) if kind is ContradictionKind.DIRECT else _soft(a, b, one, other)
-            pairs = Pairs(bench, sides, contested=a.contested or b.contested)
+            clashing = [(left, right) for left, right in sides if left and right]
+            pairs = Pairs(bench, clashing, contested=a.contested or b.contested)
             yield Contradiction(kind, side(a), side(b), pairs)
 
 
@@ -47,12 +48,12 @@ def third_party(table: Table, bench: Bench) -> Iterator[Contradiction]:
 
 
 def couples(table: Table) -> Iterator[tuple[Stand, Stand]]:
-    """Every two holders who say something of their own on the same thesis."""
+    """Every two holders who say something of their own on the same thesis, sorted by thesis and holders."""
     of_thesis: dict[str, list[Stand]] = defaultdict(list)
     for _, stand in sorted(table.stands.items()):
         if stand.position in SPOKEN:
             of_thesis[stand.thesis].append(stand)
-    for stands in of_thesis.values():
+    for _, stands in sorted(of_thesis.items()):
         yield from combinations(stands, 2)
 
 

@@ -1,7 +1,7 @@
 """Sorts the tags of the chosen layers into cells, one for each holder and thesis."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annot_tui.compare.holders import Roster, innermost, roster
@@ -23,6 +23,12 @@ class Table:
     roster: Roster
     cells: Mapping[Key, Cell]
     stands: Mapping[Key, Stand]
+
+    def annotations(self) -> Iterator[Annotation]:
+        """Every tag that entered a cell; one that speaks for several holders comes several times."""
+        for cell in self.cells.values():
+            yield from cell.own
+            yield from cell.reported
 
     def annotation(self, tag: str) -> Annotation:
         """Look up a tag by its id."""

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from itertools import groupby, product
+from typing import NamedTuple
 
 from annot_tui.compare.clashes import side
 from annot_tui.compare.gather import Table, sorted_ids
@@ -14,30 +15,39 @@ from annot_tui.compare.values import (
     AgreementKind,
     Contradiction,
     ContradictionKind,
+    Side,
     Stand,
     Step,
     Tension,
     TensionKind,
 )
 from annot_tui.model import Annotation
-from annot_tui.model.words import Position, RelationType, Stance
+from annot_tui.model.words import Position, RelationType, Stance, Strength
 
-Held = Mapping[Literal, tuple[Stand, ...]]
+
+class Holding(NamedTuple):
+    """A holder who holds a literal, with the tags that show it and their ids, sorted."""
+
+    stand: Stand
+    side: Side
+    tags: tuple[Annotation, ...]
+    ids: tuple[str, ...]
+
+
+Held = Mapping[Literal, tuple[Holding, ...]]
 """Who holds each thesis true or false, sorted by holder."""
 
 
-def held_literals(table: Table) -> Held:
+def holdings(table: Table) -> Held:
     """List who asserts and who rejects each thesis; a mixed holder does both."""
-    held: dict[Literal, list[Stand]] = defaultdict(list)
-    for _, stand in sorted(table.stands.items()):
+    held: dict[Literal, list[Holding]] = defaultdict(list)
+    for key, stand in sorted(table.stands.items()):
         for stance in DECIDED.get(stand.position, ()):
-            held[Literal(stand.thesis, stance is Stance.ASSERTS)].append(stand)
+            tags = table.cells[key].tags(stance)
+            held[Literal(stand.thesis, stance is Stance.ASSERTS)].append(
+                Holding(stand, side(stand), tags, sorted_ids(tags))
+            )
     return {literal: tuple(held[literal]) for literal in sorted(held)}
-
-
-def tags_for(table: Table, stand: Stand, literal: Literal) -> tuple[Annotation, ...]:
-    """The tags with which a holder holds a literal."""
-    return table.cells[stand.holder, stand.thesis].tags(Stance.ASSERTS if literal.true else Stance.REJECTS)
 
 
 def clashing(codebook: Codebook, held: Held) -> Iterator[tuple[Literal, Literal, Chain]]:
@@ -55,46 +65,63 @@ def clashing(codebook: Codebook, held: Held) -> Iterator[tuple[Literal, Literal,
                 yield x, y, chain
 
 
-def inferred(
-    table: Table, bench: Bench, codebook: Codebook, direct: Iterable[Contradiction]
+def inferred(bench: Bench, codebook: Codebook, held: Held, direct: Iterable[Contradiction]) -> Iterator[Contradiction]:
+    """Contradictions between two holders through a chain of relations, sorted by theses and holders."""
+    known = {(c.a.thesis, *_ordered(c.a.holder, c.b.holder)) for c in direct}
+    couples = sorted(clashing(codebook, held), key=_theses)
+    for _, alike in groupby(couples, key=_theses):
+        found = [item for couple in alike for item in _between(bench, held, *couple, known)]
+        yield from sorted(found, key=lambda item: (item.a.holder, item.b.holder))
+
+
+def _theses(couple: tuple[Literal, Literal, Chain]) -> tuple[str, str]:
+    return couple[0].thesis, couple[1].thesis
+
+
+def _between(
+    bench: Bench, held: Held, x: Literal, y: Literal, chain: Chain, known: set[tuple[str, str, str]]
 ) -> Iterator[Contradiction]:
-    """Contradictions between two holders through a chain of relations."""
-    head_on = {(frozenset((c.a.holder, c.b.holder)), c.a.thesis) for c in direct}
-    held = held_literals(table)
-    for x, y, chain in clashing(codebook, held):
-        for a, b in product(held[x], held[y]):
-            if a.holder == b.holder:
-                continue
-            couple = frozenset((a.holder, b.holder))
-            sides = [(tags_for(table, a, x), tags_for(table, b, y))]
-            pairs = Pairs(bench, sides, contested=a.contested or b.contested, chain=chain)
-            under = next((t for t in _theses(x.thesis, chain) if (couple, t) in head_on), None)
-            yield Contradiction(ContradictionKind.INFERRED, side(a), side(b), pairs, chain, under)
+    path = _path(x.thesis, chain)
+    defeasible = any(step.strength is Strength.DEFEASIBLE for step in chain)
+    for a, b in product(held[x], held[y]):
+        if a.stand.holder != b.stand.holder:
+            holders = _ordered(a.stand.holder, b.stand.holder)
+            contested = a.stand.contested or b.stand.contested
+            pairs = Pairs(bench, ((a.tags, b.tags),), contested=contested, defeasible=defeasible)
+            under = next((thesis for thesis in path if (thesis, *holders) in known), None)
+            yield Contradiction(ContradictionKind.INFERRED, a.side, b.side, pairs, chain, under)
 
 
-def implied_agreements(table: Table, codebook: Codebook) -> Iterator[Agreement]:
+def implied_agreements(table: Table, codebook: Codebook, held: Held) -> Iterator[Agreement]:
     """What one holder says commits them to what another says, and they do not both say it outright."""
-    held = held_literals(table)
-    seen: set[frozenset[tuple[str, Literal]]] = set()
     for x in held:
-        for y, chain in sorted(codebook.follows(x).items(), key=lambda item: reversed_steps(x.thesis, item[1])):
-            for a, b in product(held[x], held.get(y, ())):
-                couple = frozenset(((a.holder, x), (b.holder, y)))
-                same = table.stands[a.holder, y.thesis].position is b.position
-                if a.holder == b.holder or same or Position.MIXED in (a.position, b.position) or couple in seen:
-                    continue
-                seen.add(couple)
-                tags = sorted_ids([*tags_for(table, a, x), *tags_for(table, b, y)])
-                yield Agreement(y.thesis, _ordered(a.holder, b.holder), b.position, AgreementKind.IMPLIED, tags, chain)
+        for y, chain in codebook.follows(x).items():
+            same = y in held and x in codebook.follows(y)
+            if y not in held or (same and y < x):
+                continue  # nobody holds it, or the two mean the same and are told the other way round
+            for a, b in product(held[x], held[y]):
+                if implied(table, a.stand, b.stand) and (not same or implied(table, b.stand, a.stand)):
+                    holders, tags = _ordered(a.stand.holder, b.stand.holder), tuple(sorted({*a.ids, *b.ids}))
+                    yield Agreement(y.thesis, holders, b.stand.position, AgreementKind.IMPLIED, tags, chain)
 
 
-def tensions(table: Table, codebook: Codebook) -> Iterator[Tension]:
+def implied(table: Table, a: Stand, b: Stand) -> bool:
+    """Whether it is worth telling that a's position commits them to b's.
+
+    They are two, neither is mixed, and a does not hold outright what b holds.
+    """
+    if a.holder == b.holder or Position.MIXED in (a.position, b.position):
+        return False
+    return table.stands[a.holder, b.thesis].position is not b.position
+
+
+def tensions(table: Table, codebook: Codebook, held: Held) -> Iterator[Tension]:
     """Reasons that pull apart, and holders at odds with themselves."""
-    held = held_literals(table)
     for x, y, chain in clashing(codebook, held):
-        yield from _tension(table, held, x, y, chain)
+        yield from _inner(held, x, y, chain)
     for x, y, chain in _reasons(table, codebook):
-        yield from _tension(table, held, x, y, chain, between=True)
+        yield from _inner(held, x, y, chain)
+        yield from _outer(held, x, y, chain)
     for _, stand in sorted(table.stands.items()):
         if stand.position is Position.MIXED:
             tags = sorted_ids(table.cells[stand.holder, stand.thesis].tags(Stance.ASSERTS, Stance.REJECTS))
@@ -112,17 +139,22 @@ def _reasons(table: Table, codebook: Codebook) -> Iterator[tuple[Literal, Litera
                 yield Literal(thesis.id, True), Literal(relation.to, relation.type is RelationType.UNDERMINES), (step,)
 
 
-def _tension(
-    table: Table, held: Held, x: Literal, y: Literal, chain: Chain, *, between: bool = False
-) -> Iterator[Tension]:
+def _inner(held: Held, x: Literal, y: Literal, chain: Chain) -> Iterator[Tension]:
+    """One holder on both sides."""
+    others = {b.stand.holder: b for b in held.get(y, ())}
+    for a in held.get(x, ()):
+        b = others.get(a.stand.holder)
+        if b:
+            yield Tension(TensionKind.INNER, a.side, b.side, chain, tuple(sorted({*a.ids, *b.ids})))
+
+
+def _outer(held: Held, x: Literal, y: Literal, chain: Chain) -> Iterator[Tension]:
     for a, b in product(held.get(x, ()), held.get(y, ())):
-        if a.holder == b.holder or between:
-            kind = TensionKind.INNER if a.holder == b.holder else TensionKind.REASON
-            tags = sorted_ids([*tags_for(table, a, x), *tags_for(table, b, y)])
-            yield Tension(kind, side(a), side(b), chain, tags)
+        if a.stand.holder != b.stand.holder:
+            yield Tension(TensionKind.REASON, a.side, b.side, chain, tuple(sorted({*a.ids, *b.ids})))
 
 
-def _theses(start: str, chain: Chain) -> list[str]:
+def _path(start: str, chain: Chain) -> list[str]:
     path = [start]
     for step in chain:
         path.append(step.target if step.source == path[-1] else step.source)

@@ -73,9 +73,8 @@ class Codebook:
             self._reached[start] = self._search(start)
         return self._reached[start]
 
-    def refutation(self, thesis: str) -> Chain:
-        """Give the strict chain by which a thesis excludes itself; empty where there is none."""
-        start = Literal(thesis, True)
+    def refutation(self, start: Literal) -> Chain:
+        """Give the strict chain by which a literal excludes itself; empty where there is none."""
         arrivals = self._arrivals(start)
         state: _State = (start.negated(), False)
         return _walk(arrivals, state) if state in arrivals else ()

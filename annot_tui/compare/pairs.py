@@ -5,16 +5,14 @@ contradiction keeps the tags of its two sides, and the pairs are worked out when
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple, overload
 
-from annot_tui.compare.logic import Chain
 from annot_tui.compare.values import Standing, TagPair, Weakness
 from annot_tui.model import Annotation, Project, Verdict
 from annot_tui.model.dates import Bounds
-from annot_tui.model.words import CONSENSUS, Explicitness, Judgement, Modality, Strength
+from annot_tui.model.words import CONSENSUS, Explicitness, Judgement, Modality
 
 Given = tuple[tuple[str, Verdict], ...]
 """Analysts with their verdicts on one pair."""
@@ -68,11 +66,14 @@ Sides = Sequence[tuple[Sequence[Annotation], Sequence[Annotation]]]
 class Pairs(Sequence[TagPair]):
     """Every tag of one side beside every tag of the other, sorted by their ids; worked out when asked for."""
 
-    def __init__(self, bench: Bench, sides: Sides, *, contested: bool, chain: Chain = ()) -> None:
+    __slots__ = ("_bench", "_contested", "_defeasible", "_pairs", "_sides")
+
+    def __init__(self, bench: Bench, sides: Sides, *, contested: bool, defeasible: bool = False) -> None:
         self._bench = bench
-        self._sides = [(left, right) for left, right in sides if left and right]
+        self._sides = sides
         self._contested = contested
-        self._defeasible = any(step.strength is Strength.DEFEASIBLE for step in chain)
+        self._defeasible = defeasible
+        self._pairs: tuple[TagPair, ...] | None = None
 
     def __len__(self) -> int:
         return sum(len(left) * len(right) for left, right in self._sides)
@@ -98,7 +99,7 @@ class Pairs(Sequence[TagPair]):
         """The ids of all tags of both sides."""
         return frozenset(a.tag.id for sides in self._sides for side in sides for a in side)
 
-    @cached_property
+    @property
     def weakest(self) -> int:
         """By how much the pair is weakened that is weakened least; 0 where there is no pair."""
         kinds = [[{self._bench.trait(a) for a in side} for side in sides] for sides in self._sides]
@@ -107,22 +108,34 @@ class Pairs(Sequence[TagPair]):
     @property
     def strongest(self) -> TagPair:
         """The pair that shows a contradiction best: the one that is weakened least, of equals the first by id."""
-        return next(pair for pair in self._all if len(pair.weakened_by) == self.weakest)
+        return min(self._all, key=lambda pair: len(pair.weakened_by))
 
-    @cached_property
+    def couples(self, keep: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+        """The ids of the tags of each pair both of which are to be kept, without working the pairs out."""
+        for left, right in self._sides:
+            yield from product(*([a.tag.id for a in side if keep(a.tag.id)] for side in (left, right)))
+
+    @property
+    def judged(self) -> bool:
+        """Whether there may be a verdict on one of the pairs; surely none where it is False."""
+        return any(self._bench.may_be_judged(left) and self._bench.may_be_judged(right) for left, right in self._sides)
+
+    @property
     def standing(self) -> Standing:
         """What the verdicts make of a contradiction: apparent only where every pair is judged so."""
-        if not any(self._bench.may_be_judged(left) and self._bench.may_be_judged(right) for left, right in self._sides):
+        if not self.judged:
             return Standing.OPEN
         judgements = [pair.verdict for pair in self._all]
         if all(judgement in _UNREAL for judgement in judgements):
             return Standing.APPARENT
         return Standing.REAL if Judgement.REAL in judgements else Standing.OPEN
 
-    @cached_property
+    @property
     def _all(self) -> tuple[TagPair, ...]:
-        pairs = (self._pair(a, b) for left, right in self._sides for a, b in product(left, right))
-        return tuple(sorted(pairs, key=lambda pair: pair.tags))
+        if self._pairs is None:
+            pairs = (self._pair(a, b) for left, right in self._sides for a, b in product(left, right))
+            self._pairs = tuple(sorted(pairs, key=lambda pair: pair.tags))
+        return self._pairs
 
     def _pair(self, one: Annotation, other: Annotation) -> TagPair:
         tags = (one.tag.id, other.tag.id)

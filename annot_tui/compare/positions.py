@@ -1,7 +1,6 @@
 """What one holder holds on one thesis, by the rules of the format's section *Positions*."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -48,6 +47,14 @@ class Cell:
             return tuple(a for a in annotations if a.document in ids and analyst in (None, a.analyst))
 
         return Cell(self.holder, self.thesis, documents, kept(self.own), kept(self.reported))
+
+    def heard(self, chosen: Chosen) -> "Cell":
+        """The cell as it looks where only these layers speak."""
+
+        def kept(annotations: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
+            return tuple(a for a in annotations if a.analyst in chosen.get(a.document, ()))
+
+        return Cell(self.holder, self.thesis, self.documents, kept(self.own), kept(self.reported))
 
     @cached_property
     def parts(self) -> tuple[tuple[Annotation, Part], ...]:
@@ -125,12 +132,19 @@ def _implied(cell: Cell, position: Position) -> bool:
 
 def contested(project: Project, chosen: Chosen, cell: Cell) -> bool:
     """Whether two layers give different positions on the documents that both have read."""
+    if not (cell.own or cell.reported or _looked_for(project, chosen, cell)):
+        return False
     analysts = sorted({analyst for d in cell.documents for analyst in chosen[d.id]})
     for one, other in combinations(analysts, 2):
         shared = tuple(d for d in cell.documents if one in chosen[d.id] and other in chosen[d.id])
         if shared and _alone(project, cell, shared, one) is not _alone(project, cell, shared, other):
             return True
     return False
+
+
+def _looked_for(project: Project, chosen: Chosen, cell: Cell) -> bool:
+    readers = ((analyst, document.id) for document in cell.documents for analyst in chosen[document.id])
+    return any(cell.thesis.id in project.layers[reader].absent for reader in readers)
 
 
 def readings(project: Project, chosen: Chosen, cell: Cell) -> tuple[tuple[str, Position], ...]:
@@ -145,9 +159,3 @@ def readings(project: Project, chosen: Chosen, cell: Cell) -> tuple[tuple[str, P
 def _alone(project: Project, cell: Cell, documents: tuple[Document, ...], analyst: str) -> Position:
     chosen = {document.id: (analyst,) for document in documents}
     return _position(project, chosen, cell.within(documents, analyst))[0]
-
-
-def by_document(project: Project, chosen: Chosen, cell: Cell) -> Iterable[tuple[Document, Position]]:
-    """Give the position that each document of the holder shows on its own."""
-    for document in cell.documents:
-        yield document, _position(project, chosen, cell.within((document,)))[0]

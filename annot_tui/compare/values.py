@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annot_tui.model.dates import UNKNOWN, Bounds
 from annot_tui.model.verdict import Verdict
@@ -59,7 +59,7 @@ class Holder:
     last: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stand:
     """The position of one holder on one thesis. `tags` are the holder's own, `reported` those of third parties."""
 
@@ -119,7 +119,7 @@ class Step:
     strength: Strength
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Side:
     """One side of a contradiction or tension.
 
@@ -134,7 +134,7 @@ class Side:
     stance: Stance | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TagPair:
     """Two tags that show a contradiction, the first on side a. `verdict` is the prevailing judgement, if any."""
 
@@ -145,7 +145,7 @@ class TagPair:
     """Analyst and verdict, every one given on this pair."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """Two holders on the same side of a thesis."""
 
@@ -157,7 +157,7 @@ class Agreement:
     chain: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two sides that cannot both be right.
 
@@ -192,7 +192,7 @@ class TensionKind(StrEnum):
     """One holder's own positions exclude each other."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Tension:
     """Less than a contradiction, or a holder at odds with itself."""
 
@@ -205,7 +205,11 @@ class Tension:
 
 @dataclass(frozen=True)
 class Shift:
-    """A holder whose position differs between two documents; dates are of publication."""
+    """A holder whose position differs between two documents, one published surely before the other.
+
+    `other_time`: the passages speak of different times, so that both may hold and nobody need have changed their
+    mind. `tags` are those that decide the two positions.
+    """
 
     holder: str
     thesis: str
@@ -213,15 +217,51 @@ class Shift:
     later: str
     before: Position
     after: Position
+    other_time: bool = False
+    tags: tuple[str, ...] = ()
+
+
+class OriginKind(StrEnum):
+    """What several documents may all have a claim from."""
+
+    DOCUMENT = "document"
+    """Only one document makes it."""
+    COPY = "copy"
+    """Several have it in near-identical words; `origin` is the earliest."""
+    VOICE = "voice"
+    """Several have it from one third party, `origin` being its name."""
 
 
 @dataclass(frozen=True)
 class SingleSource:
-    """A thesis on which only one document takes a stand of its own."""
+    """A thesis on which all who take a stand rely on one document, or on one origin that several documents have."""
 
     thesis: str
-    document: str
+    documents: tuple[str, ...]
     holders: tuple[str, ...]
+    kind: OriginKind
+    origin: str
+
+
+@dataclass(frozen=True)
+class Copies:
+    """Near-identical passages in different documents: one piece of testimony, however often it is printed."""
+
+    tags: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SameFact:
+    """Two passages that use the same fact for opposite ends.
+
+    `facts` are the figures, dates or quoted words that both have; empty where an analyst judged it so.
+    """
+
+    a: Side
+    b: Side
+    tags: tuple[str, str]
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -233,6 +273,25 @@ class Silence:
     looked: bool
 
 
+class Outcome(NamedTuple):
+    """What a position makes with another holder's: a kind of contradiction or agreement with them on their thesis."""
+
+    kind: ContradictionKind | AgreementKind
+    holder: str
+    thesis: str
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """How the comparison would change if the reading of some analysts held, as far as it goes, and no other."""
+
+    analysts: tuple[str, ...]
+    position: Position
+    leaning: Leaning | None
+    gained: tuple[Outcome, ...]
+    lost: tuple[Outcome, ...]
+
+
 @dataclass(frozen=True)
 class Contest:
     """A position that the chosen layers do not agree on: each layer with the position it gives alone."""
@@ -240,6 +299,7 @@ class Contest:
     holder: str
     thesis: str
     readings: tuple[tuple[str, Position], ...]
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -258,6 +318,9 @@ class Comparison:
     single_source: tuple[SingleSource, ...] = ()
     silences: tuple[Silence, ...] = ()
     contested: tuple[Contest, ...] = ()
+    copies: tuple[Copies, ...] = ()
+    same_facts: tuple[SameFact, ...] = ()
+    selection: Selection = Selection()
 
     def stand(self, holder: str, thesis: str) -> Stand:
         """Look up one cell of the matrix. Raises KeyError where there is none."""

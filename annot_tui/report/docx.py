@@ -11,7 +11,8 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt
 from docx.table import Table
 
-from annot_tui.report.sections import Clash, agreements, clashes, notes
+from annot_tui.report.findings import agreements, findings
+from annot_tui.report.sections import Clash, clashes
 from annot_tui.report.value import Passage, Report, strongest
 from annot_tui.report.wording import (
     HOLDERS,
@@ -48,9 +49,9 @@ def render(report: Report) -> bytes:
     document.add_heading("Contradictions", 1)
     for number, clash in enumerate(clashes(report), 1):
         _clash(document, report, number, clash)
-    _list(document, "Agreements", [text for _, text in agreements(report)])
-    for title, lines in notes(report):
-        _list(document, title, lines)
+    _list(document, "Agreements", [found.text for found in agreements(report)])
+    for title, items in findings(report):
+        _list(document, title, [found.text for found in items])
     _passages(document, report)
     _list(document, "Sources", report.sources())
     output = io.BytesIO()

@@ -2,7 +2,7 @@
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from annot_tui.report import sections, wording
+from annot_tui.report import findings, sections, wording
 from annot_tui.report.value import Report, strongest
 from annot_tui.text.safe import visible
 
@@ -23,7 +23,7 @@ def render(report: Report) -> str:
         wording=wording,
         strongest=strongest,
         clashes=sections.clashes(report),
-        agreements=list(sections.agreements(report)),
-        notes=sections.notes(report),
+        agreements=list(findings.agreements(report)),
+        findings=findings.findings(report),
     )
     return page.rstrip("\n") + "\n"

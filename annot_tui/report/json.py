@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from annot_tui.compare.values import (
     Agreement,
     AgreementKind,
+    Contest,
     Contradiction,
+    ContradictionKind,
+    Outcome,
+    Shift,
     Side,
     Stand,
     Step,
@@ -45,22 +49,22 @@ def plain(report: Report) -> dict[str, object]:
         "agreements": [_agreement(item) for item in comparison.agreements],
         "contradictions": [_contradiction(item) for item in comparison.contradictions],
         "tensions": [_tension(item) for item in comparison.tensions],
-        "shifts": [
-            {
-                "holder": s.holder,
-                "thesis": s.thesis,
-                "from": {"document": s.earlier, "position": s.before.value},
-                "to": {"document": s.later, "position": s.after.value},
-            }
-            for s in comparison.shifts
-        ],
+        "shifts": [_shift(item) for item in comparison.shifts],
         "single_source": [
-            {"thesis": s.thesis, "document": s.document, "holders": list(s.holders)} for s in comparison.single_source
+            {
+                "thesis": s.thesis,
+                "documents": list(s.documents),
+                "holders": list(s.holders),
+                "origin": {"kind": s.kind.value, "name": s.origin},
+            }
+            for s in comparison.single_source
         ],
         "silences": [{"holder": s.holder, "thesis": s.thesis, "looked": s.looked} for s in comparison.silences],
-        "contested": [
-            {"holder": c.holder, "thesis": c.thesis, "readings": {a: p.value for a, p in c.readings}}
-            for c in comparison.contested
+        "contested": [_contest(item) for item in comparison.contested],
+        "copies": [{"tags": list(c.tags), "documents": list(c.documents)} for c in comparison.copies],
+        "same_facts": [
+            {"a": _side(s.a), "b": _side(s.b), "tags": list(s.tags), "facts": list(s.facts)}
+            for s in comparison.same_facts
         ],
     }
 
@@ -128,6 +132,40 @@ def _tension(item: Tension) -> dict[str, object]:
         "chain": _chain(item.chain),
         "tags": list(item.tags),
     }
+
+
+def _shift(item: Shift) -> dict[str, object]:
+    return {
+        "holder": item.holder,
+        "thesis": item.thesis,
+        "from": {"document": item.earlier, "position": item.before.value},
+        "to": {"document": item.later, "position": item.after.value},
+        "other_time": item.other_time,
+        "tags": list(item.tags),
+    }
+
+
+def _contest(item: Contest) -> dict[str, object]:
+    return {
+        "holder": item.holder,
+        "thesis": item.thesis,
+        "readings": {analyst: position.value for analyst, position in item.readings},
+        "alternatives": [
+            {
+                "analysts": list(a.analysts),
+                "position": a.position.value,
+                "leaning": a.leaning.value if a.leaning else None,
+                "gained": [_outcome(outcome) for outcome in a.gained],
+                "lost": [_outcome(outcome) for outcome in a.lost],
+            }
+            for a in item.alternatives
+        ],
+    }
+
+
+def _outcome(item: Outcome) -> dict[str, object]:
+    what = "contradiction" if isinstance(item.kind, ContradictionKind) else "agreement"
+    return {"what": what, "kind": item.kind.value, "holder": item.holder, "thesis": item.thesis}
 
 
 def _chain(chain: Iterable[Step]) -> list[dict[str, object]]:

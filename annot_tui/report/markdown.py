@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from annot_tui.model import Document
-from annot_tui.report.sections import agreements, clashes, notes
+from annot_tui.report.findings import agreements, findings
+from annot_tui.report.sections import clashes
 from annot_tui.report.value import Passage, Report, cited
 from annot_tui.report.wording import (
     HOLDERS,
@@ -33,12 +34,12 @@ def render(report: Report) -> str:
         *_matrix(report),
         "## Agreements",
         "",
-        *([f"- {escape(text)}" for _, text in agreements(report)] or ["None found."]),
+        *([f"- {escape(found.text)}" for found in agreements(report)] or ["None found."]),
         "",
         *_clashes(report),
     ]
-    for title, items in notes(report):
-        lines += [f"## {title}", "", *(f"- {escape(item)}" for item in items), ""]
+    for title, items in findings(report):
+        lines += [f"## {title}", "", *(f"- {escape(found.text)}" for found in items), ""]
     lines += ["## Sources", "", *(_source(document) for document in report.documents.values())]
     return "\n".join(lines).rstrip("\n") + "\n"
 

@@ -3,7 +3,8 @@
 import textwrap
 from collections.abc import Iterator
 
-from annot_tui.report.sections import agreements, clashes, notes
+from annot_tui.report.findings import agreements, findings
+from annot_tui.report.sections import clashes
 from annot_tui.report.value import Passage, Report
 from annot_tui.report.wording import (
     HOLDERS,
@@ -29,7 +30,8 @@ _CELL = 5
 def render(report: Report, width: int = WIDTH) -> str:
     """Write the report in lines of at most `width` characters, long words aside."""
     lines = [*_head(report, width), *_matrix(report, width), *_agreements(report, width), *_clashes(report, width)]
-    for title, items in (*notes(report), ("Sources", report.sources())):
+    told = [(title, [found.text for found in items]) for title, items in findings(report)]
+    for title, items in (*told, ("Sources", report.sources())):
         lines += ["", title.upper(), *(line for item in items for line in _item(item, width))]
     return visible("\n".join(lines)) + "\n"
 
@@ -78,8 +80,8 @@ def _list(report: Report, width: int) -> Iterator[str]:
 def _agreements(report: Report, width: int) -> Iterator[str]:
     items = list(agreements(report))
     yield from ("", f"AGREEMENTS ({len(items) or 'none'})")
-    for _, text in items:
-        yield from _item(text, width)
+    for found in items:
+        yield from _item(found.text, width)
 
 
 def _clashes(report: Report, width: int) -> Iterator[str]:

@@ -39,8 +39,22 @@ def test_a_thesis_that_excludes_itself_over_others():
     ]
     used = [tag(name, name, "asserts") for name in "abcd"]
     assert kinds(*theses, tags=used) == [("a", "refutes-itself"), ("d", "refutes-itself")]
-    hint = [thesis("a", "implies b defeasible"), thesis("b", "contradicts a")]
-    assert kinds(*hint, tags=used) == []
+
+
+@pytest.mark.parametrize(
+    ("theses", "advice"),
+    [
+        ({"a": ["implies b defeasible"], "b": ["contradicts a"]}, [("a", "implied-and-excluded")]),
+        ({"a": ["implies b defeasible", "contradicts b defeasible"], "b": []}, [("a", "implied-and-excluded")]),
+        ({"a": ["implies b", "contradicts b"], "b": []}, [("a", "refutes-itself")]),
+        ({"a": ["complement b"], "b": ["implies a"]}, [("a", "cannot-be-rejected"), ("b", "refutes-itself")]),
+        ({"a": ["implies b"], "b": ["implies a"]}, []),
+        ({"a": ["implies b", "contradicts b", "compatible b"], "b": []}, []),
+    ],
+)
+def test_relations_that_pull_a_thesis_both_ways(theses, advice):
+    made = [thesis(name, *relations) for name, relations in theses.items()]
+    assert kinds(*made, tags=[tag("1", "a", "asserts"), tag("2", "b", "asserts")]) == advice
 
 
 def test_relations_that_no_passage_uses_and_retired_theses():

@@ -216,7 +216,7 @@ def test_shift_single_source_and_silence():
     )
     result = compare(made)
     assert [(s.earlier, s.before, s.later, s.after) for s in result.shifts] == [("d1", "asserts", "d2", "rejects")]
-    assert [(s.thesis, s.document, s.holders) for s in result.single_source] == [("u", "d2", ("a",))]
+    assert [(s.thesis, s.documents, s.holders) for s in result.single_source] == [("u", ("d2",), ("a",))]
     assert [(s.holder, s.thesis, s.looked) for s in result.silences] == [("b", "t", True), ("b", "u", False)]
 
 

@@ -157,7 +157,7 @@ def test_json_has_the_shape_of_the_contract():
     report = json.loads(written("json"))
     assert list(report) == [
         *("schema", "project", "by", "layers", "holders", "theses", "positions", "agreements", "contradictions"),
-        *("tensions", "shifts", "single_source", "silences", "contested"),
+        *("tensions", "shifts", "single_source", "silences", "contested", "copies", "same_facts"),
     ]
     assert len(report["positions"]) == len(report["holders"]) * len(report["theses"])
     kinds = {c["kind"]: c for c in report["contradictions"]}

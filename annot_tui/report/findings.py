@@ -1,0 +1,102 @@
+"""Everything that is found beside contradictions, in the order in which people read it, each with its passages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from annot_tui.compare.values import Agreement, AgreementKind, Contest, Shift, TensionKind
+from annot_tui.model.words import Position
+from annot_tui.report.sourcing import contest_words, copies_words, same_fact_words, source_words
+from annot_tui.report.value import Report
+from annot_tui.report.wording import agreement_words, shift_words, tension_words
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding in words, with the thesis it is told under, and the holders and tags that show it."""
+
+    text: str
+    thesis: str = ""
+    holders: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+def agreements(report: Report) -> Iterator[Finding]:
+    """What is agreed, thesis by thesis; full agreements of a thesis are told together."""
+    groups: dict[tuple[str, AgreementKind, str], list[Agreement]] = {}
+    for item in report.comparison.agreements:
+        groups.setdefault((item.thesis, item.kind, item.position), []).append(item)
+    for (thesis, kind, position), items in sorted(groups.items()):
+        holders = sorted({holder for item in items for holder in item.holders}, key=report.name)
+        names = [report.name(holder) for holder in holders]
+        every = len(items) == len(names) * (len(names) - 1) // 2
+        if every and kind is AgreementKind.FULL and len(names) > 2:
+            verb = "assert" if position == "asserts" else "reject"
+            text = f"{', '.join(names[:-1])} and {names[-1]} all {verb} “{report.statement(thesis)}”"
+            yield Finding(text, thesis, tuple(holders), tuple(sorted({tag for item in items for tag in item.tags})))
+        else:
+            for item in items:
+                yield Finding(agreement_words(report, item), thesis, item.holders, item.tags)
+
+
+def findings(report: Report) -> list[tuple[str, list[Finding]]]:
+    """The remaining findings, each kind under its heading; empty ones left out."""
+    comparison = report.comparison
+    found: list[tuple[str, Iterable[Finding]]] = [
+        ("Tensions", _tensions(report, TensionKind.REASON)),
+        ("At odds with themselves", _tensions(report, TensionKind.INNER)),
+        ("The same fact for opposite ends", _same_facts(report)),
+        ("Shifts over time", _shifts(report, (s for s in comparison.shifts if not s.other_time))),
+        ("No shift, but another time", _shifts(report, (s for s in comparison.shifts if s.other_time))),
+        ("Theses that rest on a single source", _single_sources(report)),
+        ("Near-identical passages", (Finding(copies_words(report, c), tags=c.tags) for c in comparison.copies)),
+        ("Contested among the analysts", _contests(report)),
+        ("Looked for in vain", _silences(report, looked=True)),
+        ("Silence by omission", _silences(report, looked=False)),
+    ]
+    told = [(heading, list(items)) for heading, items in found]
+    return [(heading, items) for heading, items in told if items]
+
+
+def _tensions(report: Report, kind: TensionKind) -> Iterator[Finding]:
+    for item in report.comparison.tensions:
+        if item.kind is kind:
+            holders = tuple(dict.fromkeys((item.a.holder, item.b.holder)))
+            yield Finding(tension_words(report, item), item.a.thesis, holders, item.tags)
+
+
+def _same_facts(report: Report) -> Iterator[Finding]:
+    for item in report.comparison.same_facts:
+        yield Finding(same_fact_words(report, item), item.a.thesis, (item.a.holder, item.b.holder), item.tags)
+
+
+def _shifts(report: Report, items: Iterable[Shift]) -> Iterator[Finding]:
+    for item in items:
+        yield Finding(shift_words(report, item), item.thesis, (item.holder,), item.tags)
+
+
+def _single_sources(report: Report) -> Iterator[Finding]:
+    for item in report.comparison.single_source:
+        tags = tuple(tag for holder in item.holders for tag in report.comparison.stand(holder, item.thesis).tags)
+        yield Finding(source_words(report, item), item.thesis, item.holders, tags)
+
+
+def _contests(report: Report) -> Iterator[Finding]:
+    for item in report.comparison.contested:
+        if _spoken(item):
+            stand = report.comparison.stand(item.holder, item.thesis)
+            yield Finding(contest_words(report, item), item.thesis, (item.holder,), stand.tags + stand.reported)
+
+
+def _spoken(item: Contest) -> bool:
+    """Whether some reading finds words at all; that one analyst searched and another did not is told as silence."""
+    return any(position not in (Position.SILENT, Position.ABSENT) for _, position in item.readings)
+
+
+def _silences(report: Report, *, looked: bool) -> Iterator[Finding]:
+    """One for each holder, with the theses of which they say nothing."""
+    of_holder: dict[str, list[str]] = {}
+    for silence in report.comparison.silences:
+        if silence.looked is looked:
+            of_holder.setdefault(silence.holder, []).append(f"“{report.statement(silence.thesis)}”")
+    for holder, theses in of_holder.items():
+        yield Finding(f"{report.name(holder)}: {'; '.join(theses)}", holders=(holder,))
