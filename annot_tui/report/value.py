@@ -67,6 +67,7 @@ class Report:
     theses: Mapping[str, Thesis]
     documents: Mapping[str, Document]
     passages: Mapping[str, Passage]
+    project: Project
 
     def name(self, holder: str) -> str:
         """Name of a holder."""
@@ -106,6 +107,7 @@ def build(project: Project, comparison: Comparison) -> Report:
         theses=project.theses,
         documents={id: document for id, document in project.documents.items() if id in compared},
         passages={tag: passage(project, project.by_tag[tag], units) for tag in sorted(tags)},
+        project=project,
     )
 
 
