@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "rich", "jinja2", "edtf", "networkx", "docx")
+HEAVY = ("textual", "rich", "jinja2", "edtf", "networkx", "docx", "svg")
 
 
 def loaded(code: str) -> set[str]:
