@@ -8,6 +8,7 @@ from markupsafe import Markup
 from annot_tui.report import findings, sections, wording
 from annot_tui.report.anchors import anchors, references
 from annot_tui.report.charts import matrix, network, signs, timeline
+from annot_tui.report.evidence import evidence
 from annot_tui.report.value import Report, strongest
 from annot_tui.text.safe import visible
 
@@ -34,6 +35,7 @@ def render(report: Report) -> str:
         anchors=known,
         references=lambda holders, tags: references(report, known, holders, tags),
         wording=wording,
+        evidence=evidence,
         strongest=strongest,
         signs=signs,
     )

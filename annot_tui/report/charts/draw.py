@@ -26,11 +26,25 @@ def rounded(value: Number) -> Number:
     return int(near) if near == int(near) else near
 
 
-def words(x: Number, y: Number, text: str, *classes: str, anchor: str = "start") -> svg.Text:
-    """A text on one line; `y` is its base line and `anchor` is `start`, `middle` or `end`."""
-    return svg.Text(
-        x=rounded(x), y=rounded(y), text=safe(text), class_=[*classes] or None, extra={"text-anchor": anchor}
+def words(
+    x: Number, y: Number, text: str, *classes: str, anchor: str = "start", signs: str = "", aloud: bool = True
+) -> svg.Text:
+    """A text on one line; `y` is its base line and `anchor` is `start`, `middle` or `end`.
+
+    `signs` follow the text but are not read out; nor is a text that is not meant to be said `aloud`.
+    """
+    hidden = {"aria-hidden": "true"}
+    made = svg.Text(
+        x=rounded(x),
+        y=rounded(y),
+        class_=[*classes] or None,
+        extra={"text-anchor": anchor, **({} if aloud else hidden)},
     )
+    if signs:
+        made.elements = [svg.TSpan(text=safe(text)), svg.TSpan(text=f" {safe(signs)}", extra=hidden)]
+    else:
+        made.text = safe(text)
+    return made
 
 
 def block(x: Number, y: Number, lines: Sequence[str], leading: Number, *classes: str) -> svg.Text:

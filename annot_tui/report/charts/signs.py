@@ -81,7 +81,7 @@ def mark(stand: Stand, x: float, y: float) -> list[svg.Element]:
         if stand.position is Position.MIXED:
             found.append(box(x - half, y + tall - 4, MARK[0], 4, "half", round=2))
     full = stand.position in (Position.ASSERTS, Position.REJECTS)
-    return [*found, words(x, y + 4.5, glyph, "sign", *(("inverse",) if full else ()), anchor="middle")]
+    return [*found, words(x, y + 4.5, glyph, "sign", *(("inverse",) if full else ()), anchor="middle", aloud=False)]
 
 
 def legend() -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from annot_tui.report.charts.names import short_names
 from annot_tui.report.charts.signs import mark
 from annot_tui.report.dates import in_words
 from annot_tui.report.value import Report
+from annot_tui.text.safe import one_line
 
 _TITLE = "Positions over time"
 _BANDS = ("for", "between", "against")
@@ -104,7 +105,8 @@ def _mark(report: Report, anchors: Anchors, top: float, item: layout.Item) -> sv
         ends = ((low, bounds.earliest), (high, bounds.latest))
         found += [line(x, y + 7, x, y + 10, "span") for x, day in ends if day is not None]
     found += mark(item.moment.stand, item.x, y - 2)
-    found.append(words(item.name_x, y + 2, item.name, "name", anchor="start" if item.after else "end"))
+    anchor = "start" if item.after else "end"
+    found.append(words(item.name_x, y + 2, item.name, "name", anchor=anchor, signs=item.signs))
     return link(_target(report, anchors, item), _spoken(report, item), found)
 
 
@@ -119,7 +121,10 @@ def _spoken(report: Report, item: layout.Item) -> str:
     when = in_words(report.documents[moment.document].meta.published) or "no date"
     count = len(moment.stand.tags) + len(moment.stand.reported)
     plural = "s" if count != 1 else ""
-    return f"{report.name(moment.holder)}, {when}: {wording.words(moment.stand)}; {count} passage{plural}"
+    full = one_line(report.name(moment.holder))
+    # What is read out begins with what is seen, for those who call a link by its name.
+    name = full if item.name in full else f"{item.name} ({full})"
+    return f"{name}, {when}: {wording.words(moment.stand)}; {count} passage{plural}"
 
 
 def _shifts(report: Report, row: layout.Row) -> Iterable[svg.Element]:

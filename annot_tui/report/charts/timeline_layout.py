@@ -30,6 +30,8 @@ class Item:
 
     moment: Moment
     name: str
+    signs: str
+    """Caveat, implied and contested, as they follow the name."""
     x: float
     name_x: float
     after: bool
@@ -40,7 +42,7 @@ class Item:
     @property
     def extent(self) -> tuple[float, float]:
         """From where to where the mark, its name and its span reach."""
-        width = text_width(self.name, SIZE)
+        width = _width(self.name, self.signs)
         ends = [self.x - MARK[0] / 2, self.x + MARK[0] / 2, *(self.span or ())]
         ends += [self.name_x, self.name_x + width] if self.after else [self.name_x - width, self.name_x]
         return min(ends), max(ends)
@@ -128,17 +130,21 @@ def _row(thesis: str, title: str, moments: list[Moment], names: Mapping[str, str
 
 
 def _item(moment: Moment, name: str, line: Scale) -> Item:
-    label = cut(name, LONGEST_NAME, SIZE)
-    label += f" {marks(moment.stand)}" if marks(moment.stand) else ""
+    label, signs = cut(name, LONGEST_NAME, SIZE), marks(moment.stand)
     reach = MARK[0] / 2 + 4
     if not dated(moment):
         x = line.right + 2 * EDGE + reach
-        return Item(moment, cut(label, WIDTH - x - reach - 2, SIZE), x, x + reach, True)
+        room = WIDTH - x - reach - 2 - _width("", signs)
+        return Item(moment, cut(label, room, SIZE), signs, x, x + reach, True)
     low, high = line.span(moment.published)
     x = min(max((low + high) / 2, line.left + MARK[0] / 2), line.right - MARK[0] / 2)
-    after = x + reach + text_width(label, SIZE) <= line.right
+    after = x + reach + _width(label, signs) <= line.right
     span = (low, high) if high - low > MARK[0] else None
-    return Item(moment, label, x, x + reach if after else x - reach, after, span)
+    return Item(moment, label, signs, x, x + reach if after else x - reach, after, span)
+
+
+def _width(name: str, signs: str) -> float:
+    return text_width(f"{name} {signs}" if signs else name, SIZE)
 
 
 def sheets(rows: Sequence[Row]) -> list[Sheet]:
