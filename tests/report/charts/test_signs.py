@@ -1,6 +1,7 @@
 """Positions can be told apart without colours."""
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
