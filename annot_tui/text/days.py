@@ -27,7 +27,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY, _YEAR = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])", r"(?:1[5-9]|20)[0-9][0-9](?![0-9])"
 _DAYS = rf"(?P<day>{_DAY})(?:st|nd|rd|th|er|\.)?(?: ?- ?(?P<last>{_DAY})(?:st|nd|rd|th|\.)?)?"
 _PATTERNS = tuple(
-    re.compile(rf"(?<![\w.,:/-]){pattern}(?!\w)")
+    re.compile(rf"(?<![\w.,:/-]){pattern}(?!\w|\.[0-9])")
     for pattern in (
         r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
         r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})",

@@ -20,11 +20,11 @@ def words(text: str) -> tuple[str, ...]:
     `didn’t` is `did` and `not`; commas between thousands are left out; a Chinese or Japanese character is a word.
     """
     found: list[str] = []
-    for token in _TOKEN.findall(_GROUPS.sub("", fold(text).text)):
-        if token in _CONTRACTED:
-            found += _CONTRACTED[token]
-        elif token.endswith("n't"):
-            found += (token[:-3], "not")
+    for word in _TOKEN.findall(_GROUPS.sub("", fold(text).text)):
+        if word in _CONTRACTED:
+            found += _CONTRACTED[word]
+        elif word.endswith("n't") and word != "n't":
+            found += (word[:-3], "not")
         else:
-            found.append(token)
+            found.append(word)
     return tuple(found)

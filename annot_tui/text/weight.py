@@ -21,6 +21,8 @@ _DENIALS = """
 
 DENIALS = frozenset(fold(_DENIALS).text.split())
 
+_WORDS = DENIALS | NUMBER_WORDS | frozenset(MONTHS)
+
 _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "counter", "не", "ня", "ні", "без", "бес", "анти")
 
 
@@ -36,9 +38,10 @@ def denies(word: str, other: str) -> bool:
 
 
 def attached_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether the weighty words, the same in both, stand in both beside the same word, before or after.
+    """Whether each weighty word stands in both beside the same word, before or after it.
 
-    `not A but B` and `A but not B` have the same words, as have `30 dead, 40 missing` and `40 dead, 30 missing`.
+    `peace, not war` and `not peace, war` have the same words. Both must have the same weighty words in the same
+    order; raises ValueError where one has more of them.
     """
     return all(a[0] == b[0] or a[1] == b[1] for a, b in zip(_beside(one), _beside(other), strict=True))
 
@@ -50,6 +53,3 @@ def _beside(words: Sequence[str]) -> list[tuple[str, str]]:
 
 def _is_weighty(word: str) -> bool:
     return word in _WORDS or (not word.isalpha() and (any(map(str.isdigit, word)) or word in "$€£¥₽₴%‰"))
-
-
-_WORDS = DENIALS | NUMBER_WORDS | frozenset(MONTHS)

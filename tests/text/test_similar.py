@@ -53,6 +53,11 @@ def test_distance_is_levenshteins_beyond_a_machine_word(one, other):
     assert distance(one, other) == levenshtein(one, other)
 
 
+def test_words_are_compared_like_characters():
+    assert distance(["a", "ship", "of", "iron"], ["a", "ship", "made", "of", "wood"]) == 2
+    assert distance((), ("a",)) == distance(("a",), ()) == 1
+
+
 def check(pattern, text, found):
     for stretch in found:
         assert 0 <= stretch.start < stretch.end <= len(text)
