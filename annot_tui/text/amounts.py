@@ -24,7 +24,7 @@ _SHARES = {
     r"%|percent|per cent|pct|prozent|pour cent|por ciento|per cento|процент\w*": "{} %",
 }
 _MONEY = {
-    r"(?:us ?)?\$|usd|(?:(?:us|american) )?dollars?|доллар\w*": "${}",
+    r"(?:us ?)?\$|usd|(?:(?:us|u\.s\.|american) )?dollars?|доллар\w*": "${}",
     r"€|eur|euros?|евро": "€{}",
     r"£|gbp|pounds sterling": "£{}",
     r"¥|jpy|yen": "¥{}",
@@ -39,10 +39,12 @@ _MONEY = {
 }
 """`canadian dollars` and the like are no unit here, so that they are not taken for these."""
 
+_NOT_AFTER = r"(?<![\w.,:/'⁄])(?:(?<![^\W0-9]-)|(?<=lion-)|(?<=cent-)|(?=[$€£¥₽₴]))"
+_NOT_BEFORE = r"(?![\w⁄]|[.,:/][0-9]|-[^\W0-9])"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,:/'⁄])(?<![^\W0-9]-)(?P<minus>(?<![0-9%])(?<![0-9%] )-)?(?:(?P<sign>{'|'.join(_MONEY)}) ?)?"
-    rf"(?P<figure>{FIGURE})(?:[ -]?(?P<scale>{'|'.join(_SCALES)})(?!\w))?"
-    rf"(?:[ -]?(?P<unit>{'|'.join([*_SHARES, *_MONEY])})(?!\w)|(?![\w⁄]|[.,:/][0-9]|-[^\W0-9]))"
+    rf"{_NOT_AFTER}(?P<minus>(?<![0-9%])(?<![0-9%] )-)?(?:(?P<sign>{'|'.join(_MONEY)}) ?)?(?P<figure>{FIGURE})"
+    rf"(?:[ -]?(?P<scale>{'|'.join(_SCALES)})(?!\w))?"
+    rf"(?:[ -]?(?P<unit>{'|'.join([*_SHARES, *_MONEY])})(?!\w)|{_NOT_BEFORE})"
 )
 _NAMED = re.compile(
     r"(?:[§#№] ?|\b(?:pp?|pages?|nos?|nr|number|chapters?|ch|fig|figure|table|sections?|sec|arts?|articles?|paragraphs?"
@@ -82,7 +84,8 @@ def amounts(text: str) -> Iterator[Amount]:
         money = _looked_up(_MONEY, match["sign"] or match["unit"])
         unit = money or _looked_up(_SHARES, match["unit"])
         scale = _looked_up(_SCALES, match["scale"])
-        value, plain = number(match["figure"]), match["figure"].isdigit() and not (scale or unit or match["minus"])
+        value = number(match["figure"], scaled=bool(scale))
+        plain = match["figure"].isdigit() and not (scale or unit or match["minus"])
         named = _NAMED.search(text[max(0, match.start() - _BEFORE) : match.start()])
         yield Amount(
             *match.span(),

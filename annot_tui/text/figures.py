@@ -60,18 +60,19 @@ def _precedes(pattern: re.Pattern[str], text: str, amount: Amount) -> bool:
 def _pair(text: str, one: Amount, other: Amount) -> Iterator[str]:
     """One range; or two figures where something goes from one to the other, or gets there by so much."""
     going = text[one.end : other.start] == " to "
-    if going and (_precedes(_FROM, text, one) or one.unit):
-        yield from _single(text, _like(one, other))
+    spread = other.scale and not one.scale  # `$1 to 2 billion`, but not `$5 to 10 people`
+    if going and (_precedes(_FROM, text, one) or (one.unit and (other.unit or not spread))):
+        yield from _single(text, one if one.unit else _like(one, other))
         yield from _single(text, other)
         return
-    low = _like(one, other)
+    low, high = _like(one, other), replace(other, unit=other.unit or one.unit)
     years = one.year and (other.year or (other.number < 100 and not other.unit))
-    if low.value >= other.value or low.unit != other.unit or years:
+    if low.value >= high.value or low.unit != high.unit or low.minus or high.minus or years:
         return
-    if other.unit or other.value >= 10:
-        first, last = shown(low.value), shown(other.value)
+    if high.unit or high.value >= 10:
+        first, last = shown(low.value), shown(high.value)
         scale = last[last.find(" ") :]
-        yield (other.unit or "{}").format(f"{first.removesuffix(scale) if ' ' in last else first}-{last}")
+        yield (high.unit or "{}").format(f"{first.removesuffix(scale) if ' ' in last else first}-{last}")
 
 
 def _like(one: Amount, other: Amount) -> Amount:
@@ -81,9 +82,9 @@ def _like(one: Amount, other: Amount) -> Amount:
 
 
 def _single(text: str, amount: Amount) -> Iterator[str]:
-    written = "-" * amount.minus + shown(amount.value)
+    written = "-" * amount.minus + (amount.unit or "{}").format(shown(amount.value))
     if amount.unit:
-        yield amount.unit.format(written)
+        yield written
     elif amount.year or (amount.value < 10 and amount.value % 1 == 0):
         return
     elif amount.value >= 100 and len(f"{amount.value.normalize():f}".strip("0")) > 1:

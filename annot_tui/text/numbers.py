@@ -25,12 +25,17 @@ _RUN = re.compile(
     rf"\b(?:{'|'.join(_SMALL)})(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and |(?<=[mbr]illion) and )(?:{_ANY}))*\b"
 )
 
-_GROUPS = r"(?:(?:,[0-9]{3})+|(?:[ '][0-9]{3})+|(?:\.[0-9]{3}){2,})"
-FIGURE = rf"(?:[0-9]{{1,3}}{_GROUPS}(?![0-9])(?:[.,][0-9]{{1,2}}(?![0-9]))?|[0-9]+(?:[.,][0-9]+)?)"
+_COMMA = r",[0-9]{1,2}(?![0-9])"
+"""With three digits it parts thousands, with more it parts two numbers."""
+
+_GROUPS = (r"(?:,[0-9]{3})+", r"(?:[ '][0-9]{3})+", r"(?:\.[0-9]{3}){2,}")
+_RESTS = (r"\.[0-9]+", rf"\.[0-9]+|{_COMMA}", _COMMA)
+_GROUPED = "|".join(rf"{group}(?![0-9])(?:{rest})?" for group, rest in zip(_GROUPS, _RESTS, strict=True))
+FIGURE = rf"(?:[1-9][0-9]{{0,2}}(?:{_GROUPED})|0,[0-9]+|[0-9]+(?:\.[0-9]+|{_COMMA})?)"
 """A number in digits, as a regular expression."""
 
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_GROUPED = re.compile(rf"([1-9][0-9]{{0,2}}{_GROUPS})(?:[.,]([0-9]+))?")
+_THOUSANDS = re.compile(rf"([1-9][0-9]{{0,2}}(?:{'|'.join(_GROUPS)}))(?:[.,]([0-9]+))?")
 
 
 def with_digits(text: str) -> str:
@@ -41,11 +46,14 @@ def with_digits(text: str) -> str:
     return _RUN.sub(lambda run: _written(run[0]), text)
 
 
-def number(figure: str) -> Decimal | None:
-    """The value of a match of `FIGURE`, at least 0; None for `1.500`, which half of Europe reads as 1500."""
-    if _AMBIGUOUS.fullmatch(figure):
+def number(figure: str, *, scaled: bool = False) -> Decimal | None:
+    """The value of a match of `FIGURE`, at least 0; None for `1.500`, which half of Europe reads as 1500.
+
+    `scaled`: with a word like `billion` after it, where nobody writes thousands.
+    """
+    if not scaled and _AMBIGUOUS.fullmatch(figure):
         return None
-    if grouped := _GROUPED.fullmatch(figure):
+    if grouped := _THOUSANDS.fullmatch(figure):
         return Decimal(re.sub("[^0-9]", "", grouped[1]) + "." + (grouped[2] or "0"))
     return Decimal(figure.replace(",", "."))
 
