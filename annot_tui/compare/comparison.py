@@ -1,13 +1,13 @@
-"""The whole comparison, put together in a fixed order."""
+"""The whole comparison: positions at once, every other finding when it is asked for."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
 from annot_tui.compare import clashes, inference, observations
 from annot_tui.compare.alternatives import contests
+from annot_tui.compare.deferred import Deferred, collector_paused
 from annot_tui.compare.gather import Table, layers, tabulate
 from annot_tui.compare.logic import Codebook
 from annot_tui.compare.pairs import Bench
@@ -15,7 +15,7 @@ from annot_tui.compare.restrict import restricted
 from annot_tui.compare.samefacts import same_facts
 from annot_tui.compare.shifts import shifts
 from annot_tui.compare.sources import copies, single_sources
-from annot_tui.compare.values import Agreement, Comparison, Contradiction, ContradictionKind, Selection, Tension
+from annot_tui.compare.values import Agreement, Comparison, Contradiction, ContradictionKind, Copies, Selection, Tension
 from annot_tui.model import Project, UnknownName
 
 T = TypeVar("T")
@@ -27,46 +27,29 @@ def compare(project: Project, selection: Selection | None = None) -> Comparison:
     With theses named, everything that touches one of them is kept; an inferred contradiction may
     then end on another. Raises UnknownName for a thesis or an analyst that does not exist.
     """
-    with _collector_paused():
-        return _compare(project, selection or Selection())
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Values that refer to nothing later than themselves leave nothing to collect; looking for it doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _compare(project: Project, wanted: Selection) -> Comparison:
-    project = restricted(project, wanted.only)
-    shown = _shown(project, wanted.theses)
-    table = tabulate(project, wanted)
-    codebook = Codebook(project.theses)
-    held = inference.holdings(table)
-    contradictions = _contradictions(table, codebook, held, shown)
-    agreed = [*observations.agreements(table), *inference.implied_agreements(table, codebook, held)]
-    copied = copies(project, table.annotations())
+    wanted = selection or Selection()
+    known = restricted(project, wanted.only)
+    shown = _shown(known, wanted.theses)
+    with collector_paused():
+        table = tabulate(known, wanted)
+    findings = _Findings(table, shown)
     return Comparison(
         by=wanted.by,
         layers=layers(table.chosen),
         holders=table.roster.holders,
         theses=tuple(sorted({thesis for _, thesis in table.cells} & shown)),
         stands=tuple(stand for (_, thesis), stand in sorted(table.stands.items()) if thesis in shown),
-        agreements=tuple(sorted(_on(agreed, shown, _of_agreement), key=_agreement_order)),
-        contradictions=contradictions,
-        tensions=tuple(sorted(_on(inference.tensions(table, codebook, held), shown, _of_tension), key=_tension_order)),
-        shifts=_on(shifts(table), shown, lambda s: (s.thesis,)),
-        single_source=_on(single_sources(table, copied), shown, lambda s: (s.thesis,)),
-        silences=_on(observations.silences(table), shown, lambda s: (s.thesis,)),
-        contested=_on(contests(table, codebook, held), shown, lambda c: (c.thesis,)),
-        copies=tuple(c for c in copied if any(table.annotation(tag).tag.thesis in shown for tag in c.tags)),
-        same_facts=tuple(same_facts(table, contradictions)),
+        agreements=Deferred(findings.agreements),
+        contradictions=(contradictions := Deferred(findings.contradictions)),
+        tensions=Deferred(findings.tensions),
+        shifts=Deferred(lambda: _on(shifts(table), shown, lambda s: (s.thesis,))),
+        single_source=Deferred(lambda: _on(single_sources(table, findings.copied), shown, lambda s: (s.thesis,))),
+        silences=Deferred(lambda: _on(observations.silences(table), shown, lambda s: (s.thesis,))),
+        contested=Deferred(
+            lambda: _on(contests(table, findings.codebook, findings.held), shown, lambda c: (c.thesis,))
+        ),
+        copies=Deferred(findings.copies),
+        same_facts=Deferred(lambda: same_facts(table, contradictions)),
         selection=wanted,
     )
 
@@ -78,30 +61,56 @@ def _shown(project: Project, theses: tuple[str, ...]) -> set[str]:
     return set(theses or project.theses)
 
 
-def _contradictions(
-    table: Table, codebook: Codebook, held: inference.Held, shown: set[str]
-) -> tuple[Contradiction, ...]:
-    """All of them: direct, soft, inferred, third-party; each kind sorted by theses, holders and voice."""
-    bench = Bench(table.project)
-    direct: list[Contradiction] = []
-    soft: list[Contradiction] = []
-    for item in clashes.head_on(table, bench):
-        (direct if item.kind is ContradictionKind.DIRECT else soft).append(item)
-    inferred = inference.inferred(bench, codebook, held, direct)
-    reported = sorted(clashes.third_party(table, bench), key=_third_party_order)
-    return tuple(c for c in chain(direct, soft, inferred, reported) if c.a.thesis in shown or c.b.thesis in shown)
+class _Findings:
+    """What follows from the positions of a table, sorted; what several findings need is worked out once."""
+
+    def __init__(self, table: Table, shown: set[str]) -> None:
+        self._table = table
+        self._shown = shown
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        return Codebook(self._table.project.theses)
+
+    @cached_property
+    def held(self) -> inference.Held:
+        return inference.holdings(self._table)
+
+    @cached_property
+    def copied(self) -> tuple[Copies, ...]:
+        return copies(self._table.project, self._table.annotations())
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        """Direct, soft, inferred and third-party ones; each kind sorted by theses, holders and voice."""
+        bench = Bench(self._table.project)
+        direct: list[Contradiction] = []
+        soft: list[Contradiction] = []
+        for item in clashes.head_on(self._table, bench):
+            (direct if item.kind is ContradictionKind.DIRECT else soft).append(item)
+        inferred = inference.inferred(bench, self.codebook, self.held, direct)
+        reported = sorted(clashes.third_party(self._table, bench), key=_third_party_order)
+        return _on(chain(direct, soft, inferred, reported), self._shown, lambda c: (c.a.thesis, c.b.thesis))
+
+    def agreements(self) -> list[Agreement]:
+        outright = observations.agreements(self._table)
+        implied = inference.implied_agreements(self._table, self.codebook, self.held)
+        return sorted(_on(chain(outright, implied), self._shown, _of_agreement), key=_agreement_order)
+
+    def tensions(self) -> list[Tension]:
+        found = inference.tensions(self._table, self.codebook, self.held)
+        return sorted(_on(found, self._shown, lambda t: (t.a.thesis, t.b.thesis)), key=_tension_order)
+
+    def copies(self) -> Iterator[Copies]:
+        """Those of which a passage speaks of a shown thesis."""
+        return _on(self.copied, self._shown, lambda c: (self._table.annotation(tag).tag.thesis for tag in c.tags))
 
 
-def _on(items: Iterable[T], shown: set[str], theses: Callable[[T], Iterable[str]]) -> tuple[T, ...]:
-    return tuple(item for item in items if not shown.isdisjoint(theses(item)))
+def _on(items: Iterable[T], shown: set[str], theses: Callable[[T], Iterable[str]]) -> Iterator[T]:
+    return (item for item in items if not shown.isdisjoint(theses(item)))
 
 
 def _of_agreement(item: Agreement) -> Iterable[str]:
     return (item.thesis, *(step.source for step in item.chain))
-
-
-def _of_tension(item: Tension) -> Iterable[str]:
-    return item.a.thesis, item.b.thesis
 
 
 def _agreement_order(item: Agreement) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """What a comparison says, as immutable values; every tuple is sorted, so equal files give equal reports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -311,15 +312,15 @@ class Comparison:
     holders: tuple[Holder, ...]
     theses: tuple[str, ...]
     stands: tuple[Stand, ...]
-    agreements: tuple[Agreement, ...] = ()
-    contradictions: tuple[Contradiction, ...] = ()
-    tensions: tuple[Tension, ...] = ()
-    shifts: tuple[Shift, ...] = ()
-    single_source: tuple[SingleSource, ...] = ()
-    silences: tuple[Silence, ...] = ()
-    contested: tuple[Contest, ...] = ()
-    copies: tuple[Copies, ...] = ()
-    same_facts: tuple[SameFact, ...] = ()
+    agreements: Sequence[Agreement] = ()
+    contradictions: Sequence[Contradiction] = ()
+    tensions: Sequence[Tension] = ()
+    shifts: Sequence[Shift] = ()
+    single_source: Sequence[SingleSource] = ()
+    silences: Sequence[Silence] = ()
+    contested: Sequence[Contest] = ()
+    copies: Sequence[Copies] = ()
+    same_facts: Sequence[SameFact] = ()
     selection: Selection = Selection()
 
     def stand(self, holder: str, thesis: str) -> Stand:
