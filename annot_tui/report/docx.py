@@ -1,19 +1,16 @@
-"""The report as a Word document: real headings, tables that repeat their head, quotations with their source."""
+"""The report as a Word document: a summary, the matrix, findings with their quotations, sources in footnotes."""
 
-import io
-import zipfile
+import re
 from collections.abc import Iterable
 
-import docx
-from docx.document import Document
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-from docx.shared import Cm, Pt
-from docx.table import Table
+from docx.text.paragraph import Paragraph
 
+from annot_tui.report import citation
+from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.sections import Clash, clashes
-from annot_tui.report.value import Passage, Report, strongest
+from annot_tui.report.value import Passage, Report
+from annot_tui.report.word import WIDTH, Word
 from annot_tui.report.wording import (
     HOLDERS,
     KINDS,
@@ -24,127 +21,185 @@ from annot_tui.report.wording import (
     about,
     glyphs,
     heading,
+    quotation,
+    scope,
     sentence,
+    side_words,
+    step_words,
     verdict_words,
     words,
 )
 from annot_tui.text.safe import visible
 
+_COLUMNS = 7
+"""With more holders than that the matrix has numbers for names; with more than twice as many it is a list."""
+_PAIRS = 3
+_WEB = re.compile(r"https?://[!-;=?-~]+")
+
 
 def render(report: Report) -> bytes:
     """Write the report. The time of writing is left out, so that equal files give equal reports."""
-    document = docx.Document()
-    document.styles["Normal"].font.size = Pt(10.5)
-    for edge in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-        setattr(document.sections[0], edge, Cm(2))
-    document.core_properties.title = visible(report.title)
-    document.core_properties.author = ", ".join(report.comparison.layers)
-    document.add_heading(visible(report.title), 0)
-    if report.question:
-        _paragraph(document, report.question)
-    comparison = report.comparison
-    counts = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
-    _paragraph(document, f"{counts}. Read by: {', '.join(comparison.layers) or 'nobody yet'}.")
-    _matrix(document, report)
-    document.add_heading("Contradictions", 1)
-    for number, clash in enumerate(clashes(report), 1):
-        _clash(document, report, number, clash)
-    _list(document, "Agreements", [found.text for found in agreements(report)])
-    for title, items in findings(report):
-        _list(document, title, [found.text for found in items])
-    _passages(document, report)
-    _list(document, "Sources", report.sources())
-    output = io.BytesIO()
-    document.save(output)
-    return _timeless(output.getvalue())
+    return _Writer(report).write()
 
 
-def _paragraph(document: Document, text: str, style: str | None = None) -> None:
-    document.add_paragraph(visible(text), style)
+class _Writer:
+    """One report on its way into one document. A source is cited in full the first time, shortened afterwards."""
 
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.comparison = report.comparison
+        self.word = Word(report.title, report.question, ", ".join(report.comparison.layers))
+        self._cited: set[str] = set()
 
-def _list(document: Document, title: str, lines: Iterable[str]) -> None:
-    document.add_heading(title, 1)
-    for line in lines:
-        _paragraph(document, line, "List Bullet")
+    def write(self) -> bytes:
+        """Everything in order."""
+        self._head()
+        self._matrix()
+        self._contradictions()
+        self._agreements()
+        for title, items in findings(self.report):
+            self._list(title, (found.text for found in items))
+        self._passages()
+        self._sources()
+        return self.word.save()
 
+    def _head(self) -> None:
+        report, comparison = self.report, self.comparison
+        self.word.heading(report.title, 0)
+        if report.question:
+            self.word.paragraph(report.question)
+            self.word.paragraph(f"{scope(report)}. Read by: {', '.join(comparison.layers) or 'nobody yet'}.")
+        if report.lead:
+            self._list("Summary", report.lead)
 
-def _matrix(document: Document, report: Report) -> None:
-    comparison = report.comparison
-    document.add_heading("Who holds what", 1)
-    if not comparison.holders or not comparison.theses:
-        _paragraph(document, "Nothing to compare yet.")
-        return
-    table = document.add_table(1, len(comparison.holders) + 1, "Light Grid Accent 1")
-    for cell, text in zip(table.rows[0].cells, ("Thesis", *(h.name for h in comparison.holders)), strict=True):
-        cell.text = visible(text)
-    _repeat_head(table)
-    for thesis in comparison.theses:
-        stands = [comparison.stand(holder.id, thesis) for holder in comparison.holders]
-        cells = (report.statement(thesis), *(f"{glyphs(stand)} {SIGNS[stand.position].word}" for stand in stands))
-        for cell, text in zip(table.add_row().cells, cells, strict=True):
-            cell.text = visible(text)
-    table.autofit = False
-    for place, column in enumerate(table.columns):
-        column.width = Cm(11 / len(comparison.holders)) if place else Cm(6)
-        for cell in column.cells:
-            cell.width = column.width
-            for run in cell.paragraphs[0].runs:
-                run.font.size = Pt(8)
-    _paragraph(document, "; ".join(f"{sign} {meaning}" for sign, meaning in LEGEND))
+    def _list(self, title: str, lines: Iterable[str]) -> None:
+        self.word.heading(title, 1)
+        self.word.items(lines)
 
+    def _matrix(self) -> None:
+        holders = self.comparison.holders
+        self.word.heading("Who holds what", 1)
+        if not holders or not self.comparison.theses:
+            self.word.paragraph("Nothing to compare yet.")
+            return
+        if len(holders) > 2 * _COLUMNS:
+            self._positions()
+            return
+        names = [holder.name for holder in holders]
+        if len(names) > _COLUMNS:
+            for number, name in enumerate(names, 1):
+                self.word.paragraph(f"{number}: {name}", "List Bullet")
+            names = [str(number) for number, _ in enumerate(names, 1)]
+        rows = [("Thesis", *names)]
+        for thesis in self.comparison.theses:
+            stands = [self.comparison.stand(holder.id, thesis) for holder in holders]
+            full = len(holders) <= _COLUMNS
+            cells = (f"{glyphs(stand)} {SIGNS[stand.position].word}" if full else glyphs(stand) for stand in stands)
+            rows.append((self.report.statement(thesis), *cells))
+        first = max(4.5, WIDTH - 3.2 * len(holders))
+        widths = (first, *[(WIDTH - first) / len(holders)] * len(holders))
+        what = f"The position of each of the {HOLDERS[self.comparison.by]} on each thesis."
+        self.word.table(rows, widths, "Who holds what", what)
+        self.word.paragraph("; ".join(f"{sign} {meaning}" for sign, meaning in LEGEND))
 
-def _repeat_head(table: Table) -> None:
-    """Let the first row stand on every page that the table runs over; the library has no word for it."""
-    element = OxmlElement("w:tblHeader")
-    element.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(element)
+    def _positions(self) -> None:
+        """The matrix where there are too many holders for a table: a list of them under each thesis."""
+        for thesis in self.comparison.theses:
+            self.word.heading(self.report.statement(thesis), 2)
+            stands = ((holder, self.comparison.stand(holder.id, thesis)) for holder in self.comparison.holders)
+            self.word.items(f"{holder.name}: {words(stand)}" for holder, stand in stands)
 
+    def _agreements(self) -> None:
+        """Each with a link to the passages that it rests on."""
+        self.word.heading("Agreements", 1)
+        found = list(agreements(self.report))
+        if not found:
+            self.word.paragraph("None found.")
+        for item in found:
+            line = self.word.paragraph(f"{item.text} (", "List Bullet")
+            self._link(line, item.thesis, "passages")
+            line.add_run(")")
 
-def _clash(document: Document, report: Report, number: int, clash: Clash) -> None:
-    item = clash.item
-    document.add_heading(visible(f"{number}. {heading(report, item)}"), 2)
-    _paragraph(document, f"{KINDS[item.kind]}, {STANDINGS[item.standing]}")
-    pair = strongest(item)
-    for tag in pair.tags:
-        _quote(document, report.passages[tag])
-    _paragraph(document, sentence(report, item))
-    signs = [WEAKNESSES[weakness] for weakness in pair.weakened_by]
-    for text in (*signs, *(verdict_words(analyst, given) for analyst, given in pair.verdicts)):
-        _paragraph(document, text, "List Bullet")
-    if len(item.pairs) > 1:
-        more = len(item.pairs) - 1
-        _paragraph(document, f"{more} more pair{'s' if more > 1 else ''} of passages: see All passages.")
-    for repeat in clash.repeats:
-        _paragraph(document, f"Also by inference: {sentence(report, repeat)}")
+    def _contradictions(self) -> None:
+        self.word.heading("Contradictions", 1)
+        found = clashes(self.report)
+        if not found:
+            self.word.paragraph("None found.")
+        for number, clash in enumerate(found, 1):
+            self._clash(number, clash)
 
+    def _clash(self, number: int, clash: Clash) -> None:
+        """From one quotation over the chain to the other, then what weakens it and what was judged."""
+        report, item = self.report, clash.item
+        self.word.heading(f"{number}. {heading(report, item)}", 2)
+        self.word.paragraph(f"{KINDS[item.kind]}, {STANDINGS[item.standing]}").runs[0].italic = True
+        shown, more = telling(report, item, _PAIRS)
+        pair = shown[0]
+        first, last = (report.passages[tag] for tag in pair.tags)
+        self.word.paragraph(f"{side_words(report, item.a)}:").paragraph_format.keep_with_next = True
+        self._quote(first)
+        self.word.items(step_words(report, step) for step in item.chain)
+        self.word.paragraph(f"{side_words(report, item.b)}:").paragraph_format.keep_with_next = True
+        self._quote(last)
+        self.word.items(WEAKNESSES[weakness] for weakness in pair.weakened_by)
+        self.word.items(verdict_words(analyst, given) for analyst, given in pair.verdicts)
+        for other in shown[1:]:
+            given = "; ".join(verdict_words(*verdict) for verdict in other.verdicts)
+            texts = (f"{quotation(p)} ({p.source})" for p in map(report.passages.__getitem__, other.tags))
+            self.word.paragraph(f"Also {' against '.join(texts)}{f': {given}' if given else ''}", "List Bullet")
+        if more:
+            line = self.word.paragraph(f"{more} more pair{'s' if more > 1 else ''} of passages: see")
+            line.add_run(" ")
+            self._link(line, item.a.thesis, "All passages")
+        for repeat in clash.repeats:
+            self.word.paragraph(f"Also by inference: {sentence(report, repeat)}")
 
-def _quote(document: Document, passage: Passage) -> None:
-    paragraph = document.add_paragraph(style="Quote")
-    for piece in passage.pieces:
-        run = paragraph.add_run(" ".join(visible(piece.text).split("\n")))
-        run.bold = piece.quoted
-    paragraph.add_run(visible(f"\n{passage.citation} ({about(passage)}; {passage.analyst})")).italic = False
+    def _quote(self, passage: Passage) -> None:
+        known = passage.document.id in self._cited
+        self._cited.add(passage.document.id)
+        cited = passage.source if known else passage.citation
+        note = f"{cited} ({about(passage)}; tagged by {passage.analyst})."
+        self.word.quotation(passage.pieces, note, passage.document.meta.language)
 
+    def _passages(self) -> None:
+        self.word.heading("All passages", 1)
+        for number, thesis in enumerate(self.comparison.theses, 1):
+            self.word.heading(self.report.statement(thesis), 2, f"thesis{number}")
+            for holder in self.comparison.holders:
+                stand = self.comparison.stand(holder.id, thesis)
+                if stand.tags or stand.reported:
+                    line = self.word.paragraph(f"{holder.name}: {words(stand)}")
+                    line.paragraph_format.keep_with_next = True
+                for passage in self.report.shown((*stand.tags, *stand.reported)):
+                    self._quote(passage)
 
-def _passages(document: Document, report: Report) -> None:
-    comparison = report.comparison
-    document.add_heading("All passages", 1)
-    for thesis in comparison.theses:
-        document.add_heading(visible(report.statement(thesis)), 2)
-        for holder in comparison.holders:
-            stand = comparison.stand(holder.id, thesis)
-            shown = report.shown((*stand.tags, *stand.reported))
-            if shown:
-                _paragraph(document, f"{holder.name}: {words(stand)}")
-            for passage in shown:
-                _quote(document, passage)
+    def _sources(self) -> None:
+        """A table of the sources, each with its address as a link and the number of passages tagged in it."""
+        self.word.heading("Sources", 1)
+        documents = self.report.bibliography
+        if not documents:
+            self.word.paragraph("None.")
+            return
+        tagged = [passage.document.id for passage in self.report.passages.values()]
+        rows = [("Source", "Passages")]
+        for document in documents:
+            cited = citation.full(document, address=False) + self.report.fingerprint(document)
+            rows.append((cited, str(tagged.count(document.id))))
+        table = self.word.table(rows, (WIDTH - 2, 2.0), "Sources", "Every document compared, in full.")
+        for row, document in zip(table.rows[1:], documents, strict=True):
+            url = document.meta.url
+            if url:
+                paragraph = row.cells[0].paragraphs[0]
+                paragraph.add_run(" ")
+                if _WEB.fullmatch(url):
+                    self.word.link(paragraph, url, address=url)
+                else:
+                    paragraph.add_run(visible(url))
 
-
-def _timeless(data: bytes) -> bytes:
-    """The same package without the times of writing that a ZIP archive keeps."""
-    output = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as plain:
-        for name in package.namelist():
-            plain.writestr(zipfile.ZipInfo(name), package.read(name), zipfile.ZIP_DEFLATED)
-    return output.getvalue()
+    def _link(self, paragraph: Paragraph, thesis: str, words: str) -> None:
+        """Lead to the passages on a thesis, where the report has them."""
+        if thesis in self.comparison.theses:
+            number = self.comparison.theses.index(thesis) + 1
+            self.word.link(paragraph, words, bookmark=f"thesis{number}")
+        else:
+            paragraph.add_run(words)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from annot_tui.compare.values import Contradiction
 from annot_tui.model import Document
+from annot_tui.report.citation import full
+from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.sections import clashes
-from annot_tui.report.value import Passage, Report, cited
+from annot_tui.report.value import Passage, Report
 from annot_tui.report.wording import (
-    HOLDERS,
     KINDS,
     LEGEND,
     STANDINGS,
@@ -16,6 +18,7 @@ from annot_tui.report.wording import (
     about,
     glyphs,
     heading,
+    scope,
     sentence,
     verdict_words,
 )
@@ -24,6 +27,9 @@ from annot_tui.text.safe import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$]|^[+\-=])")
 _WEB = re.compile(r"https?://[!-;=?-~]+")
+_COLUMNS = 6
+"""With more holders than that a table has numbers for names."""
+_PAIRS = 3
 _NUMBER = re.compile(r"^(\d+)([.)])")
 
 
@@ -40,7 +46,7 @@ def render(report: Report) -> str:
     ]
     for title, items in findings(report):
         lines += [f"## {title}", "", *(f"- {escape(found.text)}" for found in items), ""]
-    lines += ["## Sources", "", *(_source(document) for document in report.documents.values())]
+    lines += ["## Sources", "", *(_source(report, document) for document in report.bibliography)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -49,11 +55,17 @@ def escape(text: str) -> str:
     return _NUMBER.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", one_line(text)))
 
 
-def _source(document: Document) -> str:
+def _within(text: str) -> str:
+    """The same where other words stand before it on the line, so that it cannot begin a list."""
+    return escape(f".{text}")[1:]
+
+
+def _source(report: Report, document: Document) -> str:
     """A document with its address: as a link if it is one to the web, for escapes would break it."""
     url = document.meta.url
     address = f"<{url}>" if _WEB.fullmatch(url) else escape(url)
-    return f"- {escape(cited(document))}{f', {address}' if url else ''}"
+    cited = escape(full(document, address=False))
+    return f"- {cited}{f' {address}' if url else ''}{escape(report.fingerprint(document))}"
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -61,8 +73,9 @@ def _head(report: Report) -> Iterator[str]:
     yield from (f"# {escape(report.title)}", "")
     if report.question:
         yield from (escape(report.question), "")
-    counts = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
-    yield from (f"{counts}; layers: {escape(', '.join(comparison.layers) or 'none yet')}", "")
+    yield from (f"{scope(report)}; layers: {escape(', '.join(comparison.layers) or 'none yet')}", "")
+    if report.lead:
+        yield from ("## Summary", "", *(f"- {escape(told)}" for told in report.lead), "")
 
 
 def _matrix(report: Report) -> Iterator[str]:
@@ -71,12 +84,16 @@ def _matrix(report: Report) -> Iterator[str]:
     if not comparison.holders or not comparison.theses:
         yield from ("Nothing to compare yet.", "")
         return
-    yield f"| Thesis | {' | '.join(escape(holder.name) for holder in comparison.holders)} |"
-    yield f"|---|{':-:|' * len(comparison.holders)}"
+    heads = [escape(holder.name) for holder in comparison.holders]
+    if len(heads) > _COLUMNS:
+        yield from (*(f"{number}. {name}" for number, name in enumerate(heads, 1)), "")
+        heads = [str(number) for number, _ in enumerate(heads, 1)]
+    yield f"| Thesis | {' | '.join(heads)} |"
+    yield f"|---|{':-:|' * len(heads)}"
     for thesis in comparison.theses:
-        cells = (escape(glyphs(comparison.stand(holder.id, thesis))) for holder in comparison.holders)
+        cells = (_within(glyphs(comparison.stand(holder.id, thesis))) for holder in comparison.holders)
         yield f"| {escape(report.statement(thesis))} | {' | '.join(cells)} |"
-    yield from ("", "; ".join(f"{escape(sign)} {meaning}" for sign, meaning in LEGEND), "")
+    yield from ("", "; ".join(f"{_within(sign)} {meaning}" for sign, meaning in LEGEND), "")
 
 
 def _clashes(report: Report) -> Iterator[str]:
@@ -86,18 +103,31 @@ def _clashes(report: Report) -> Iterator[str]:
         yield from ("None found.", "")
     for number, clash in enumerate(found, 1):
         item = clash.item
-        yield from (f"### {number}\\. {escape(heading(report, item))}", "")
+        yield from (f"### {number}. {_within(heading(report, item))}", "")
         yield from (f"*{KINDS[item.kind]}, {STANDINGS[item.standing]}*", "")
         yield from (escape(sentence(report, item)), "")
-        for pair in item.pairs:
-            for tag in pair.tags:
-                yield from (*_passage(report.passages[tag]), "")
-            signs = [WEAKNESSES[weakness] for weakness in pair.weakened_by]
-            signs += [verdict_words(analyst, given) for analyst, given in pair.verdicts]
-            if signs:
-                yield from (escape("; ".join(signs)), "")
+        yield from _pairs(report, item)
         for repeat in clash.repeats:
-            yield from (f"Also by inference: {escape(sentence(report, repeat))}", "")
+            yield from (f"Also by inference: {_within(sentence(report, repeat))}", "")
+
+
+def _pairs(report: Report, item: Contradiction) -> Iterator[str]:
+    """The pairs of passages that tell most, one under the other; how many there are beside them."""
+    shown, more = telling(report, item, _PAIRS)
+    for number, pair in enumerate(shown):
+        if number:
+            yield from ("Also:", "")
+        for place, tag in enumerate(pair.tags):
+            yield from ("against", "") if place else ()
+            yield from (*_passage(report.passages[tag]), "")
+        signs = [WEAKNESSES[weakness] for weakness in pair.weakened_by]
+        signs += [verdict_words(analyst, given) for analyst, given in pair.verdicts]
+        for sign in signs:
+            yield f"- {escape(sign)}"
+        if signs:
+            yield ""
+    if more:
+        yield from (f"… and {more} more pair{'s' if more > 1 else ''} of passages.", "")
 
 
 def _passage(passage: Passage) -> Iterator[str]:

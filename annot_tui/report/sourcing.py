@@ -17,7 +17,7 @@ from annot_tui.compare.values import (
 )
 from annot_tui.model.document import joined
 from annot_tui.report.value import Report
-from annot_tui.report.wording import side_words, words
+from annot_tui.report.wording import quotation, side_words, words
 
 _OUTCOMES = {
     ContradictionKind.DIRECT: "contradiction with {}",
@@ -43,15 +43,14 @@ def source_words(report: Report, item: SingleSource) -> str:
 def copies_words(report: Report, item: Copies) -> str:
     """Where near-identical passages stand."""
     passages = report.shown(item.tags)
-    words = " ".join(passages[0].tag.quote.split()) if passages else ""
-    short = words if len(words) <= 120 else f"{words[:119]}…"
+    words = quotation(passages[0], 120) if passages else "“”"
     documents = joined(tuple(_title(report, document) for document in item.documents))
-    return f"“{short}”: {documents}"
+    return f"{words}: {documents}"
 
 
 def same_fact_words(report: Report, item: SameFact) -> str:
     """What two passages share, and to which ends they use it."""
-    facts = ", ".join(item.facts) or "the same fact, as an analyst judged"
+    facts = ", ".join(item.facts) or f"the same fact{', as an analyst judged' if report.quotes else ''}"
     places = "; ".join(f"{report.passages[tag].source}" for tag in item.tags)
     return f"{facts}: {side_words(report, item.a)}; {side_words(report, item.b)} ({places})"
 

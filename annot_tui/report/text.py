@@ -1,13 +1,15 @@
 """The report for a person at a terminal."""
 
+import re
 import textwrap
 from collections.abc import Iterator
 
+from annot_tui.compare.values import Contradiction
+from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.sections import clashes
 from annot_tui.report.value import Passage, Report
 from annot_tui.report.wording import (
-    HOLDERS,
     KINDS,
     LEGEND,
     STANDINGS,
@@ -16,7 +18,8 @@ from annot_tui.report.wording import (
     active,
     glyphs,
     heading,
-    quoted,
+    quotation,
+    scope,
     sentence,
     verdict_words,
     words,
@@ -25,6 +28,11 @@ from annot_tui.text.safe import visible
 
 WIDTH = 100
 _CELL = 5
+_PAIRS = 5
+"""As many pairs of passages of one contradiction are told."""
+_PARAGRAPH = re.compile(r"¶ (?=\d)")
+_GLUE = "\u00a0"
+"""A space that no line ends at; one that a text has itself becomes a plain one as well."""
 
 
 def render(report: Report, width: int = WIDTH) -> str:
@@ -40,8 +48,9 @@ def _head(report: Report, width: int) -> Iterator[str]:
     comparison = report.comparison
     yield from _wrapped(report.title, width)
     yield from _wrapped(report.question, width)
-    counts = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
-    yield from _wrapped(f"{counts}; layers: {', '.join(comparison.layers) or 'none yet'}", width)
+    yield from _wrapped(f"{scope(report)}; layers: {', '.join(comparison.layers) or 'none yet'}", width)
+    if report.lead:
+        yield from ("", "SUMMARY", *(line for told in report.lead for line in _item(told, width)))
 
 
 def _matrix(report: Report, width: int) -> Iterator[str]:
@@ -61,11 +70,11 @@ def _matrix(report: Report, width: int) -> Iterator[str]:
         yield "".join(f"{number:>{_CELL}}" for number in range(1, len(comparison.holders) + 1)).rjust(width)
         for thesis in comparison.theses:
             cells = [f"{glyphs(comparison.stand(holder.id, thesis)):>{_CELL}}" for holder in comparison.holders]
-            first, *rest = textwrap.wrap(report.statement(thesis), statement - 1) or [""]
+            first, *rest = _wrapped(report.statement(thesis), statement - 1, "  ", "") or [""]
             yield f"{first:<{statement}}{''.join(cells)}"
             yield from rest
     yield ""
-    yield from _wrapped("   ".join(f"{sign} {meaning}" for sign, meaning in LEGEND), width)
+    yield from _wrapped("   ".join(_unbroken(f"{sign} {meaning}") for sign, meaning in LEGEND), width)
 
 
 def _list(report: Report, width: int) -> Iterator[str]:
@@ -90,36 +99,48 @@ def _clashes(report: Report, width: int) -> Iterator[str]:
     for number, clash in enumerate(found, 1):
         item = clash.item
         yield ""
-        yield from _wrapped(f"{number}. {heading(report, item)}", width)
+        yield from _wrapped(heading(report, item), width, "   ", f"{number}. ")
         yield f"   {KINDS[item.kind]}, {STANDINGS[item.standing]}"
         yield from _wrapped(sentence(report, item), width, "   ")
-        for pair in item.pairs:
-            signs = [WEAKNESSES[weakness] for weakness in pair.weakened_by]
-            signs += [verdict_words(analyst, given) for analyst, given in pair.verdicts]
-            yield from _wrapped(f"{' / '.join(pair.tags)}{': ' if signs else ''}{'; '.join(signs)}", width, "     ")
-            if len(item.pairs) > 1:
-                for tag in pair.tags:
-                    yield from _passage(report.passages[tag], width)
+        yield from _pairs(report, item, width)
         for repeat in clash.repeats:
             yield from _wrapped(f"Also by inference: {sentence(report, repeat)}", width, "     ")
 
 
+def _pairs(report: Report, item: Contradiction, width: int) -> Iterator[str]:
+    """The tags of each pair with what weakens it; the words too where the sentence above quotes only one of several."""
+    shown, more = telling(report, item, _PAIRS)
+    for pair in shown:
+        signs = [WEAKNESSES[weakness] for weakness in pair.weakened_by]
+        signs += [verdict_words(analyst, given) for analyst, given in pair.verdicts]
+        yield from _wrapped(f"{' / '.join(pair.tags)}{': ' if signs else ''}{'; '.join(signs)}", width, "     ")
+        if len(shown) > 1:
+            for tag in pair.tags:
+                yield from _passage(report.passages[tag], width)
+    if more:
+        yield f"     … and {more} more pair{'s' if more > 1 else ''} of passages"
+
+
 def _passage(passage: Passage, width: int) -> Iterator[str]:
-    yield from _wrapped(f"“{quoted(passage)}” ({about(passage)}; {passage.source})", width, "       ")
+    yield from _wrapped(f"{quotation(passage)} ({about(passage)}; {passage.source})", width, "       ")
 
 
 def _item(text: str, width: int) -> Iterator[str]:
-    wrapped = list(_wrapped(text, width - 2))
-    yield f"- {wrapped[0]}" if wrapped else "-"
-    yield from (f"  {line}" for line in wrapped[1:])
+    return _wrapped(text, width, "  ", "- ")
 
 
 def _wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> Iterator[str]:
-    yield from textwrap.wrap(
-        visible(text),
+    """Lines of words; the sign of a paragraph stays with its number. No lines for no text."""
+    for line in textwrap.wrap(
+        _PARAGRAPH.sub(_unbroken("¶ "), visible(text)),
         width,
         initial_indent=indent if first is None else first,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ):
+        yield line.replace(_GLUE, " ")
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", _GLUE)

@@ -97,6 +97,14 @@ RELATIONS = {
 HOLDERS = {By.AUTHOR: "authors", By.DOCUMENT: "documents", By.OUTLET: "outlets", By.VOICE: "voices"}
 
 
+def scope(report: Report) -> str:
+    """How much was compared: `5 authors, 1 thesis`."""
+    comparison = report.comparison
+    holders, theses = len(comparison.holders), len(comparison.theses)
+    one = comparison.by.value if holders == 1 else HOLDERS[comparison.by]
+    return f"{holders} {one}, {theses} {'thesis' if theses == 1 else 'theses'}"
+
+
 def short_name(name: str, width: int) -> str:
     """A holder's name for a narrow column: surnames, without the remark that a text is unnamed."""
     plain = name.split(" (")[0]
@@ -173,6 +181,11 @@ def quoted(passage: Passage, longest: int = 240) -> str:
     """The words of a passage on one line, cut in the middle where they are long."""
     text = " ".join(passage.tag.quote.split())
     return text if len(text) <= longest else f"{text[: longest // 2].rstrip()} … {text[-longest // 2 :].lstrip()}"
+
+
+def quotation(passage: Passage, longest: int = 240) -> str:
+    """The words of a passage in quotation marks, or what names them where they are withheld."""
+    return passage.reference or f"“{quoted(passage, longest)}”"
 
 
 def heading(report: Report, item: Contradiction) -> str:
@@ -252,9 +265,8 @@ def shift_words(report: Report, item: Shift) -> str:
 
 def _claim(report: Report, side: Side, passage: Passage) -> str:
     verb = side.stance.value if side.stance else _held(side, passage)
-    quote = quoted(passage)
     told = _told(report, report.speaker(side), verb)
-    return f"{told} “{report.statement(side.thesis)}” (“{quote}”, {passage.source})"
+    return f"{told} “{report.statement(side.thesis)}” ({quotation(passage)}, {passage.source})"
 
 
 def _held(side: Side, passage: Passage) -> str:
@@ -277,9 +289,14 @@ def _whose(report: Report, item: Contradiction) -> str:
     return _told(report, report.name(item.b.holder), "only reports")
 
 
+def several(report: Report, name: str) -> bool:
+    """Whether a holder is several people who speak together, so that verbs stand in the plural."""
+    return report.comparison.by in (By.AUTHOR, By.VOICE) and " and " in name
+
+
 def _told(report: Report, name: str, verb: str) -> str:
     """A name with its verb, in the plural where several people speak together."""
-    if report.comparison.by in (By.AUTHOR, By.VOICE) and " and " in name:
+    if several(report, name):
         verb = re.sub(r"\b(assert|reject|report|say|contradict)s\b", r"\1", verb)
         verb = verb.replace("qualifies", "qualify").replace("was written", "were writing")
     return f"{name} {verb}"

@@ -18,7 +18,7 @@ _PICTURES = {
     **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
     **dict.fromkeys([*map(ord, _BIDI), *_HIDDEN], 0x2426),
     **dict.fromkeys((0x2028, 0x2029), 0x2424),
-    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+    **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), 0xFFFD),
 }
 _UNSAFE = re.compile(
     "[" + "".join(re.escape(chr(code)) for code in _PICTURES if not 0xD800 <= code < 0xE000) + "\ud800-\udfff]"

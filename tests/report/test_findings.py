@@ -96,7 +96,7 @@ def test_markdown_links_an_address_on_the_web_unescaped():
     first = made.documents["first"]
     named = Document("first", first.meta.model_copy(update={"url": ADDRESS}), first.text)
     page = written("md", Project(**{**vars(made), "documents": {**made.documents, "first": named}}))
-    assert f"- Ann Ott, “First”, 2022-05, <{ADDRESS}>" in page.splitlines()
+    assert f"- Ott, Ann. “First.” May 2022. <{ADDRESS}>" in page.splitlines()
 
 
 def edited(change: str) -> Report:
@@ -112,7 +112,7 @@ def edited(change: str) -> Report:
 def test_a_passage_that_moved_is_cited_where_it_is_now_and_says_so():
     passage = edited("A new beginning.\n\n{}\n").passages["f1"]
     assert (passage.state, passage.paragraph) == (State.MOVED, 2)
-    assert passage.citation == "Ann Ott, “First”, 2022-05, ¶ 2 (moved since it was tagged)"
+    assert passage.citation == "Ann Ott, “First,” May 2022, ¶ 2 (moved since it was tagged)"
 
 
 @pytest.mark.parametrize("format", TEXTS)
@@ -140,5 +140,5 @@ def test_seasons_are_named_in_citations():
     first = made.documents["first"]
     named = Document("first", first.meta.model_copy(update={"published": "2021-23"}), first.text)
     found = report(Project(**{**vars(made), "documents": {**made.documents, "first": named}}))
-    assert found.passages["f1"].citation == "Ann Ott, “First”, autumn 2021, ¶ 1"
+    assert found.passages["f1"].citation == "Ann Ott, “First,” Autumn 2021, ¶ 1"
     assert active(found.comparison.holder("ann-ott")) == "autumn 2021"

@@ -90,4 +90,4 @@ def shown(passage: Passage, holder: str = "") -> Content:
     body = [(re.sub(r"\s+", " ", p.text), "bold" if p.quoted else "dim") for p in passage.pieces]
     note = [(f"\n{passage.tag.note}", "italic")] if passage.tag.note else []
     head = [(f"{holder}\n", "bold underline")] if holder else []
-    return joined(*head, *body, (f"\n{about(passage)}; {passage.source}; {passage.analyst}", "dim"), *note, "\n")
+    return joined(*head, *body, (f"\n{about(passage)}; {passage.citation}; {passage.analyst}", "dim"), *note, "\n")
