@@ -88,7 +88,7 @@ def open_session(options: argparse.Namespace, analyst: str = "") -> "Session":
 
 def warn(problem: Problem) -> None:
     """Print one fault on stderr."""
-    print(visible(f"{problem.severity.value}: {problem}"), file=sys.stderr)
+    echo_error(f"{problem.severity.value}: {problem}")
 
 
 def who(named: str | None) -> str:
@@ -107,6 +107,11 @@ def who(named: str | None) -> str:
 def echo(text: str = "") -> None:
     """Print for a person; nothing from a file can steer the terminal."""
     print(visible(text))
+
+
+def echo_error(text: str) -> None:
+    """Print a warning for a person on stderr; nothing from a file can steer the terminal."""
+    print(visible(text), file=sys.stderr)
 
 
 def write_output(text: str | bytes, file: str | None) -> None:

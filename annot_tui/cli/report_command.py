@@ -2,17 +2,18 @@
 
 import argparse
 
-from annot_tui.cli.common import add_format, add_project, add_selection, open_session, selection, write_output
+from annot_tui.cli.common import write_output
+from annot_tui.cli.rendering import add_rendering, compared
+from annot_tui.model.problem import InvalidInput
 
 FORMATS = ("text", "md", "html", "json", "csv", "docx")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of the screen")
-    add_selection(parser)
-    add_project(parser)
-    add_format(parser, *FORMATS)
+    add_rendering(parser, *FORMATS)
+    parser.add_argument("--matrix", action="store_true", help="csv: a row a thesis, a column a holder")
+    parser.add_argument("--excel", action="store_true", help="csv: begin with the mark by which Excel knows UTF-8")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,7 +21,10 @@ def run(options: argparse.Namespace) -> int:
     from annot_tui.report.registry import render
     from annot_tui.report.value import build
 
-    session = open_session(options)
-    comparison = session.compare(selection(options))
-    write_output(render(build(session.project, comparison), options.format), options.output)
+    if (options.matrix or options.excel) and options.format != "csv":
+        raise InvalidInput("--matrix and --excel go with --format csv")
+    project, comparison = compared(options)
+    report = build(project, comparison, quotes=not options.without_quotes)
+    shape = {"matrix": options.matrix, "excel": options.excel} if options.format == "csv" else {}
+    write_output(render(report, options.format, **shape), options.output)
     return 0

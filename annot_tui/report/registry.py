@@ -12,13 +12,13 @@ BINARY = frozenset(("docx",))
 """Formats that are no text: they go to a file."""
 
 
-def render(report: Report, format: str) -> str | bytes:
-    """Write a report in one format: text, or bytes for a binary one.
+def render(report: Report, format: str, **shape: bool) -> str | bytes:
+    """Write a report in one format: text, or bytes for a binary one. `shape` is what the renderer itself takes.
 
     Raises KeyError for an unknown format and InvalidInput for one whose library is not installed.
     """
     try:
-        rendered: str | bytes = import_module(f"annot_tui.report.{FORMATS[format]}").render(report)
+        rendered: str | bytes = import_module(f"annot_tui.report.{FORMATS[format]}").render(report, **shape)
     except ModuleNotFoundError as error:
         if format not in BINARY:
             raise

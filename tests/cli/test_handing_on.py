@@ -1,0 +1,55 @@
+"""What is handed on: reports without quotations, tables, briefs, citations."""
+
+import csv
+
+from tests.cli.conftest import TEXT
+from tests.cli.test_commands import tag
+
+
+def test_a_report_without_quotations(run, project, tmp_path):
+    tag(run, "first", "--note", "the purse he has lost control of")
+    tag(run, "second", stance="rejects", analyst="analyst-b")
+    for format in ("text", "md", "html", "json", "csv", "docx"):
+        outcome = run("report", "--without-quotes", "--format", format, "-o", tmp_path / f"bare.{format}")
+        assert (outcome.code, outcome.err) == (0, "")
+        assert b"control of the purse" not in (tmp_path / f"bare.{format}").read_bytes()
+    assert "[first 81–114, sha256 " in (tmp_path / "bare.md").read_text("utf-8").replace("\\", "")
+
+
+def test_a_thesis_that_quotes_is_told_where_quotations_are_withheld(run, project):
+    path = project / "annotations" / "theses" / "lost.yaml"
+    path.write_text("id: lost\nstatement: He has lost control of the purse. Nothing has changed.\n")
+    tag(run)
+    outcome = run("report", "--without-quotes")
+    assert outcome.code == 0
+    assert outcome.err.splitlines() == [
+        "warning: thesis lost takes 8 words or more in a row from first",
+        "warning: thesis lost takes 8 words or more in a row from second",
+    ]
+
+
+def test_csv_as_a_matrix_and_for_excel(run, project):
+    tag(run)
+    assert run("report", "--format", "csv", "--matrix").out.splitlines() == [
+        "thesis,statement,Ann Ott,Bo Pal",
+        "drifting,The ministries drift abroad.,silent,silent",
+        "lost,He has lost control.,asserts,silent",
+    ]
+    plain = run("report", "--format", "csv").out
+    assert run("report", "--format", "csv", "--excel").out == f"\ufeff{plain}"
+    assert run("report", "--matrix").code == 2
+
+
+def test_csv_stands_alone(run, project):
+    tag(run, "first", "--quote", "Nothing has changed")
+    tag(run, "first", quote="Ministries take their orders abroad.", thesis="lost")
+    rows = {
+        (row["holder"], row["thesis"]): row for row in csv.DictReader(run("report", "--format", "csv").out.splitlines())
+    }
+    row = rows["ann-ott", "lost"]
+    assert row["documents"] == "first | first"
+    assert row["offsets"] == "0-36 | 81-114+116-135"
+    for place, quote in zip(row["offsets"].split(" | "), row["quotes"].split(" | "), strict=True):
+        spans = [tuple(map(int, span.split("-"))) for span in place.split("+")]
+        assert " … ".join(TEXT[start:end] for start, end in spans) == quote
+    assert sorted(row["passages"].split(" | ")) == sorted(row["tags"].split())
