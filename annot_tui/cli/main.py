@@ -22,6 +22,7 @@ COMMANDS = {
     "verdict": "judge two passages that contradict each other",
     "search": "look for words in texts and tags",
     "report": "compare the authors: agreements and contradictions",
+    "brief": "a short report on one author, on two, or on one thesis",
     "network": "who stands with whom, for other programs too",
     "schema": "print the JSON Schemas of all files",
 }

@@ -19,12 +19,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare and render."""
     from annot_tui.report.registry import render
+    from annot_tui.report.summary import summarized
     from annot_tui.report.value import build
 
     if (options.matrix or options.excel) and options.format != "csv":
         raise InvalidInput("--matrix and --excel go with --format csv")
     project, comparison = compared(options)
-    report = build(project, comparison, quotes=not options.without_quotes)
+    report = summarized(build(project, comparison, quotes=not options.without_quotes))
     shape = {"matrix": options.matrix, "excel": options.excel} if options.format == "csv" else {}
     write_output(render(report, options.format, **shape), options.output)
     return 0

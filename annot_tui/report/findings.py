@@ -82,12 +82,12 @@ def _single_sources(report: Report) -> Iterator[Finding]:
 
 def _contests(report: Report) -> Iterator[Finding]:
     for item in report.comparison.contested:
-        if _spoken(item):
+        if spoken(item):
             stand = report.comparison.stand(item.holder, item.thesis)
             yield Finding(contest_words(report, item), item.thesis, (item.holder,), stand.tags + stand.reported)
 
 
-def _spoken(item: Contest) -> bool:
+def spoken(item: Contest) -> bool:
     """Whether some reading finds words at all; that one analyst searched and another did not is told as silence."""
     return any(position not in (Position.SILENT, Position.ABSENT) for _, position in item.readings)
 

@@ -2,6 +2,8 @@
 
 import csv
 
+import pytest
+
 from tests.cli.conftest import TEXT
 from tests.cli.test_commands import tag
 
@@ -53,3 +55,42 @@ def test_csv_stands_alone(run, project):
         spans = [tuple(map(int, span.split("-"))) for span in place.split("+")]
         assert " … ".join(TEXT[start:end] for start, end in spans) == quote
     assert sorted(row["passages"].split(" | ")) == sorted(row["tags"].split())
+
+
+def test_briefs(run, project, tmp_path):
+    tag(run)
+    tag(run, "second", stance="rejects", analyst="analyst-b")
+    told = run("brief", "ann").out
+    assert told.startswith("Ann Ott\nA brief from: Trial\n")
+    assert "- Of two theses Ann Ott asserts one and says nothing of one." in told
+    assert "Ann Ott and Bo Pal both take a stand on one thesis." in run("brief", "Ott", "bo-pal").out
+    assert "“He has lost control” is asserted by Ann Ott; rejected by Bo" in run("brief", "--thesis", "lost").out
+    found = run("brief", "Ann Ott", "--format", "json").json
+    assert (found["project"], found["brief"]) == ("Trial", {"holders": ["ann-ott"], "theses": ["drifting", "lost"]})
+    for format in ("md", "html", "docx"):
+        assert run("brief", "ann", "bo", "--format", format, "-o", tmp_path / format).code == 0
+        for name in (format, f"{format}2"):
+            run("brief", "ann", "bo", "--without-quotes", "--format", format, "-o", tmp_path / name)
+        assert (tmp_path / format).read_bytes() == (tmp_path / f"{format}2").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "give NAME, two names, or --thesis ID"),
+        (["a", "b", "c"], "give NAME, two names, or --thesis ID"),
+        (["--thesis", "lost,drifting"], "give NAME, two names, or --thesis ID"),
+        (["--thesis", "none"], "there is no thesis 'none'"),
+        (["Anne Otto"], "did you mean 'Ann Ott'?"),
+        (["ann", "Ann Ott"], "both names are Ann Ott"),
+        (["o"], "'o' may be Ann Ott (ann-ott), Bo Pal (bo-pal); give the id"),
+        (["ann", "--format", "csv"], "invalid choice: 'csv'"),
+        (["ann", "--format", "docx"], "name a file with -o"),
+    ],
+)
+def test_briefs_that_cannot_be_written(run, project, arguments, said):
+    outcome = run("brief", *arguments)
+    assert outcome.code == 2
+    assert outcome.err.startswith("annot-tui: ")
+    assert said in outcome.err
+    assert len(outcome.err.splitlines()) == 1

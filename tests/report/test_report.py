@@ -14,6 +14,7 @@ from annot_tui.compare.comparison import compare
 from annot_tui.compare.values import By, Selection
 from annot_tui.model import Document, Metadata, Project, ProjectFile, Tag, Thesis, segment_at
 from annot_tui.report.registry import BINARY, FORMATS, render
+from annot_tui.report.summary import summarized
 from annot_tui.report.value import build
 from tests.build import layer, thesis
 from tests.build import project as assemble
@@ -78,7 +79,7 @@ def small(title: str = "A small quarrel", hostile: str = "") -> Project:
 
 def written(format: str, made: Project | None = None, **selection) -> str:
     project = made or small()
-    return render(build(project, compare(project, Selection(**selection))), format)
+    return render(summarized(build(project, compare(project, Selection(**selection)))), format)
 
 
 @pytest.mark.parametrize("format", TEXTS)
@@ -174,7 +175,7 @@ def test_json_has_the_shape_of_the_contract():
 def test_a_word_document_has_headings_a_table_and_quotations():
     document = docx.Document(io.BytesIO(written("docx")))
     headings = [p.text for p in document.paragraphs if p.style.name in ("Title", "Heading 1")]
-    assert headings[:4] == ["A small quarrel", "Who holds what", "Contradictions", "Agreements"]
+    assert headings[:4] == ["A small quarrel", "Summary", "Who holds what", "Contradictions"]
     table, sources = document.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Thesis", "Ann Ott", "The Weekly (unnamed)"],

@@ -56,18 +56,20 @@ class Alliances:
 def draw(report: Report) -> Alliances:
     """Draw who stands with whom, by agreements less disagreements over the average number of statements."""
     found = discourse(report.project, report.comparison.selection)
-    network = one_mode(found.statements, NetworkType.SUBTRACT, Normalization.AVERAGE, Duplicates.DOCUMENT)
-    names = {holder.id: holder.name for holder in found.holders}
+    comparison = report.comparison
+    names = {holder.id: holder.name for holder in comparison.holders}
+    statements = [s for s in found.statements if s.holder in names and s.thesis in comparison.theses]
+    network = one_mode(statements, NetworkType.SUBTRACT, Normalization.AVERAGE, Duplicates.DOCUMENT)
     silent = tuple(holder for holder in names if holder not in network.rows)
-    who = HOLDERS[report.comparison.by]
+    who = HOLDERS[comparison.by]
     if len(network.rows) < 2:
         return Alliances(instead=f"It takes two {who} who say something on these theses to see who stands with whom.")
-    every = ties(network, found.statements)
+    every = ties(network, statements)
     if not every:
         sentence = f"No two {who} are tied: none speak of the same thesis, or they agree as often as they disagree."
         return Alliances(instead=sentence, names=names, silent=silent)
     camp = camps(network)
-    nodes = circle(camp.groups, short_names(found.holders, report.comparison.by))
+    nodes = circle(camp.groups, short_names(comparison.holders, comparison.by))
     return Alliances(
         picture=_picture(nodes, every[:MOST_TIES], len(every)),
         names=names,

@@ -31,7 +31,10 @@ class Timeline:
 
 def draw(report: Report, anchors: Anchors) -> Timeline:
     """Draw who held what when. A single document, or none with a date, gives a sentence instead."""
-    moments = timeline(report.project, report.comparison.selection)
+    comparison = report.comparison
+    holders = {holder.id for holder in comparison.holders}
+    every = timeline(report.project, comparison.selection)
+    moments = tuple(moment for moment in every if moment.holder in holders and moment.thesis in comparison.theses)
     documents = sorted({moment.document for moment in moments})
     if not moments:
         return Timeline(instead="No document says anything on these theses yet.")
