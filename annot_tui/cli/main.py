@@ -23,6 +23,7 @@ COMMANDS = {
     "search": "look for words in texts and tags",
     "report": "compare the authors: agreements and contradictions",
     "brief": "a short report on one author, on two, or on one thesis",
+    "cite": "the documents as a list of sources, for reference managers too",
     "network": "who stands with whom, for other programs too",
     "schema": "print the JSON Schemas of all files",
 }

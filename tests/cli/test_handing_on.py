@@ -94,3 +94,29 @@ def test_briefs_that_cannot_be_written(run, project, arguments, said):
     assert outcome.err.startswith("annot-tui: ")
     assert said in outcome.err
     assert len(outcome.err.splitlines()) == 1
+
+
+def test_documents_are_cited(run, project, tmp_path):
+    assert run("cite").out == "Ott, Ann. “first.” May 2022.\nPal, Bo. “second.” May 2022.\n"
+    assert run("cite", "second", "second").out == "Pal, Bo. “second.” May 2022.\n"
+    assert run("cite", "first", "--format", "bibtex").out.startswith("@misc{first,\n  author = {Ott, Ann},\n")
+    (item,) = run("cite", "first", "--format", "csl-json").json
+    assert (item["id"], item["issued"]) == ("first", {"date-parts": [[2022, 5]]})
+    assert run("cite", "--format", "bibtex", "-o", tmp_path / "all.bib").code == 0
+    assert (tmp_path / "all.bib").read_text("utf-8").count("@misc{") == 2
+    missing = run("cite", "frist")
+    assert (missing.code, missing.err) == (2, "annot-tui: there is no document 'frist'; did you mean 'first'?\n")
+
+
+@pytest.mark.parametrize("format", ["text", "bibtex", "csl-json"])
+def test_citations_cannot_steer_the_terminal(run, project, tmp_path, format):
+    (tmp_path / "evil.txt").write_text("Words.")
+    run("import", tmp_path / "evil.txt", "--title", "T\x1b[31m", "--author", "\x1b[2J \u202e", "--outlet", "\x9b")
+    assert not set(run("cite", "--format", format).out) & {"\x1b", "\u202e", "\x9b"}
+
+
+@pytest.mark.parametrize("format", ["text", "bibtex", "csl-json"])
+def test_a_project_without_documents_has_an_empty_list(run, tmp_path, monkeypatch, format):
+    run("init", tmp_path / "new")
+    monkeypatch.chdir(tmp_path / "new")
+    assert run("cite", "--format", format).out == ("[]\n" if format == "csl-json" else "")
