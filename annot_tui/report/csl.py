@@ -38,7 +38,7 @@ def _item(document: Document) -> dict[str, object]:
         "id": document.id,
         "type": _type(document),
         "title": one_line(document.title),
-        "author": [_name(name) for name in meta.authors or ()],
+        "author": [_name(name) for name in meta.authors or () if one_line(name)],
         "container-title": one_line(meta.outlet),
         "issued": _issued(meta.published),
         "genre": one_line(meta.kind),

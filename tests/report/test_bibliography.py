@@ -1,8 +1,7 @@
-"""The documents for reference managers, read back by independent readers: pybtex, pylatexenc, the schema of CSL."""
+"""The documents for reference managers, read back by independent readers: pybtex, pylatexenc, a schema of CSL-JSON."""
 
 import json
 import re
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -16,8 +15,38 @@ from annot_tui.report import bibtex
 from annot_tui.report.bibliography import render
 from annot_tui.text.safe import one_line
 
-SCHEMA = json.loads((Path(__file__).parent / "csl-data.json").read_text(encoding="utf-8"))
-VALID = jsonschema.Draft7Validator(SCHEMA)
+TEXT = {"type": "string", "minLength": 1}
+NAME = {
+    "type": "object",
+    "properties": dict.fromkeys(("family", "given", "non-dropping-particle", "suffix", "literal"), TEXT),
+    "additionalProperties": False,
+}
+PARTS = {"type": "array", "items": {"type": "integer"}, "minItems": 1, "maxItems": 3}
+DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {"type": "array", "items": PARTS, "minItems": 1, "maxItems": 2},
+        "season": {"type": ["integer", "string"]},
+        "circa": {"type": ["boolean", "integer", "string"]},
+        "literal": TEXT,
+    },
+    "additionalProperties": False,
+}
+TYPES = """article-journal article-magazine article-newspaper book chapter dataset document interview post-weblog
+    report review speech thesis webpage""".split()  # noqa: SIM905
+ITEM = {
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("id", "title", "container-title", "genre", "language", "URL", "note"), TEXT),
+        "type": {"enum": TYPES},
+        "author": {"type": "array", "items": NAME, "minItems": 1},
+        "issued": DATE,
+    },
+    "required": ["id", "type"],
+    "additionalProperties": False,
+}
+VALID = jsonschema.Draft7Validator({"type": "array", "items": ITEM})
+"""The fields that are written, as the specification of CSL 1.0.2 (appendices III and IV) has them."""
 
 _MACROS = [latex2text.MacroTextSpec(f"textbrace{side}", sign) for side, sign in (("left", "{"), ("right", "}"))]
 _MACROS.append(latex2text.MacroTextSpec("textasciicircum", "^"))
