@@ -2,8 +2,9 @@
 
 `full` is the entry of the bibliography, `note` the first note on a source, `short` the shortened note. A named author
 is followed by title, publication, date and address; a work without a named author is cited by its title; a date or an
-author that is not stated in the document itself stands in square brackets. Publications are set in roman type, as the
-manual has it for websites, since the metadata does not say what a publication is.
+author that is not stated in the document itself stands in square brackets. Against the manual the shortened note
+keeps the date, for without it nobody can judge whether two passages contradict each other. Publications are set in
+roman type, as the manual has it for websites, since the metadata does not say what a publication is.
 
 The ready-made formatters of the Citation Style Language load an XML parser, a style and a locale to write these three
 lines and know neither dates of the Extended Date/Time Format nor unnamed authors' outlets, so they are written here.
@@ -48,24 +49,17 @@ def note(document: Document, place: str = "") -> str:
 
 
 def short(document: Document, place: str = "", distinct: str = "") -> str:
-    """A shortened note: `Ott, “First,” ¶ 1`; `distinct` is added where another document reads the same."""
+    """A shortened note: `Ott, “First,” May 2022, ¶ 1`; `distinct` is added where another document reads the same."""
     names = [split(name).surname for name in document.meta.authors or ()]
-    return _row(_joined(names[: 1 if len(names) > 3 else 3], len(names)), _shortened(document), (distinct,), place)
+    authors = _joined(names[: 1 if len(names) > 3 else 3], len(names))
+    return _row(authors, _shortened(document), (_date(document), distinct), place)
 
 
 def distinctions(documents: Iterable[Document]) -> dict[str, str]:
     """What must be added to the shortened notes of some documents, by id, so that no two of them read the same."""
     known = list(documents)
-    plain = Counter(short(document) for document in known)
-    twins = [document for document in known if plain[short(document)] > 1]
-    dated = {document.id: in_words(document.meta.published) for document in twins}
-    seen = Counter(short(document, distinct=dated[document.id]) for document in twins)
-    return {
-        document.id: dated[document.id]
-        if dated[document.id] and seen[short(document, distinct=dated[document.id])] == 1
-        else document.id
-        for document in twins
-    }
+    seen = Counter(short(document) for document in known)
+    return {document.id: document.id for document in known if seen[short(document)] > 1}
 
 
 def alphabetical(documents: Iterable[Document]) -> list[Document]:

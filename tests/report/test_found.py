@@ -56,7 +56,7 @@ def test_the_same_fact_for_opposite_ends():
         ],
     )
     assert found["The same fact for opposite ends"] == [
-        "40 %: Ann asserts “t is the case”; Ben rejects “t is the case” (Ann, “D1,” ¶ 1; Ben, “D2,” ¶ 1)"
+        "40 %: Ann asserts “t is the case”; Ben rejects “t is the case” (Ann, “D1,” 2020, ¶ 1; Ben, “D2,” 2021, ¶ 1)"
     ]
 
 
