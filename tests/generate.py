@@ -20,11 +20,12 @@ from annot_tui.store.scaffold import init_project
 from annot_tui.store.write import write_atomic
 from annot_tui.store.yaml_out import dump
 from tests import prose
-from tests.tagging import TOPIC, Scene, Size, Spans, verdicts
+from tests.tagging import FAMILY, TOPIC, Scene, Size, Spans, verdicts
 
 _DAY = date(2019, 1, 1)
-_ALIKE = ("implies", "supports", "equivalent", "compatible")
-_OPPOSED = ("contradicts", "undermines", "complement", "compatible")
+_BY_MEANING = (("implies", "equivalent", "supports"), ("contradicts", "complement", "undermines"))
+_IN_ARGUMENT = (("supports", "implies", "compatible"), ("undermines", "contradicts", "compatible"))
+"""Types of relations between theses of one pole and of opposite poles, the commonest first."""
 
 
 def generate(size: Size | None = None, seed: int = 0) -> Project:
@@ -103,23 +104,27 @@ def _theses(size: Size, random: Random) -> tuple[dict[str, Thesis], list[int]]:
 
 
 def _relations(size: Size, random: Random, poles: list[int]) -> dict[int, list[Relation]]:
-    """Relations that fit the poles, nine of ten within a topic; fewer where there are not so many pairs."""
+    """Relations that fit the poles; fewer where there are not so many pairs.
+
+    What holds by meaning stays within a family of theses, so that chains are short as in a real codebook; one
+    relation of ten leads out of the topic.
+    """
     found: dict[int, list[Relation]] = defaultdict(list)
     taken: set[tuple[int, int]] = set()
     for _ in range(20 * size.relations if size.theses > 1 else 0):
         if len(taken) == size.relations:
             break
         one = random.randrange(size.theses)
-        first = one - one % TOPIC
-        near = range(first, min(first + TOPIC, size.theses))
-        other = random.choice(near if random.random() < 0.9 else range(size.theses))
+        reach = random.choices((FAMILY, TOPIC, size.theses), (20, 70, 10))[0]
+        first = one - one % reach
+        other = random.randrange(first, min(first + reach, size.theses))
         pair = (min(one, other), max(one, other))
         if one == other or pair in taken:
             continue
         taken.add(pair)
-        types = _ALIKE if poles[one] == poles[other] else _OPPOSED
-        type = random.choices(types, (50, 30, 8, 12))[0]
-        strength = random.choices(("strict", "defeasible"), (60, 40))[0]
+        alike, opposed = _BY_MEANING if reach == FAMILY else _IN_ARGUMENT
+        type = random.choices(alike if poles[one] == poles[other] else opposed, (50, 30, 20))[0]
+        strength = "strict" if reach == FAMILY else "defeasible"
         found[pair[0]].append(Relation.model_validate({"type": type, "to": f"t{pair[1]:04}", "strength": strength}))
     return found
 

@@ -12,8 +12,8 @@ from annot_tui.model import Document, Tag, TagFile, Verdict, VerdictFile, segmen
 from annot_tui.model.project import Layer
 from annot_tui.model.words import CONSENSUS, Stance
 
-TOPIC = 25
-"""Theses of one topic; relations rarely lead out of it."""
+FAMILY, TOPIC = 5, 25
+"""Theses that exclude or imply each other by meaning, and theses of one topic."""
 
 Spans = dict[str, list[tuple[int, int]]]
 """Offsets of the sentences of each document."""

@@ -1,0 +1,1 @@
+"""Measurements, not part of the tests: each against a bare baseline of the same run."""

@@ -1,0 +1,140 @@
+"""How long the comparison, the networks and the JSON report take: `python -m tests.bench.compare`.
+
+The projects have 500 theses with 2,000 relations, 100 holders, 1,000 documents and more and more tags; each holder
+takes a side on a fifth of the theses. Every figure is a ratio to a bare baseline measured in the same run, in turns
+with it: one pass of `collections.Counter` over the same tuples of holder, thesis and stance. Peak memory is that of
+a process that makes the project and does nothing but the one task, less what it had before the task.
+
+`--profile TASK` shows where the time goes instead.
+"""
+
+import argparse
+import cProfile
+import json
+import pstats
+import resource
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+
+from annot_tui.compare.camps import camps
+from annot_tui.compare.comparison import compare
+from annot_tui.compare.networks import NetworkType, one_mode, two_mode
+from annot_tui.compare.statements import discourse
+from annot_tui.compare.values import Comparison, Selection
+from annot_tui.model import Project
+from annot_tui.report import json as report
+from annot_tui.report.value import build
+from tests.generate import generate
+from tests.tagging import Size
+
+TAGS = (12_500, 25_000, 50_000, 100_000)
+TASKS = ("compare", "networks", "report")
+
+
+def project_of(tags: int) -> Project:
+    """The measured project of so many tags."""
+    return generate(
+        Size(documents=1000, holders=100, theses=500, relations=2000, tags=tags, verdicts=200, share=0.2), seed=1
+    )
+
+
+def networks(project: Project) -> None:
+    """What the command computes for a signed network with its groups, and one of holders with theses."""
+    found = discourse(project, Selection())
+    camps(one_mode(found.statements, NetworkType.SUBTRACT))
+    two_mode(found.statements)
+
+
+def tasks(project: Project, comparison: Comparison | None = None) -> dict[str, Callable[[], object]]:
+    """The baseline and what is measured. The report is written of a comparison that is there already."""
+    said = [(s.holder, s.thesis, s.level) for s in discourse(project, Selection()).statements]
+    return {
+        "baseline": lambda: Counter(said),
+        "compare": lambda: compare(project),
+        "networks": lambda: networks(project),
+        "report": lambda: report.render(build(project, comparison or compare(project))),
+    }
+
+
+def measure_time(tags: int, rounds: int) -> dict[str, float]:
+    """Median seconds of each task and of the baseline, done in turns, and how much there is of everything."""
+    project = project_of(tags)
+    found = compare(project)
+    seconds: dict[str, list[float]] = {}
+    for _ in range(rounds):
+        for name, task in tasks(project, found).items():
+            start = perf_counter()
+            task()
+            seconds.setdefault(name, []).append(perf_counter() - start)
+    counts = {
+        "cells": sum(bool(stand.tags) for stand in found.stands),
+        "agreements": len(found.agreements),
+        "contradictions": len(found.contradictions),
+        "pairs": sum(len(c.pairs) for c in found.contradictions),
+    }
+    return {name: median(values) for name, values in seconds.items()} | counts
+
+
+def measure_memory(tags: int, task: str) -> dict[str, float]:
+    """Peak memory of one task in MiB, beyond what the project took. A report includes its comparison."""
+    todo = tasks(project_of(tags))[task]
+    before = _peak()
+    todo()
+    return {"before": before, "more": _peak() - before}
+
+
+def _peak() -> float:
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+def _alone(*arguments: object) -> dict[str, float]:
+    """Measure in a process of its own, so that nothing is left over from the one before."""
+    command = [sys.executable, "-m", "tests.bench.compare", *map(str, arguments)]
+    found: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return found
+
+
+def _table(sizes: list[int], rounds: int, chosen: tuple[str, ...]) -> None:
+    head = ("tags", "cells", "agreements", "contradictions", "pairs", "baseline", *chosen, *(f"+{t}" for t in chosen))
+    print(f"times the baseline (median of {rounds}), which is in milliseconds; memory beyond the project in MiB")
+    print(" ".join(f"{word:>14}" for word in head))
+    for tags in sizes:
+        time = _alone("--time", tags, "--rounds", rounds)
+        memory = [_alone("--memory", tags, "--task", task)["more"] for task in chosen]
+        counts = (tags, *(round(time[name]) for name in head[1:5]))
+        row = [f"{n:>14,}" for n in counts] + [f"{time['baseline'] * 1000:>14.2f}"]
+        row += [f"{time[task] / time['baseline']:>14,.0f}" for task in chosen] + [f"{m:>14,.0f}" for m in memory]
+        print(" ".join(row), flush=True)
+
+
+def main() -> None:
+    """Print the table, or what one of its processes measures."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--tags", type=int, nargs="+", default=list(TAGS), help="sizes to measure")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--profile", choices=TASKS, help="show the functions that take longest, at the first size")
+    parser.add_argument("--task", choices=TASKS, default=TASKS[0], help=argparse.SUPPRESS)
+    parser.add_argument("--time", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--memory", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.time:
+        print(json.dumps(measure_time(options.time, options.rounds)))
+    elif options.memory:
+        print(json.dumps(measure_memory(options.memory, options.task)))
+    elif options.profile:
+        project = project_of(options.tags[0])
+        task = tasks(project, compare(project) if options.profile == "report" else None)[options.profile]
+        with cProfile.Profile() as profile:
+            task()
+        pstats.Stats(profile).sort_stats("tottime").print_stats(15)
+    else:
+        _table(options.tags, options.rounds, TASKS)
+
+
+if __name__ == "__main__":
+    main()
