@@ -1,18 +1,30 @@
 """A project's tags as the statements that networks count."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from annot_tui.compare.holders import innermost, roster
+from annot_tui.compare.holders import Roster, innermost, roster
 from annot_tui.compare.layers import choose_layers
 from annot_tui.compare.networks import Statement
 from annot_tui.compare.restrict import restricted
 from annot_tui.compare.values import Holder, Selection
-from annot_tui.model import Annotation, Project, Tag
+from annot_tui.model import Annotation, Project, Tag, UnknownName
+from annot_tui.model.dates import Bounds
+from annot_tui.model.ids import slug
 from annot_tui.model.words import Leaning, Stance
 
 _LEVELS = {Stance.ASSERTS: 1.0, Stance.REJECTS: -1.0}
 _LEANINGS = {Leaning.ASSERTS: 0.5, Leaning.REJECTS: -0.5}
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Whose statements are counted, beyond the selection; holders by id or name, empty keeps all."""
+
+    holders: tuple[str, ...] = ()
+    without_holders: tuple[str, ...] = ()
+    without_theses: tuple[str, ...] = ()
+    stances: tuple[Stance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,29 +41,89 @@ def level(tag: Tag) -> float:
     return _LEVELS.get(tag.stance, _LEANINGS.get(tag.leaning or Leaning.NONE, 0.0))
 
 
-def discourse(project: Project, selection: Selection) -> Discourse:
+def discourse(
+    project: Project,
+    selection: Selection,
+    narrowing: Narrowing | None = None,
+    first_printed: Mapping[str, str] | None = None,
+) -> Discourse:
     """Collect the statements of the chosen layers.
 
     Tags of low confidence are left out. What a document only reports counts for the voice where voices are
-    holders, and for nobody otherwise. Raises UnknownName for a layer that does not exist.
+    holders, and for nobody otherwise. `first_printed` names, for tags whose passage is a copy, the document where
+    it appeared first: that is the statement's document, so that a holder's reprints count once; and where it is
+    the same holder's, its date is the statement's. Raises UnknownName for a layer, thesis or holder that does not
+    exist.
     """
+    wanted = narrowing or Narrowing()
     project = restricted(project, selection.only)
+    theses = _theses(project, selection, wanted)
+    spoken = set(theses)
     chosen = choose_layers(project, selection.analysts)
     counted = [
         a
         for a in project.annotations()
         if a.analyst in chosen.get(a.document, ())
         and a.tag.counts
-        and a.tag.thesis in (selection.theses or project.theses)
+        and a.tag.thesis in spoken
+        and (not wanted.stances or a.tag.stance in wanted.stances)
     ]
     people = roster(project, selection.by, counted)
+    holders = _holders(people.holders, wanted)
+    kept = {holder.id for holder in holders}
+    made = _statements(project, people, first_printed or {})
+    return Discourse(holders, theses, tuple(s for a in counted for s in made(a) if s.holder in kept))
+
+
+def mentions(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The same statements, whatever they say of the thesis: all at one level, as if each asserted it."""
+    return (replace(statement, level=1.0) for statement in statements)
+
+
+def turned(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The same statements with theses in the place of holders, for networks between theses."""
+    return (replace(s, holder=s.thesis, thesis=s.holder) for s in statements)
+
+
+def _statements(
+    project: Project, people: Roster, first_printed: Mapping[str, str]
+) -> Callable[[Annotation], Iterator[Statement]]:
+    documents = {holder.id: holder.documents for holder in people.holders}
+
+    def published(document: str) -> Bounds:
+        return project.documents[document].meta.published_bounds
 
     def statements(annotation: Annotation) -> Iterator[Statement]:
         if not people.by_voice and not annotation.tag.own:
             return
-        tag, published = annotation.tag, project.documents[annotation.document].meta.published_bounds
+        tag = annotation.tag
+        first = first_printed.get(tag.id, annotation.document)
         for holder in people.speakers(annotation, innermost(project, annotation)):
-            yield Statement(holder, tag.thesis, level(tag), annotation.document, published, tag.id)
+            date = published(first if first in documents[holder] else annotation.document)
+            yield Statement(holder, tag.thesis, level(tag), first, date, tag.id)
 
-    theses = tuple(t.id for t in project.theses.values() if not selection.theses or t.id in selection.theses)
-    return Discourse(people.holders, theses, tuple(s for a in counted for s in statements(a)))
+    return statements
+
+
+def _theses(project: Project, selection: Selection, narrowing: Narrowing) -> tuple[str, ...]:
+    for thesis in (*selection.theses, *narrowing.without_theses):
+        if thesis not in project.theses:
+            raise UnknownName(f"there is no thesis {thesis!r}; `annot-tui report` lists them")
+    wanted = set(selection.theses or project.theses) - set(narrowing.without_theses)
+    return tuple(thesis for thesis in project.theses if thesis in wanted)
+
+
+def _holders(holders: tuple[Holder, ...], narrowing: Narrowing) -> tuple[Holder, ...]:
+    def found(names: Iterable[str]) -> set[str]:
+        return {id for name in names for id in _named(holders, name)}
+
+    kept, dropped = found(narrowing.holders), found(narrowing.without_holders)
+    return tuple(h for h in holders if (not narrowing.holders or h.id in kept) and h.id not in dropped)
+
+
+def _named(holders: tuple[Holder, ...], name: str) -> list[str]:
+    wanted = {name, slug(name)}
+    found = [h.id for h in holders if h.id in wanted or h.name.casefold() == name.casefold()]
+    if not found:
+        raise UnknownName(f"nobody is called {name!r} here; `annot-tui report` lists who holds what")
+    return found
