@@ -20,9 +20,9 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from annot_tui.compare.camps import camps
+from annot_tui.compare.analysis import Recipe, analyse
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.networks import NetworkType, one_mode, two_mode
+from annot_tui.compare.networks import NetworkType
 from annot_tui.compare.statements import discourse
 from annot_tui.compare.values import Comparison, Selection
 from annot_tui.model import Project
@@ -43,10 +43,10 @@ def project_of(tags: int) -> Project:
 
 
 def networks(project: Project) -> None:
-    """What the command computes for a signed network with its groups, and one of holders with theses."""
+    """What the command computes for a signed network, and for one of holders with theses, each with its camps."""
     found = discourse(project, Selection())
-    camps(one_mode(found.statements, NetworkType.SUBTRACT))
-    two_mode(found.statements)
+    for type in (NetworkType.SUBTRACT, NetworkType.TWO_MODE):
+        analyse(found.statements, Recipe(type))
 
 
 def tasks(project: Project, comparison: Comparison | None = None) -> dict[str, Callable[[], object]]:

@@ -1,7 +1,5 @@
 """Whole jobs on the command line."""
 
-from xml.etree import ElementTree
-
 import pytest
 
 from tests.cli.conftest import TEXT
@@ -158,37 +156,6 @@ def test_schemas_name_every_kind_of_file(run):
     assert set(schemas) == {"document", "project", "tags", "thesis", "verdicts", "voices"}
     assert "stance" in schemas["tags"]["$defs"]["Tag"]["required"]
     assert run("schema", "thesis").json["properties"]["statement"]
-
-
-def test_networks_in_every_format(run, project, tmp_path):
-    tag(run)
-    tag(run, "second", stance="rejects", analyst="analyst-b")
-    tag(run, "second", thesis="drifting", analyst="analyst-b")
-    found = run("network", "--normalize", "no").json
-    assert found["matrix"] == [[0.0, -1.0], [-1.0, 0.0]]
-    assert (found["modularity"], bool(found["undefined"])) == (None, True)
-    assert run("network", "--type", "two-mode", "--format", "csv").out.splitlines()[1] == "ann-ott,0.0,1.0"
-    assert run("network", "--format", "edges", "--type", "conflict").out.splitlines() == [
-        "source,target,weight",
-        "ann-ott,bo-pal,0.6666666666666666",
-    ]
-    for format in ("graphml", "gexf"):
-        for type in ("two-mode", "congruence", "conflict", "subtract"):
-            written = run("network", "--format", format, "--type", type, "--isolates").out
-            assert written == run("network", "--format", format, "--type", type, "--isolates").out
-            ElementTree.fromstring(written)
-            assert "Ann Ott" in written
-    assert run("network", "--type", "conflict", "--normalize", "activity").code == 2
-    assert run("network", "--since", "yesterday").code == 2
-    assert run("network", "--since", "2023").json["rows"] == []
-
-
-def test_a_network_of_nothing(run, tmp_path, monkeypatch):
-    run("init", tmp_path / "new")
-    monkeypatch.chdir(tmp_path / "new")
-    for type in ("two-mode", "subtract"):
-        for format in ("json", "csv", "edges", "graphml", "gexf"):
-            assert run("network", "--type", type, "--format", format, "--isolates").code == 0
 
 
 def test_a_changed_text_is_settled_step_by_step(run, project):
