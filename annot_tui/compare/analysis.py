@@ -66,9 +66,10 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Activity:
-    """What is counted of one node. `first` and `last` are the earliest and latest day it may all have been published.
+    """What is counted of one node: repetitions not, copies under the document that they copy.
 
-    They are None where no date is known. Repetitions do not count; copies count as the document that they copy.
+    `first` and `last` are the earliest and the latest day on which any of it may have been published, None where
+    no date is known.
     """
 
     statements: int = 0
