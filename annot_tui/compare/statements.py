@@ -7,9 +7,9 @@ from annot_tui.compare.holders import Roster, innermost, roster
 from annot_tui.compare.layers import choose_layers
 from annot_tui.compare.networks import Statement
 from annot_tui.compare.restrict import restricted
+from annot_tui.compare.sources import copies, first_printed
 from annot_tui.compare.values import Holder, Selection
 from annot_tui.model import Annotation, Project, Tag, UnknownName
-from annot_tui.model.dates import Bounds
 from annot_tui.model.ids import slug
 from annot_tui.model.words import Leaning, Stance
 
@@ -41,19 +41,13 @@ def level(tag: Tag) -> float:
     return _LEVELS.get(tag.stance, _LEANINGS.get(tag.leaning or Leaning.NONE, 0.0))
 
 
-def discourse(
-    project: Project,
-    selection: Selection,
-    narrowing: Narrowing | None = None,
-    first_printed: Mapping[str, str] | None = None,
-) -> Discourse:
+def discourse(project: Project, selection: Selection, narrowing: Narrowing | None = None) -> Discourse:
     """Collect the statements of the chosen layers.
 
     Tags of low confidence are left out. What a document only reports counts for the voice where voices are
-    holders, and for nobody otherwise. `first_printed` names, for tags whose passage is a copy, the document where
-    it appeared first: that is the statement's document, so that a holder's reprints count once; and where it is
-    the same holder's, its date is the statement's. Raises UnknownName for a layer, thesis or holder that does not
-    exist.
+    holders, and for nobody otherwise. Where a holder prints near-identical passages in several documents, the first
+    of them is the statement's document and date, so that reprints count once. Raises UnknownName for a layer,
+    thesis or holder that does not exist.
     """
     wanted = narrowing or Narrowing()
     project = restricted(project, selection.only)
@@ -71,7 +65,7 @@ def discourse(
     people = roster(project, selection.by, counted)
     holders = _holders(people.holders, wanted)
     kept = {holder.id for holder in holders}
-    made = _statements(project, people, first_printed or {})
+    made = _statements(project, people, _first_printed(project, people, counted))
     return Discourse(holders, theses, tuple(s for a in counted for s in made(a) if s.holder in kept))
 
 
@@ -85,13 +79,16 @@ def turned(statements: Iterable[Statement]) -> Iterator[Statement]:
     return (replace(s, holder=s.thesis, thesis=s.holder) for s in statements)
 
 
+def _first_printed(project: Project, people: Roster, counted: Iterable[Annotation]) -> Mapping[str, str]:
+    """Where copied passages stood first; looked for in documents of holders who have several."""
+    several = {document for h in people.holders if len(h.documents) > 1 for document in h.documents}
+    return first_printed(copies(project, (a for a in counted if a.document in several)))
+
+
 def _statements(
     project: Project, people: Roster, first_printed: Mapping[str, str]
 ) -> Callable[[Annotation], Iterator[Statement]]:
     documents = {holder.id: holder.documents for holder in people.holders}
-
-    def published(document: str) -> Bounds:
-        return project.documents[document].meta.published_bounds
 
     def statements(annotation: Annotation) -> Iterator[Statement]:
         if not people.by_voice and not annotation.tag.own:
@@ -99,8 +96,9 @@ def _statements(
         tag = annotation.tag
         first = first_printed.get(tag.id, annotation.document)
         for holder in people.speakers(annotation, innermost(project, annotation)):
-            date = published(first if first in documents[holder] else annotation.document)
-            yield Statement(holder, tag.thesis, level(tag), first, date, tag.id)
+            document = first if first in documents[holder] else annotation.document
+            published = project.documents[document].meta.published_bounds
+            yield Statement(holder, tag.thesis, level(tag), document, published, tag.id)
 
     return statements
 

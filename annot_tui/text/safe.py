@@ -1,6 +1,8 @@
 """Text from files made safe to show: nothing in it can steer a terminal, turn the direction of writing or hide."""
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HIDDEN = [
@@ -20,9 +22,16 @@ _PICTURES = {
     **dict.fromkeys((0x2028, 0x2029), 0x2424),
     **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), 0xFFFD),
 }
-_UNSAFE = re.compile(
-    "[" + "".join(re.escape(chr(code)) for code in _PICTURES if not 0xD800 <= code < 0xE000) + "\ud800-\udfff]"
-)
+
+
+def _ranges(codes: Iterable[int]) -> str:
+    """A class of characters written as ranges: hundreds of single ones make matching forty times slower."""
+    runs = groupby(enumerate(sorted(codes)), key=lambda pair: pair[1] - pair[0])
+    spans = [[code for _, code in run] for _, run in runs]
+    return "[" + "".join(f"{re.escape(chr(span[0]))}-{re.escape(chr(span[-1]))}" for span in spans) + "]"
+
+
+_UNSAFE = re.compile(_ranges(_PICTURES))
 _IDLE_JOINER = re.compile("(?:(?<=[\u0000-\u05ff])|^)[\u200c\u200d]+")
 """Joiners after a letter of a script that joins nothing, where they can only hide a difference."""
 

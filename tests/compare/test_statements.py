@@ -5,12 +5,13 @@ import pytest
 from annot_tui.compare.networks import Duplicates, distinct
 from annot_tui.compare.statements import Narrowing, discourse
 from annot_tui.compare.values import By, Restriction, Selection
-from annot_tui.model import UnknownName
+from annot_tui.model import Segment, UnknownName
 from annot_tui.model.dates import bounds
 from annot_tui.model.words import Stance
 from tests.build import document, layer, project, tag, thesis
 
-PRINTED = {"1": "jan", "2": "jan", "3": "jan"}
+WORDS = "Nothing that matters is decided in the capital without a word from abroad"
+PRINTED = {"passage": [Segment(start=0, end=len(WORDS), quote=WORDS)]}
 
 
 def reprinted():
@@ -23,9 +24,9 @@ def reprinted():
         ],
         [thesis("t"), thesis("u")],
         [
-            layer("x", "jan", tag("1", "t", "asserts")),
-            layer("x", "mar", tag("2", "t", "asserts"), tag("4", "u", "qualifies", leaning="rejects")),
-            layer("x", "may", tag("3", "t", "asserts"), tag("5", "u", "rejects", voice=["The Board"])),
+            layer("x", "jan", tag("1", "t", "asserts", **PRINTED)),
+            layer("x", "mar", tag("2", "t", "asserts", **PRINTED), tag("4", "u", "qualifies", leaning="rejects")),
+            layer("x", "may", tag("3", "t", "asserts", **PRINTED), tag("5", "u", "rejects", voice=["The Board"])),
         ],
     )
 
@@ -35,7 +36,7 @@ def told(narrowing=None, **options):
     return sorted((s.holder, s.thesis, s.document) for s in found.statements)
 
 
-ANN = [("ann-ott", "t", "jan"), ("ann-ott", "t", "mar"), ("ann-ott", "u", "mar")]
+ANN = [("ann-ott", "t", "jan"), ("ann-ott", "t", "jan"), ("ann-ott", "u", "mar")]
 BO = [("bo-pal", "t", "may")]
 
 
@@ -80,30 +81,28 @@ def test_voices_can_be_named_where_they_are_holders():
 
 
 def counted(rule, **options):
-    found = discourse(reprinted(), Selection(**options), first_printed=PRINTED).statements
+    found = discourse(reprinted(), Selection(**options)).statements
     kept = distinct((s for s in found if s.thesis == "t"), Duplicates(rule))
     return [(s.holder, s.document, s.published.earliest) for s in kept]
 
 
 def test_reprints_by_the_same_holder_count_once():
-    ann, bo = ("ann-ott", "jan", (2022, 1, 10)), ("bo-pal", "jan", (2022, 5, 10))
+    ann, bo = ("ann-ott", "jan", (2022, 1, 10)), ("bo-pal", "may", (2022, 5, 10))
     assert counted("document") == counted("month") == [ann, bo]
     assert counted("include") == [ann, ann, bo]
-    without = discourse(reprinted(), Selection()).statements
-    assert len(distinct((s for s in without if s.thesis == "t"), Duplicates.DOCUMENT)) == 3
 
 
-def test_a_reprint_of_what_is_not_looked_at_has_its_own_date():
+def test_a_reprint_of_what_is_not_looked_at_stands_for_itself():
     only = Restriction(bounds("2022-02/.."))
     assert counted("document", only=only) == [
-        ("ann-ott", "jan", (2022, 3, 10)),
-        ("bo-pal", "jan", (2022, 5, 10)),
+        ("ann-ott", "mar", (2022, 3, 10)),
+        ("bo-pal", "may", (2022, 5, 10)),
     ]
 
 
 def test_each_document_keeps_its_reprint_where_documents_are_holders():
     assert counted("document", by=By.DOCUMENT) == [
         ("jan", "jan", (2022, 1, 10)),
-        ("mar", "jan", (2022, 3, 10)),
-        ("may", "jan", (2022, 5, 10)),
+        ("mar", "mar", (2022, 3, 10)),
+        ("may", "may", (2022, 5, 10)),
     ]
