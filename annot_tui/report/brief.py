@@ -1,6 +1,5 @@
 """Briefs: what a report says of one holder, of two, or of one thesis, told in sentences first."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,10 +7,9 @@ from annot_tui.compare.values import Comparison
 from annot_tui.model import Project
 from annot_tui.report import leads
 from annot_tui.report.focus import focus
-from annot_tui.report.json import plain
+from annot_tui.report.json import lines, plain
 from annot_tui.report.phrases import listed, sentence
 from annot_tui.report.value import Report, build
-from annot_tui.text.safe import json_safe
 
 
 def on_holders(project: Project, comparison: Comparison, holders: Sequence[str], *, quotes: bool = True) -> Report:
@@ -36,5 +34,4 @@ def headed(report: Report, holders: Sequence[str], thesis: str = "") -> Report:
 def as_json(report: Report, holders: Sequence[str]) -> str:
     """The report on its part of the comparison as strict JSON, with whom and what it is on, and the summary."""
     about = {"brief": {"holders": list(holders), "theses": list(report.comparison.theses)}}
-    value = plain(report) | about | {"summary": list(report.lead)}
-    return json_safe(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
+    return lines(plain(report) | about | {"summary": list(report.lead)})

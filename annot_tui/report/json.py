@@ -23,12 +23,12 @@ from annot_tui.text.safe import json_safe
 
 def render(report: Report) -> str:
     """Write the report; two runs on the same files are byte for byte equal."""
-    return json_safe(lines(plain(report)))
+    return lines(plain(report))
 
 
 def lines(value: Mapping[str, object]) -> str:
     """Strict JSON with a record a line, so that a change of one shows as one; indenting takes ten times as long."""
-    return "{\n" + ",\n".join(f"{_line(key)}: {_rows(item)}" for key, item in value.items()) + "\n}\n"
+    return json_safe("{\n" + ",\n".join(f"{_line(key)}: {_rows(item)}" for key, item in value.items()) + "\n}\n")
 
 
 def _rows(value: object) -> str:
