@@ -45,6 +45,21 @@ async def test_read_tag_compare_undo_redo(app, root):
     assert app.return_code == 0
 
 
+async def test_arrows_and_page_keys_move_the_caret_in_a_long_text(app, root):
+    (root / "corpus" / "first.md").write_text("---\ntitle: First\n---\n" + "A line of some words.\n\n" * 60)
+    app = AnnotApp(Session.open(root, "analyst-a"))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "down", "down")
+        reader = app.screen.reader
+        assert reader.caret == 23
+        await press(pilot, "end")
+        assert reader.caret == 23 + 20
+        await press(pilot, "pagedown")
+        assert reader.caret > 200
+        await press(pilot, "home", "pageup")
+        assert reader.caret < 60
+
+
 async def test_a_verdict_on_an_inferred_contradiction(app, root):
     other = Session.open(root, "analyst-a")
     from annot_tui.text.span import Span

@@ -42,8 +42,8 @@ def measure(text: str) -> list[Cluster]:
     return [Cluster(*span) for span in spans]
 
 
-class Reader(ScrollView, can_focus=True):
-    """One text with a caret, a selection and tags."""
+class Reader(ScrollView, can_focus=True, inherit_bindings=False):
+    """One text with a caret, a selection and tags. All keys are the screen's: they move the caret, not the view."""
 
     DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text(encoding="utf-8")
     ALLOW_SELECT = False
