@@ -4,7 +4,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from annot_tui.model import (
     Annotation,
@@ -34,6 +34,7 @@ from annot_tui.text.span import Span
 
 if TYPE_CHECKING:
     from annot_tui.compare.values import Comparison, Selection
+    from annot_tui.report.value import Report
 
 E = TypeVar("E")
 
@@ -46,7 +47,7 @@ class Session:
         self._problems = opened.problems
         self._analyst = analyst
         self._placements: dict[tuple[str, str, str, str, tuple[Segment, ...]], Placement] = {}
-        self._compared: tuple[Project, dict[Selection, Comparison]] | None = None
+        self._derived: tuple[Project, dict[object, Any]] = (self._files.project, {})
 
     @classmethod
     def open(cls, root: Path, analyst: str = "") -> "Session":
@@ -112,12 +113,23 @@ class Session:
         """Compare what the holders hold, computed once for each state of the project."""
         from annot_tui.compare.comparison import compare
 
-        if not self._compared or self._compared[0] is not self.project:
-            self._compared = (self.project, {})
-        results = self._compared[1]
-        if selection not in results:
-            results[selection] = compare(self.project, selection)
-        return results[selection]
+        return self.derived(compare, selection)
+
+    def report(self, selection: "Selection") -> "Report":
+        """The comparison with the words and names it speaks of, computed once for each state of the project."""
+        from annot_tui.report.value import build
+
+        return self.derived(lambda project, chosen: build(project, self.compare(chosen)), selection, "report")
+
+    def derived(self, compute: "Callable[[Project, Selection], E]", selection: "Selection", name: str = "") -> E:
+        """What a function without side effects makes of the project, once for each of its states and selections."""
+        if self._derived[0] is not self.project:
+            self._derived = (self.project, {})
+        results, key = self._derived[1], (name or compute, selection)
+        if key not in results:
+            results[key] = compute(self.project, selection)
+        found: E = results[key]
+        return found
 
     # Tags
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annot_tui.model.dates import Bounds, bounds_or_unknown
+from annot_tui.model.dates import period
 from annot_tui.model.problem import InvalidInput, Problem, ReadOnly
 from annot_tui.model.words import Evidence
 from annot_tui.text.safe import json_safe, visible
@@ -62,11 +62,11 @@ def selection(options: argparse.Namespace) -> "Selection":
     from annot_tui.compare.values import By, Restriction, Selection
 
     try:
-        period = Bounds(bounds_or_unknown(options.since).earliest, bounds_or_unknown(options.until).latest)
+        dates = period(options.since, options.until)
         evidence = tuple(Evidence(word) for word in names(options.evidence))
     except ValueError as error:
         raise InvalidInput(str(error)) from error
-    only = Restriction(period, names(options.kind), evidence)
+    only = Restriction(dates, names(options.kind), evidence)
     return Selection(By(options.by), names(options.analyst), names(options.thesis), only)
 
 

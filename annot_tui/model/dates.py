@@ -58,6 +58,11 @@ def bounds_or_unknown(value: str | None) -> Bounds:
     return bounds(value) if value else UNKNOWN
 
 
+def period(since: str, until: str) -> Bounds:
+    """Give the days from the start of one date to the end of another; an empty one is open. Raises ValueError."""
+    return Bounds(bounds_or_unknown(since).earliest, bounds_or_unknown(until).latest)
+
+
 def _end(value: str) -> Bounds:
     return UNKNOWN if value in ("", "..") else _simple(value)
 

@@ -9,15 +9,10 @@ from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
-LIBRARY, READER, CODEBOOK, MATRIX, CLASHES, PASSAGES = (
-    "library",
-    "reader",
-    "codebook",
-    "comparison",
-    "contradictions",
-    "passages",
-)
-EVERYWHERE = (LIBRARY, READER, CODEBOOK, MATRIX, CLASHES, PASSAGES)
+LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "comparison", "contradictions"
+PASSAGES, PAIR = "passages", "pair"
+EVERYWHERE = (LIBRARY, READER, CODEBOOK, MATRIX, CLASHES, PASSAGES, PAIR)
+COMPARING = (MATRIX, CLASHES)
 
 
 @dataclass(frozen=True)
@@ -209,8 +204,6 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_all(
         ("comparison.open", "enter", "open", "Passages", "the passages behind this cell", True),
-        ("comparison.by", "b", "by", "By", "compare authors, documents, outlets or voices", True),
-        ("comparison.layers", "L", "layers", "Layers", "whose tags are compared", True),
         group="Comparison",
         screens=(MATRIX,),
     ),
@@ -221,18 +214,47 @@ ACTIONS: tuple[Action, ...] = (
         screens=(PASSAGES,),
     ),
     *_all(
-        ("contradictions.verdict", "v", "verdict", "Verdict", "judge these two passages: real, apparent …", True),
-        ("contradictions.withdraw", "x", "withdraw", "Withdraw", "take your verdict on them back", False),
-        ("contradictions.next", "n", "pair(1)", "Next pair", "the next pair of passages of this contradiction", True),
-        ("contradictions.previous", "N", "pair(-1)", "Previous pair", "the pair before", False),
-        ("contradictions.first", "enter,1", "open(0)", "Read 1st", "go to the first passage in its text", True),
-        ("contradictions.second", "2", "open(1)", "Read 2nd", "go to the second passage in its text", True),
+        ("contradictions.beside", "enter", "beside", "Side by side", "both passages in their texts", True),
+        ("contradictions.order", "o", "order", "Order", "strongest first, by thesis, holders or kind", True),
         ("contradictions.kind", "f", "kind", "Kind", "show one kind of contradiction only", True),
         ("contradictions.standing", "s", "standing", "Standing", "show open, real or apparent ones only", False),
         ("contradictions.scroll-down", "J", "scroll_card(3)", "Scroll down", "the passages", False),
         ("contradictions.scroll-up", "K", "scroll_card(-3)", "Scroll up", "the passages", False),
         group="Contradictions",
         screens=(CLASHES,),
+    ),
+    *_all(
+        ("pair.open", "enter", "open_focused", "Read", "go to the passage of this side in its text", True),
+        ("pair.other", "tab,shift+tab", "other", "Other text", "go to the other text", True),
+        ("pair.down", "j,down", "scroll_text('rows',1)", "Down", "scroll this text", False),
+        ("pair.up", "k,up", "scroll_text('rows',-1)", "Up", "scroll this text", False),
+        ("pair.page-down", "pagedown,space", "scroll_text('pages',1)", "Page down", "scroll it by a page", False),
+        ("pair.page-up", "pageup", "scroll_text('pages',-1)", "Page up", "scroll it by a page", False),
+        ("pair.top", "g g,ctrl+home", "scroll_text('edge',-1)", "Top", "to the start of this text", False),
+        ("pair.bottom", "G,ctrl+end", "scroll_text('edge',1)", "Bottom", "to the end of this text", False),
+        ("pair.passage", "p,home", "scroll_text('passage',0)", "Passage", "back to the passage", False),
+        ("pair.next-clash", "right_square_bracket x", "clash(1)", "Next", "the next contradiction", False),
+        ("pair.previous-clash", "left_square_bracket x", "clash(-1)", "Previous", "the one before", False),
+        ("pair.scroll-down", "J", "scroll_card(1)", "Scroll down", "the chain, where it is long", False),
+        ("pair.scroll-up", "K", "scroll_card(-1)", "Scroll up", "the chain", False),
+        group="Side by side",
+        screens=(PAIR,),
+    ),
+    *_all(
+        ("contradictions.verdict", "v", "verdict", "Verdict", "judge these two passages: real, apparent …", True),
+        ("contradictions.withdraw", "x", "withdraw", "Withdraw", "take your verdict on them back", False),
+        ("contradictions.next", "n", "next_pair(1)", "Next pair", "the next two passages that show it", True),
+        ("contradictions.previous", "N", "next_pair(-1)", "Previous pair", "the pair before", False),
+        ("contradictions.first", "1", "open(0)", "Read 1st", "go to the first passage in its text", False),
+        ("contradictions.second", "2", "open(1)", "Read 2nd", "go to the second passage in its text", False),
+        group="Two passages",
+        screens=(CLASHES, PAIR),
+    ),
+    *_all(
+        ("comparison.by", "b", "by", "By", "compare authors, documents, outlets or voices", True),
+        ("comparison.layers", "L", "layers", "Layers", "whose tags are compared", False),
+        group="What is compared",
+        screens=COMPARING,
     ),
 )
 
@@ -307,7 +329,7 @@ def moves(keys: dict[str, str]) -> list[BindingType]:
 
 def of_screen(screen: str, keymap: Keymap | None = None) -> list[Action]:
     """The actions of one screen with their keys, those that are everywhere last."""
-    found = sorted((a for a in ACTIONS if screen in a.screens), key=lambda action: len(action.screens) > 1)
+    found = sorted((a for a in ACTIONS if screen in a.screens), key=lambda action: action.screens == EVERYWHERE)
     return [replace(action, keys=(keymap or {}).get(action.id, action.keys)) for action in found]
 
 

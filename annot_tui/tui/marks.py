@@ -35,17 +35,33 @@ def in_document(session: Session, document: str, layer: str = ALL) -> list[Annot
 
 def marks(session: Session, document: str, layer: str = ALL) -> Iterator[Mark]:
     """The marks of a document; tags whose words are lost have none."""
-    slots = {thesis: number % SLOTS + 1 for number, thesis in enumerate(session.project.theses)}
+    slots = _slots(session)
     for annotation in in_document(session, document, layer):
-        placement = session.placement(annotation)
-        if placement.spans:
-            yield Mark(
-                key=annotation.tag.id,
-                spans=placement.spans,
-                slot=slots.get(annotation.tag.thesis, SLOTS),
-                label=annotation.tag.thesis,
-                sign=sign(annotation),
-                mine=annotation.analyst == session.analyst,
-                own_voice=annotation.tag.own,
-                settled=placement.state is State.ANCHORED,
-            )
+        found = _mark(session, annotation, slots)
+        if found:
+            yield found
+
+
+def mark(session: Session, annotation: Annotation) -> Mark | None:
+    """The mark of one tag, none where its words are lost."""
+    return _mark(session, annotation, _slots(session))
+
+
+def _slots(session: Session) -> dict[str, int]:
+    return {thesis: number % SLOTS + 1 for number, thesis in enumerate(session.project.theses)}
+
+
+def _mark(session: Session, annotation: Annotation, slots: dict[str, int]) -> Mark | None:
+    placement = session.placement(annotation)
+    if not placement.spans:
+        return None
+    return Mark(
+        key=annotation.tag.id,
+        spans=placement.spans,
+        slot=slots.get(annotation.tag.thesis, SLOTS),
+        label=annotation.tag.thesis,
+        sign=sign(annotation),
+        mine=annotation.analyst == session.analyst,
+        own_voice=annotation.tag.own,
+        settled=placement.state is State.ANCHORED,
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annot_tui.model.problem import Severity
 from annot_tui.session import Session
 from annot_tui.store.check import check
 from annot_tui.store.reader import read_project
@@ -34,7 +35,7 @@ async def test_any_keys(tmp_path, seed, size):
             await pilot.press(key)
         assert app.is_running
     opened = read_project(root)
-    assert check(opened) == ()
+    assert not [fault for fault in check(opened) if fault.severity is Severity.ERROR]
     session = Session(opened, "analyst-a")
     while session.can_undo:
         session.undo()

@@ -7,6 +7,7 @@ from annot_tui.session import Session
 from annot_tui.tui.app import AnnotApp
 from annot_tui.tui.screens.comparison import ComparisonScreen
 from annot_tui.tui.screens.contradictions import ContradictionsScreen
+from annot_tui.tui.screens.pair import PairScreen
 from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.screens.reader import ReaderScreen
 
@@ -77,9 +78,42 @@ async def test_a_verdict_on_an_inferred_contradiction(app, root):
         verdict = app.session.project.verdicts["analyst-b"].verdicts[0]
         assert verdict.verdict == "real"
         assert app.session.compare(Selection()).contradictions[0].standing == "real"
-        await press(pilot, "enter")
+        await press(pilot, "2")
         assert isinstance(app.screen, ReaderScreen)
-        assert app.screen.document_id == "second"
+        assert app.screen.document_id == "first"
+
+
+@pytest.mark.parametrize("size", [SIZE, (160, 50)])
+async def test_two_texts_side_by_side(root, size):
+    from annot_tui.text.span import Span
+
+    session = Session.open(root, "analyst-a")
+    path = root / "corpus/second.md"
+    path.write_text(path.read_text() + "\nA further line.\n" * 60)
+    session.add_tag("second", [Span(0, 20)], "lost", "asserts")
+    session.add_tag("first", [Span(41, 64)], "drift", "rejects")
+    session.add_tag("first", [Span(66, 83)], "drift", "rejects")
+    app = AnnotApp(Session.open(root, "analyst-b"))
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "g", "x", "enter")
+        assert isinstance(app.screen, PairScreen)
+        text = screen_text(app)
+        assert "He has lost control." in text
+        assert "implies" in text
+        assert "Nobody asks him." in text
+        first = app.screen.focused
+        assert first.focused_mark in app.screen.pair().tags
+        await press(pilot, "pagedown", "j")
+        assert first.scroll_offset.y > 1
+        await press(pilot, "n", "v", "f10")
+        assert app.session.project.verdicts["analyst-b"].verdicts[0].pair == app.screen.pair().tags
+        await press(pilot, "tab", "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        assert app.screen.reader.focused_mark == app.session.project.verdicts["analyst-b"].verdicts[0].pair[1]
+        await press(pilot, "q")
+        assert isinstance(app.screen, PairScreen)
+        await press(pilot, "z", "q")
+        assert isinstance(app.screen, ContradictionsScreen)
 
 
 async def test_from_a_cell_to_its_passages_and_into_the_text(app, root):
@@ -258,6 +292,8 @@ async def test_hostile_words_on_every_screen(root):
             ["down", "enter"],
             ["q"],
             ["g", "x"],
+            ["enter"],
+            ["q"],
             ["question_mark"],
             ["escape"],
             ["g", "r"],

@@ -1,27 +1,25 @@
 """The comparison: a matrix of theses and holders."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import DataTable, Footer, Static
 
-from annot_tui.compare.values import By, Comparison, Selection, Stand
+from annot_tui.compare.values import Comparison, Stand
 from annot_tui.model.words import Position
 from annot_tui.report.wording import HOLDERS, LEGEND, SIGNS, glyphs, marks, short_name, words
 from annot_tui.tui.actions import MATRIX, bindings
 from annot_tui.tui.content import cell, joined, line
-from annot_tui.tui.dialogs.picker import Choice, Picker
-from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.widgets.lists import Opened, Table
 from annot_tui.tui.widgets.topbar import TopBar
 
 
-class ComparisonScreen(AnnotScreen):
+class ComparisonScreen(Comparing):
     """Who holds what."""
 
     NAME = MATRIX
@@ -37,11 +35,6 @@ class ComparisonScreen(AnnotScreen):
         yield Static("", id="cell-line", markup=False)
         yield Static(_legend(), id="legend", markup=False)
         yield Footer(show_command_palette=False)
-
-    @property
-    def selection(self) -> Selection:
-        """What is compared; shared with the list of contradictions."""
-        return self.annot.selection
 
     def show(self) -> None:
         """Fill the matrix; the cursor stays where it is."""
@@ -114,24 +107,6 @@ class ComparisonScreen(AnnotScreen):
         stand = self._here()
         if stand:
             self.app.push_screen(PassagesScreen(stand.holder, stand.thesis))
-
-    def action_by(self) -> None:
-        """Compare other holders."""
-        kinds = list(By)
-        by = kinds[(kinds.index(self.selection.by) + 1) % len(kinds)]
-        self.annot.selection = replace(self.selection, by=by)
-        self.show()
-        self.say(f"By {by.value}")
-
-    @work
-    async def action_layers(self) -> None:
-        """Choose whose tags are compared."""
-        choices = [Choice("", "consensus where it is finished, else all analysts")]
-        choices += [Choice(name, f"only {name}") for name in self.session.project.analysts]
-        picked = await self.app.push_screen_wait(Picker("Compare whose tags?", choices))
-        if picked:
-            self.annot.selection = replace(self.selection, analysts=(picked.value,) if picked.value else ())
-            self.show()
 
     def on_resize(self) -> None:
         """Fit the columns."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -10,14 +10,14 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from annot_tui.compare.values import ContradictionKind, Standing, TagPair
-from annot_tui.model.words import Judgement, Why
 from annot_tui.report.sections import Clash, clashes
-from annot_tui.report.value import Report, build
+from annot_tui.report.value import strongest
 from annot_tui.report.wording import KINDS, STANDINGS, WEAKNESSES, sentence, side_words, step_words, verdict_words
 from annot_tui.tui.actions import CLASHES, bindings
 from annot_tui.tui.content import joined, line
-from annot_tui.tui.dialogs.forms import verdict_form
-from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.ordering import Order, key, ordered
+from annot_tui.tui.screens.judging import Judging
+from annot_tui.tui.screens.pair import PairScreen
 from annot_tui.tui.screens.passages import shown
 from annot_tui.tui.widgets.lists import Entries, Opened
 from annot_tui.tui.widgets.topbar import TopBar
@@ -31,7 +31,7 @@ _SIGNS = {
 _STANDING_SIGNS = {Standing.OPEN: "○", Standing.REAL: "●", Standing.APPARENT: "◌"}
 
 
-class ContradictionsScreen(AnnotScreen):
+class ContradictionsScreen(Judging):
     """The list on the left, one contradiction on the right."""
 
     NAME = CLASHES
@@ -42,8 +42,8 @@ class ContradictionsScreen(AnnotScreen):
         super().__init__()
         self._kind: ContradictionKind | None = None
         self._standing: Standing | None = None
+        self._order = Order.STRENGTH
         self._clashes: list[Clash] = []
-        self._report: Report | None = None
         self._pair = 0
 
     def compose(self) -> ComposeResult:
@@ -63,37 +63,36 @@ class ContradictionsScreen(AnnotScreen):
     def show(self) -> None:
         """Fill the list; the cursor stays on its contradiction."""
         current = self._current()
-        self._report = build(self.session.project, self.session.compare(self.annot.selection))
-        found = clashes(self._report)
-        self._clashes = [
-            c for c in found if self._kind in (None, c.item.kind) and self._standing in (None, c.item.standing)
-        ]
+        found = clashes(self.report)
+        wanted = [c for c in found if self._kind in (None, c.item.kind) and self._standing in (None, c.item.standing)]
+        self._clashes = ordered(wanted, self.report, self._order)
         options = self.query_one("#clashes", Entries)
         options.clear_options()
         options.add_options([Option(self._entry(clash)) for clash in self._clashes])
-        place = next((n for n, c in enumerate(self._clashes) if current and _same(c, current)), 0)
+        place = next((n for n, c in enumerate(self._clashes) if current and key(c.item) == key(current.item)), 0)
         options.highlighted = place if self._clashes else None
-        kind = KINDS[self._kind] if self._kind else "every kind"
-        standing = f", {STANDINGS[self._standing]}" if self._standing else ""
-        text = f"{len(self._clashes)} of {len(found)} contradictions: {kind}{standing}"
-        signs = "   ".join(f"{_SIGNS[kind]} {KINDS[kind]}" for kind in ContradictionKind)
-        self.query_one("#clash-line", Static).update(line(f"{text}      {signs}"))
+        self.query_one("#clash-line", Static).update(line(self._headline(len(found))))
         self._detail()
         if self.focused is None:
             options.focus()
 
+    def _headline(self, total: int) -> str:
+        kind = f", only {KINDS[self._kind]}" if self._kind else ""
+        standing = f", only {STANDINGS[self._standing]}" if self._standing else ""
+        legend = "".join(f"   {_SIGNS[kind]} {KINDS[kind]}" for kind in ContradictionKind)
+        count = f"{len(self._clashes)} of {total}" if kind or standing else str(total)
+        return f"{count} contradictions, {self._order.value}{kind}{standing}{legend if self.size.width >= 112 else ''}"
+
     def _entry(self, clash: Clash) -> Content:
-        assert self._report  # noqa: S101
-        item = clash.item
-        a, b = self._report.speaker(item.a), self._report.speaker(item.b)
-        weak = sorted({w for pair in item.pairs for w in pair.weakened_by})
-        verdict = STANDINGS[item.standing]
-        end = f"{KINDS[item.kind]}{', a hint' if item.hint else ''}, {verdict}"
+        item, report = clash.item, self.report
+        a, b = report.speaker(item.a), report.speaker(item.b)
+        weak = strongest(item).weakened_by
+        end = f"{KINDS[item.kind]}{', a hint' if item.hint else ''}, {STANDINGS[item.standing]}"
         signs = f"{_STANDING_SIGNS[item.standing]} {_SIGNS[item.kind]} "
         return joined(
             (signs, "bold"),
             (f"{a} ↔ {b}", "bold"),
-            f"\n    {self._report.statement(item.b.thesis)}",
+            f"\n    {report.statement(item.b.thesis)}",
             (f"\n    {end}{'; weakened by ' + ', '.join(weak) if weak else ''}", "dim"),
         )
 
@@ -101,7 +100,8 @@ class ContradictionsScreen(AnnotScreen):
         place = self.query_one("#clashes", Entries).highlighted
         return self._clashes[place] if place is not None and place < len(self._clashes) else None
 
-    def _current_pair(self) -> TagPair | None:
+    def pair(self) -> TagPair | None:
+        """The pair that is shown."""
         clash = self._current()
         return clash.item.pairs[self._pair % len(clash.item.pairs)] if clash else None
 
@@ -111,10 +111,10 @@ class ContradictionsScreen(AnnotScreen):
         self._detail()
 
     def _detail(self) -> None:
-        clash, pair, report = self._current(), self._current_pair(), self._report
+        clash, pair, report = self._current(), self.pair(), self.report
         words, verdict = self.query_one("#clash-words", Static), self.query_one("#clash-verdict", Static)
         sides = [self.query_one(f"#side-{number}", Static) for number in (0, 1)]
-        if not clash or not pair or not report:
+        if not clash or not pair:
             for widget in (*sides, verdict):
                 widget.update("")
             words.update(line("No contradictions here. They appear when passages reject what others assert."))
@@ -133,39 +133,24 @@ class ContradictionsScreen(AnnotScreen):
         head = f"{count}{f'Weakened: {weak}. ' if weak else ''}"
         verdict.update(joined(head, *given, ("\nv gives your verdict", "dim"), *repeats))
 
-    def action_pair(self, step: int) -> None:
+    def action_next_pair(self, step: int) -> None:
         """Show another pair."""
         self._pair += step
         self._detail()
 
-    async def action_open(self, side: int) -> None:
-        """Go to a passage in its text."""
-        pair = self._current_pair()
-        if pair:
-            annotation = self.session.annotation(pair.tags[side])
-            await self.annot.read(annotation.document, annotation.tag.id)
-
     @on(Opened)
-    @work
-    async def action_verdict(self) -> None:
-        """Judge the pair."""
-        pair = self._current_pair()
-        if not pair or not await self.annot.known_analyst():
-            return
-        answer = await self.app.push_screen_wait(verdict_form())
-        if answer and answer["verdict"]:
-            judgement = Judgement(str(answer["verdict"]))
-            why = Why(str(answer["why"])) if answer["why"] else None
-            note = str(answer["note"])
-            self.attempt(lambda: self.session.give_verdict(pair.tags, judgement, why, note), "Verdict kept (z undoes)")
+    def action_beside(self) -> None:
+        """Show both texts side by side."""
+        clash = self._current()
+        if clash:
+            keys = [key(c.item) for c in self._clashes]
+            self.app.push_screen(PairScreen(keys, key(clash.item), self._pair))
 
-    def action_withdraw(self) -> None:
-        """Take one's verdict back."""
-        pair = self._current_pair()
-        if pair and any(analyst == self.session.analyst for analyst, _ in pair.verdicts):
-            self.attempt(lambda: self.session.withdraw_verdict(pair.tags), "Verdict withdrawn (z undoes)")
-        else:
-            self.say("You gave no verdict on this pair")
+    def action_order(self) -> None:
+        """List them in the next order."""
+        orders = list(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self.show()
 
     def action_kind(self) -> None:
         """Show the next kind only."""
@@ -178,7 +163,3 @@ class ContradictionsScreen(AnnotScreen):
         standings = [None, *Standing]
         self._standing = standings[(standings.index(self._standing) + 1) % len(standings)]
         self.show()
-
-
-def _same(one: Clash, other: Clash) -> bool:
-    return (one.item.kind, one.item.a, one.item.b) == (other.item.kind, other.item.a, other.item.b)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
-from annot_tui.report.value import Passage, build
+from annot_tui.report.value import Passage
 from annot_tui.report.wording import about, words
 from annot_tui.tui.actions import PASSAGES, bindings
 from annot_tui.tui.content import joined, line
@@ -46,7 +46,7 @@ class PassagesScreen(AnnotScreen):
         if self._holder not in {holder.id for holder in comparison.holders} or self._thesis not in comparison.theses:
             self.app.pop_screen()
             return
-        report = build(self.session.project, comparison)
+        report = self.session.report(self.annot.selection)
         stands = {holder.id: comparison.stand(holder.id, self._thesis) for holder in comparison.holders}
         mine = stands.pop(self._holder)
         self._columns["mine"] = report.shown((*mine.tags, *mine.reported))

@@ -1,6 +1,7 @@
 """The reader: one text with a caret, a selection, and overlapping tags."""
 
 from annot_tui.tui.widgets.reader.marks import Mark
+from annot_tui.tui.widgets.reader.pane import Pane
 from annot_tui.tui.widgets.reader.reader import Reader
 
-__all__ = ["Mark", "Reader"]
+__all__ = ["Mark", "Pane", "Reader"]

@@ -47,6 +47,8 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text(encoding="utf-8")
     ALLOW_SELECT = False
+    CARET: ClassVar[bool] = True
+    """Whether the caret is painted."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"reader--slot-{slot}" for slot in range(1, SLOTS + 1)),
         *(f"reader--lane-{slot}" for slot in range(1, SLOTS + 1)),
@@ -271,7 +273,8 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         span, selection = self._layout.span(row), self.selected_span or Span(0, 0)
         start, end = max(selection.start, span.start), min(selection.end, span.end)
         chosen = (start, end) if start < end else (-1, -1)
-        return self._painted(row, (*chosen, self.caret if self._layout.row_of(self.caret) == row else -1))
+        here = self.CARET and self._layout.row_of(self.caret) == row
+        return self._painted(row, (*chosen, self.caret if here else -1))
 
     def _new_cache(self) -> Callable[[int, _Picture], Strip]:
         painter: Painter | None = None

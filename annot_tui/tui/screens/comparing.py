@@ -1,0 +1,45 @@
+"""What the screens share that show a comparison: whose positions, whose tags."""
+
+from dataclasses import replace
+
+from textual import work
+
+from annot_tui.compare.values import By, Selection
+from annot_tui.report.value import Report
+from annot_tui.tui.dialogs.picker import Choice, Picker
+from annot_tui.tui.screens.base import AnnotScreen
+
+
+class Comparing(AnnotScreen):
+    """A screen on what is compared; all of them share one selection."""
+
+    @property
+    def selection(self) -> Selection:
+        """What is compared."""
+        return self.annot.selection
+
+    @property
+    def report(self) -> Report:
+        """The comparison with its words, computed once for each state of the project."""
+        return self.session.report(self.selection)
+
+    def choose(self, selection: Selection) -> None:
+        """Compare something else, here and on the other screens."""
+        self.annot.selection = selection
+        self.show()
+
+    def action_by(self) -> None:
+        """Compare other holders."""
+        kinds = list(By)
+        by = kinds[(kinds.index(self.selection.by) + 1) % len(kinds)]
+        self.choose(replace(self.selection, by=by))
+        self.say(f"By {by.value}")
+
+    @work
+    async def action_layers(self) -> None:
+        """Choose whose tags are compared."""
+        choices = [Choice("", "consensus where it is finished, else all analysts")]
+        choices += [Choice(name, f"only {name}") for name in self.session.project.analysts]
+        picked = await self.app.push_screen_wait(Picker("Compare whose tags?", choices))
+        if picked:
+            self.choose(replace(self.selection, analysts=(picked.value,) if picked.value else ()))

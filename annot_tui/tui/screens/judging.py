@@ -1,0 +1,44 @@
+"""What the list of contradictions and the two texts side by side share: verdicts on a pair of passages."""
+
+from textual import work
+
+from annot_tui.compare.values import TagPair
+from annot_tui.model.words import Judgement, Why
+from annot_tui.tui.dialogs.forms import verdict_form
+from annot_tui.tui.screens.comparing import Comparing
+
+
+class Judging(Comparing):
+    """A screen on one pair of passages at a time."""
+
+    def pair(self) -> TagPair | None:
+        """The pair that is shown, if any."""
+        raise NotImplementedError
+
+    @work
+    async def action_verdict(self) -> None:
+        """Judge the pair."""
+        pair = self.pair()
+        if not pair or not await self.annot.known_analyst():
+            return
+        answer = await self.app.push_screen_wait(verdict_form())
+        if answer and answer["verdict"]:
+            judgement = Judgement(str(answer["verdict"]))
+            why = Why(str(answer["why"])) if answer["why"] else None
+            note = str(answer["note"])
+            self.attempt(lambda: self.session.give_verdict(pair.tags, judgement, why, note), "Verdict kept (z undoes)")
+
+    def action_withdraw(self) -> None:
+        """Take one's verdict back."""
+        pair = self.pair()
+        if pair and any(analyst == self.session.analyst for analyst, _ in pair.verdicts):
+            self.attempt(lambda: self.session.withdraw_verdict(pair.tags), "Verdict withdrawn (z undoes)")
+        else:
+            self.say("You gave no verdict on this pair")
+
+    async def action_open(self, side: int) -> None:
+        """Go to a passage in its text."""
+        pair = self.pair()
+        if pair:
+            annotation = self.session.annotation(pair.tags[side])
+            await self.annot.read(annotation.document, annotation.tag.id)

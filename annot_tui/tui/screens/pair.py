@@ -1,0 +1,150 @@
+"""Two texts side by side at the passages of a contradiction, with the chain that leads from one to the other."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from annot_tui.compare.values import Contradiction, Side, TagPair
+from annot_tui.report.value import Passage
+from annot_tui.report.wording import KINDS, STANDINGS, WEAKNESSES, about, side_words, step_words, verdict_words
+from annot_tui.text.span import Span
+from annot_tui.tui.actions import PAIR, bindings
+from annot_tui.tui.content import joined, line
+from annot_tui.tui.marks import mark
+from annot_tui.tui.ordering import Key, key
+from annot_tui.tui.screens.judging import Judging
+from annot_tui.tui.widgets.lists import Opened
+from annot_tui.tui.widgets.reader import Pane
+
+
+class PairScreen(Judging):
+    """One contradiction of a list, one pair of passages at a time."""
+
+    NAME = PAIR
+    BINDINGS = bindings(PAIR)
+    CSS_PATH: ClassVar[str] = "pair.tcss"
+
+    def __init__(self, keys: Sequence[Key], current: Key, pair: int = 0) -> None:
+        super().__init__()
+        self._keys, self._current, self._pair = tuple(keys), current, pair
+        self._shown: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Make the screen."""
+        yield Static("", id="pair-title", markup=False)
+        with VerticalScroll(id="pair-chain", can_focus=False):
+            yield Static("", id="pair-steps", markup=False)
+        with Horizontal(id="pair-sides"):
+            for number in (0, 1):
+                with Vertical(id=f"pair-side-{number}"):
+                    yield Static("", id=f"pair-head-{number}", classes="pair-head", markup=False)
+                    yield Pane(id=f"pair-text-{number}")
+        yield Static("", id="pair-verdict", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def show(self) -> None:
+        """Show the pair; texts that are already there stay where they were scrolled to."""
+        item, pair = self._item(), self.pair()
+        if not item or not pair:
+            self.app.pop_screen()
+            return
+        self.query_one("#pair-title", Static).update(line(self._title(item)))
+        self.query_one("#pair-steps", Static).update(self._chain(item))
+        for number, (side, tag) in enumerate(zip((item.a, item.b), pair.tags, strict=True)):
+            self.query_one(f"#pair-head-{number}", Static).update(self._head(side, self.report.passages[tag]))
+        state = (*pair.tags, *(self.report.passages[tag].document.hash for tag in pair.tags))
+        if state != self._shown:
+            self._shown = state
+            for number, tag in enumerate(pair.tags):
+                self._load(self._pane(number), tag)
+        self.query_one("#pair-verdict", Static).update(self._verdicts(pair))
+        if self.focused is None:
+            self._pane(0).focus()
+
+    def _load(self, pane: Pane, tag: str) -> None:
+        annotation = self.session.annotation(tag)
+        document = self.session.document(annotation.document)
+        regions = tuple(Span(region.start, region.end) for region in document.meta.regions)
+        pane.show_passage(document.text, mark(self.session, annotation), regions)
+
+    def _pane(self, number: int) -> Pane:
+        return self.query_one(f"#pair-text-{number}", Pane)
+
+    def _item(self) -> Contradiction | None:
+        found = (c for c in self.report.comparison.contradictions if key(c) == self._current)
+        return next(found, None)
+
+    def pair(self) -> TagPair | None:
+        """The pair that is shown."""
+        item = self._item()
+        return item.pairs[self._pair % len(item.pairs)] if item else None
+
+    # In words
+
+    def _title(self, item: Contradiction) -> str:
+        place = self._keys.index(self._current) + 1
+        hint = ", a hint" if item.hint else ""
+        many = f", pair {self._pair % len(item.pairs) + 1} of {len(item.pairs)}" if len(item.pairs) > 1 else ""
+        return f"Contradiction {place} of {len(self._keys)}: {KINDS[item.kind]}{hint}, {STANDINGS[item.standing]}{many}"
+
+    def _chain(self, item: Contradiction) -> Content:
+        steps = [f"\n   ↓ {step_words(self.report, step)}" for step in item.chain]
+        ends = [side_words(self.report, side) for side in (item.a, item.b)]
+        return joined((ends[0], "bold"), *steps, ("\n" + ends[1], "bold"))
+
+    def _head(self, side: Side, passage: Passage) -> Content:
+        source = f"“{passage.document.title}”, {passage.source}; {passage.analyst}"
+        return joined((f"{self.report.speaker(side)}: {about(passage)}", "bold"), f"\n{source}")
+
+    def _verdicts(self, pair: TagPair) -> Content:
+        weak = "; ".join(WEAKNESSES[w] for w in pair.weakened_by)
+        given = "; ".join(verdict_words(analyst, verdict) for analyst, verdict in pair.verdicts)
+        return joined(
+            ("Verdict  ", "bold"), given or "none yet: v gives yours", f".  Weakened: {weak}." if weak else ""
+        )
+
+    # Actions
+
+    def _focused(self) -> int:
+        return 1 if self._pane(1).has_focus else 0
+
+    def action_next_pair(self, step: int) -> None:
+        """Show another pair of this contradiction."""
+        item = self._item()
+        if item and len(item.pairs) == 1:
+            self.say("Only these two passages show it; ]x goes to the next contradiction")
+        self._pair += step
+        self.show()
+
+    def action_clash(self, step: int) -> None:
+        """Show the next contradiction of the list that there still is."""
+        there = {key(c) for c in self.report.comparison.contradictions} | {self._current}
+        keys = [k for k in self._keys if k in there]
+        self._current, self._pair = keys[(keys.index(self._current) + step) % len(keys)], 0
+        self.show()
+
+    def action_other(self) -> None:
+        """Go to the other text."""
+        self._pane(1 - self._focused()).focus()
+
+    @on(Opened)
+    async def action_open_focused(self) -> None:
+        """Go to the passage of the text that has the focus."""
+        await self.action_open(self._focused())
+
+    def action_scroll_text(self, by: str, count: int) -> None:
+        """Scroll the text that has the focus."""
+        pane = self._pane(self._focused())
+        if by == "rows":
+            pane.scroll_rows(count)
+        elif by == "pages":
+            pane.scroll_pages(count)
+        elif by == "edge":
+            pane.scroll_edge(end=count > 0)
+        else:
+            pane.centre()
