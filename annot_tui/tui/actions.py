@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from textual.binding import Binding, BindingType
 
 LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "comparison", "contradictions"
-PASSAGES, PAIR = "passages", "pair"
-EVERYWHERE = (LIBRARY, READER, CODEBOOK, MATRIX, CLASHES, PASSAGES, PAIR)
-COMPARING = (MATRIX, CLASHES)
+TIMELINE, PASSAGES, PAIR = "timeline", "passages", "pair"
+EVERYWHERE = (LIBRARY, READER, CODEBOOK, MATRIX, CLASHES, TIMELINE, PASSAGES, PAIR)
+COMPARING = (MATRIX, CLASHES, TIMELINE)
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ ACTIONS: tuple[Action, ...] = (
         ("app.codebook", "g b,f3", "app.go('codebook')", "Codebook", "theses and their relations", False),
         ("app.comparison", "g m,f4", "app.go('comparison')", "Matrix", "who holds what", False),
         ("app.contradictions", "g x,f5", "app.go('contradictions')", "Contradictions", "the list of them", False),
+        ("app.timeline", "g w", "app.go('timeline')", "Time line", "who held what when", False),
         ("app.undo", "z", "app.undo", "Undo", "take back the last change, in whichever document", False),
         ("app.redo", "Z", "app.redo", "Redo", "do it again", False),
         ("app.problems", "g p", "app.problems", "Problems", "files with faults, and how to mend them", False),
@@ -249,6 +250,25 @@ ACTIONS: tuple[Action, ...] = (
         ("contradictions.second", "2", "open(1)", "Read 2nd", "go to the second passage in its text", False),
         group="Two passages",
         screens=(CLASHES, PAIR),
+    ),
+    *_all(
+        ("timeline.open", "enter", "open", "Passages", "the passages behind this sign", True),
+        ("timeline.left", "h,left", "move(-1,0)", "Earlier", "the sign to the left", False),
+        ("timeline.right", "l,right", "move(1,0)", "Later", "the sign to the right", False),
+        ("timeline.down", "j,down", "move(0,1)", "Down", "the row below", False),
+        ("timeline.up", "k,up", "move(0,-1)", "Up", "the row above", False),
+        ("timeline.page-down", "pagedown,space", "page(1)", "Page down", "a screen on", False),
+        ("timeline.page-up", "pageup", "page(-1)", "Page up", "a screen back", False),
+        ("timeline.top", "g g,home", "edge(-1)", "Top", "the first row", False),
+        ("timeline.bottom", "G,end", "edge(1)", "Bottom", "the last row", False),
+        ("timeline.turn", "o", "turn", "Turn", "a thesis with all its holders, or a holder with all theses", True),
+        ("timeline.next", "n", "group(1)", "Next", "the next thesis, or holder", True),
+        ("timeline.previous", "N", "group(-1)", "Previous", "the one before", False),
+        ("timeline.find", "slash", "find", "Find", "go to a thesis, or a holder, by name", True),
+        ("timeline.scroll-down", "J", "scroll_card(1)", "Scroll down", "the shifts below", False),
+        ("timeline.scroll-up", "K", "scroll_card(-1)", "Scroll up", "the shifts below", False),
+        group="Time line",
+        screens=(TIMELINE,),
     ),
     *_all(
         ("comparison.by", "b", "by", "By", "compare authors, documents, outlets or voices", True),

@@ -26,6 +26,7 @@ from annot_tui.tui.screens.comparison import ComparisonScreen
 from annot_tui.tui.screens.contradictions import ContradictionsScreen
 from annot_tui.tui.screens.library import LibraryScreen
 from annot_tui.tui.screens.reader import ReaderScreen
+from annot_tui.tui.screens.timeline import TimelineScreen
 from annot_tui.tui.themes import DARK, DEFAULTS, LIGHT
 
 _WIDE, _NARROW = 112, 0
@@ -44,6 +45,7 @@ class AnnotApp(App[None]):
         "codebook": CodebookScreen,
         "comparison": ComparisonScreen,
         "contradictions": ContradictionsScreen,
+        "timeline": TimelineScreen,
     }
     DEFAULT_MODE = LIBRARY
 

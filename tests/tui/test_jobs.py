@@ -10,18 +10,9 @@ from annot_tui.tui.screens.contradictions import ContradictionsScreen
 from annot_tui.tui.screens.pair import PairScreen
 from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.screens.reader import ReaderScreen
+from tests.tui.look import press, screen_text
 
 SIZE = (80, 24)
-
-
-async def press(pilot, *keys):
-    for key in keys:
-        await pilot.press(key)
-    await pilot.pause()
-
-
-def screen_text(app) -> str:
-    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 
 async def test_read_tag_compare_undo_redo(app, root):
@@ -294,6 +285,7 @@ async def test_hostile_words_on_every_screen(root):
             ["g", "x"],
             ["enter"],
             ["q"],
+            ["g", "w"],
             ["question_mark"],
             ["escape"],
             ["g", "r"],
@@ -325,6 +317,10 @@ async def test_an_empty_project_says_what_to_do(tmp_path, size):
             ["g", "x"],
             ["v"],
             ["enter"],
+            ["g", "w"],
+            ["enter"],
+            ["j"],
+            ["n"],
             ["g", "l"],
         ):
             await press(pilot, *keys)

@@ -25,9 +25,10 @@ class PassagesScreen(AnnotScreen):
     BINDINGS = bindings(PASSAGES)
     CSS_PATH: ClassVar[str] = "passages.tcss"
 
-    def __init__(self, holder: str, thesis: str) -> None:
+    def __init__(self, holder: str, thesis: str, document: str = "") -> None:
+        """Begin at the first passage of a document where one is named."""
         super().__init__()
-        self._holder, self._thesis = holder, thesis
+        self._holder, self._thesis, self._document = holder, thesis, document
         self._columns: dict[str, list[Passage]] = {"mine": [], "others": []}
 
     def compose(self) -> ComposeResult:
@@ -68,7 +69,8 @@ class PassagesScreen(AnnotScreen):
         if not passages:
             options.add_option(Option(joined(("nothing here", "dim")), disabled=True))
         else:
-            options.highlighted = min(place or 0, len(passages) - 1)
+            first = next((n for n, p in enumerate(passages) if p.document.id == self._document), 0)
+            options.highlighted = min(first if place is None else place, len(passages) - 1)
 
     def action_other(self) -> None:
         """Go to the other column."""

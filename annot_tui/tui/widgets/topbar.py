@@ -14,6 +14,7 @@ TABS = {
     "codebook": "Codebook",
     "comparison": "Matrix",
     "contradictions": "Contradictions",
+    "timeline": "Time",
 }
 
 

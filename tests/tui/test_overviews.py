@@ -1,0 +1,50 @@
+"""The time line and the other screens that show a comparison as a whole."""
+
+import pytest
+
+from annot_tui.session import Session
+from annot_tui.text.span import Span
+from annot_tui.tui.app import AnnotApp
+from annot_tui.tui.screens.passages import PassagesScreen
+from annot_tui.tui.screens.timeline import TimelineScreen
+from tests.tui.look import press, screen_text
+
+SIZES = [(80, 24), (160, 50)]
+
+
+@pytest.fixture
+def tagged(root):
+    """Ann Ott rejects a thesis in 2020 and asserts it in 2022; Bo Pal asserts it, nobody knows when."""
+    (root / "corpus" / "first.md").write_text(
+        "---\ntitle: First\nauthors: [Ann Ott]\npublished: 2020\nkind: essay\n---\nThe ministries drift.\n"
+    )
+    (root / "corpus" / "third.md").write_text(
+        "---\ntitle: Third\nauthors: [Ann Ott]\npublished: 2022-03-01\nkind: news\n---\nNo drift at all.\n"
+    )
+    session = Session.open(root, "analyst-a")
+    session.add_tag("first", [Span(0, 20)], "drift", "asserts")
+    session.add_tag("third", [Span(0, 15)], "drift", "rejects", evidence=("event",))
+    session.add_tag("second", [Span(0, 20)], "lost", "asserts")
+    return root
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_from_the_time_line_to_a_passage(tagged, size):
+    app = AnnotApp(Session.open(tagged, "analyst-a"))
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "g", "w")
+        assert isinstance(app.screen, TimelineScreen)
+        text = screen_text(app)
+        assert "┤" in text
+        assert "undated" in text
+        assert "asserts in “First” (2020), rejects in “Third” (2022-03-01)" in " ".join(text.split())
+        assert "in “First” (2020): asserts" in text
+        await press(pilot, "l")
+        assert "in “Third” (2022-03-01): rejects" in screen_text(app)
+        await press(pilot, "o", "enter")
+        assert isinstance(app.screen, PassagesScreen)
+        assert app.screen.focused.highlighted == 1
+        await press(pilot, "q", "n")
+        assert "Bo Pal in “Second” (no date): asserts" in screen_text(app)
+        await pilot.click("#chart", offset=(60, 2))
+        assert "Ann Ott in" in screen_text(app)
