@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from textual.binding import Binding, BindingType
 
 LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "comparison", "contradictions"
-TIMELINE, PASSAGES, PAIR = "timeline", "passages", "pair"
-EVERYWHERE = (LIBRARY, READER, CODEBOOK, MATRIX, CLASHES, TIMELINE, PASSAGES, PAIR)
-COMPARING = (MATRIX, CLASHES, TIMELINE)
+TIMELINE, PROFILE, PASSAGES, PAIR, BETWEEN = "timeline", "profile", "passages", "pair", "between"
+EVERYWHERE = (LIBRARY, READER, CODEBOOK, MATRIX, CLASHES, TIMELINE, PROFILE, PASSAGES, PAIR, BETWEEN)
+COMPARING = (MATRIX, CLASHES, TIMELINE, PROFILE)
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ ACTIONS: tuple[Action, ...] = (
         ("app.comparison", "g m,f4", "app.go('comparison')", "Matrix", "who holds what", False),
         ("app.contradictions", "g x,f5", "app.go('contradictions')", "Contradictions", "the list of them", False),
         ("app.timeline", "g w", "app.go('timeline')", "Time line", "who held what when", False),
+        ("app.profile", "g a", "app.go('profile')", "Profile", "all about one author, or other holder", False),
         ("app.undo", "z", "app.undo", "Undo", "take back the last change, in whichever document", False),
         ("app.redo", "Z", "app.redo", "Redo", "do it again", False),
         ("app.problems", "g p", "app.problems", "Problems", "files with faults, and how to mend them", False),
@@ -269,6 +270,24 @@ ACTIONS: tuple[Action, ...] = (
         ("timeline.scroll-up", "K", "scroll_card(-1)", "Scroll up", "the shifts below", False),
         group="Time line",
         screens=(TIMELINE,),
+    ),
+    *_all(
+        ("profile.open", "enter", "open", "More", "the passages, the document, or what is between the two", True),
+        ("profile.next", "l,right,n", "holder(1)", "Next", "the next holder", True),
+        ("profile.previous", "h,left,N", "holder(-1)", "Previous", "the holder before", False),
+        ("profile.find", "slash", "find", "Find", "choose a holder by name", True),
+        group="Profile",
+        screens=(PROFILE,),
+    ),
+    *_all(
+        ("between.open", "enter", "open", "More", "the passages, or both texts side by side", True),
+        group="Between two",
+        screens=(BETWEEN,),
+    ),
+    *_all(
+        ("comparison.profile", "a", "profile", "Profile", "all about the holder under the cursor", True),
+        group="What is compared",
+        screens=(MATRIX, TIMELINE),
     ),
     *_all(
         ("comparison.by", "b", "by", "By", "compare authors, documents, outlets or voices", True),

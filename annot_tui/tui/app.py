@@ -25,6 +25,7 @@ from annot_tui.tui.screens.codebook import CodebookScreen
 from annot_tui.tui.screens.comparison import ComparisonScreen
 from annot_tui.tui.screens.contradictions import ContradictionsScreen
 from annot_tui.tui.screens.library import LibraryScreen
+from annot_tui.tui.screens.profile import ProfileScreen
 from annot_tui.tui.screens.reader import ReaderScreen
 from annot_tui.tui.screens.timeline import TimelineScreen
 from annot_tui.tui.themes import DARK, DEFAULTS, LIGHT
@@ -46,12 +47,14 @@ class AnnotApp(App[None]):
         "comparison": ComparisonScreen,
         "contradictions": ContradictionsScreen,
         "timeline": TimelineScreen,
+        "profile": ProfileScreen,
     }
     DEFAULT_MODE = LIBRARY
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.holder = ""
         self._selection = Selection()
         self._trail: list[str] = []
         self._settings = config.load()

@@ -12,6 +12,8 @@ class Host(Protocol):
 
     session: Session
     keymap: Keymap
+    holder: str
+    """The holder that was looked at last; empty before any was, and perhaps no longer one."""
 
     @property
     def selection(self) -> Selection:

@@ -286,6 +286,7 @@ async def test_hostile_words_on_every_screen(root):
             ["enter"],
             ["q"],
             ["g", "w"],
+            ["g", "a"],
             ["question_mark"],
             ["escape"],
             ["g", "r"],
@@ -321,6 +322,9 @@ async def test_an_empty_project_says_what_to_do(tmp_path, size):
             ["enter"],
             ["j"],
             ["n"],
+            ["g", "a"],
+            ["enter"],
+            ["l"],
             ["g", "l"],
         ):
             await press(pilot, *keys)

@@ -5,7 +5,10 @@ import pytest
 from annot_tui.session import Session
 from annot_tui.text.span import Span
 from annot_tui.tui.app import AnnotApp
+from annot_tui.tui.screens.between import BetweenScreen
+from annot_tui.tui.screens.pair import PairScreen
 from annot_tui.tui.screens.passages import PassagesScreen
+from annot_tui.tui.screens.profile import ProfileScreen
 from annot_tui.tui.screens.timeline import TimelineScreen
 from tests.tui.look import press, screen_text
 
@@ -48,3 +51,25 @@ async def test_from_the_time_line_to_a_passage(tagged, size):
         assert "Bo Pal in “Second” (no date): asserts" in screen_text(app)
         await pilot.click("#chart", offset=(60, 2))
         assert "Ann Ott in" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_profile_and_what_is_between_two(tagged, size):
+    app = AnnotApp(Session.open(tagged, "analyst-a"))
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "g", "m", "a")
+        assert isinstance(app.screen, ProfileScreen)
+        text = screen_text(app)
+        assert "Author 1 of 2: Ann Ott, 2 documents, 2020 to 2022-03-01" in text
+        assert "Both asserts and rejects" in text
+        await press(pilot, "j", "j", "enter")
+        assert isinstance(app.screen, PassagesScreen)
+        await press(pilot, "q", "j", "enter")
+        assert isinstance(app.screen, BetweenScreen)
+        assert "Clash: 1 thesis" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PairScreen)
+        await press(pilot, "q", "q", "l")
+        assert "Author 2 of 2: Bo Pal" in screen_text(app)
+        await press(pilot, "slash", *"ott", "enter")
+        assert "Author 1 of 2: Ann Ott" in screen_text(app)

@@ -43,3 +43,12 @@ class Comparing(AnnotScreen):
         picked = await self.app.push_screen_wait(Picker("Compare whose tags?", choices))
         if picked:
             self.choose(replace(self.selection, analysts=(picked.value,) if picked.value else ()))
+
+    def here(self) -> str:
+        """The holder under the cursor, empty where there is none."""
+        return ""
+
+    async def action_profile(self) -> None:
+        """Show everything about the holder under the cursor."""
+        self.annot.holder = self.here() or self.annot.holder
+        await self.run_action("app.go('profile')")

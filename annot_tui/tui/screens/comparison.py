@@ -88,6 +88,11 @@ class ComparisonScreen(Comparing):
             return None
         return comparison.stand(comparison.holders[column - 1].id, comparison.theses[row])
 
+    def here(self) -> str:
+        """The holder of the column under the cursor."""
+        stand = self._here()
+        return stand.holder if stand else ""
+
     @on(DataTable.CellHighlighted)
     def _say_cell(self) -> None:
         """Say the cell under the cursor in words."""

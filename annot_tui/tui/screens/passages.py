@@ -25,10 +25,10 @@ class PassagesScreen(AnnotScreen):
     BINDINGS = bindings(PASSAGES)
     CSS_PATH: ClassVar[str] = "passages.tcss"
 
-    def __init__(self, holder: str, thesis: str, document: str = "") -> None:
-        """Begin at the first passage of a document where one is named."""
+    def __init__(self, holder: str, thesis: str, document: str = "", other: str = "") -> None:
+        """Begin at the first passage of a document, and show only one other holder, where they are named."""
         super().__init__()
-        self._holder, self._thesis, self._document = holder, thesis, document
+        self._holder, self._thesis, self._document, self._other = holder, thesis, document, other
         self._columns: dict[str, list[Passage]] = {"mine": [], "others": []}
 
     def compose(self) -> ComposeResult:
@@ -51,6 +51,8 @@ class PassagesScreen(AnnotScreen):
         stands = {holder.id: comparison.stand(holder.id, self._thesis) for holder in comparison.holders}
         mine = stands.pop(self._holder)
         self._columns["mine"] = report.shown((*mine.tags, *mine.reported))
+        if self._other in stands:
+            stands = {self._other: stands[self._other]}
         others = {tag: stand.holder for stand in stands.values() for tag in (*stand.tags, *stand.reported)}
         self._columns["others"] = report.shown(others)
         self._fill("mine", f"{report.name(self._holder)}: {words(mine)}", {})

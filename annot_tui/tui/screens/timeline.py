@@ -113,6 +113,11 @@ class TimelineScreen(Comparing):
         current = self.chart.current
         return self._moments[current] if current is not None and current < len(self._moments) else None
 
+    def here(self) -> str:
+        """The holder of the sign under the cursor."""
+        moment = self._here()
+        return moment.holder if moment else ""
+
     @on(Chart.Moved)
     def _say(self) -> None:
         """Say the sign under the cursor in words."""

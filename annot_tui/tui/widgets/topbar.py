@@ -15,6 +15,7 @@ TABS = {
     "comparison": "Matrix",
     "contradictions": "Contradictions",
     "timeline": "Time",
+    "profile": "Profile",
 }
 
 
