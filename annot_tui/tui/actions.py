@@ -5,9 +5,7 @@ written with spaces (`g g`).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-
-from textual.binding import Binding, BindingType
+from dataclasses import dataclass
 
 LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "comparison", "contradictions"
 TIMELINE, PROFILE, PASSAGES, PAIR, BETWEEN = "timeline", "profile", "passages", "pair", "between"
@@ -333,9 +331,6 @@ SIMPLE_KEYS: Keymap = {
 
 PRESETS: Mapping[str, Keymap] = {"": {}, "simple": SIMPLE_KEYS}
 
-NO_KEY = "f24"
-"""For an action whose own keys are all of several strokes: a key that no keyboard has."""
-
 LIST_MOVES = {
     "j,down": "cursor_down",
     "k,up": "cursor_up",
@@ -359,40 +354,3 @@ TABLE_MOVES = {
     "pageup": "page_up",
 }
 """The same for tables."""
-
-
-def moves(keys: dict[str, str]) -> list[BindingType]:
-    """Bindings that the footer does not show."""
-    return [Binding(key, action, show=False) for key, action in keys.items()]
-
-
-def of_screen(screen: str, keymap: Keymap | None = None) -> list[Action]:
-    """The actions of one screen with their keys, those that are everywhere last."""
-    found = sorted((a for a in ACTIONS if screen in a.screens), key=lambda action: action.screens == EVERYWHERE)
-    return [replace(action, keys=(keymap or {}).get(action.id, action.keys)) for action in found]
-
-
-def bindings(screen: str) -> list[BindingType]:
-    """The keys of one stroke of a screen."""
-    return [
-        Binding(action.single, action.call, action.label, show=action.show, id=action.id, tooltip=action.help)
-        for action in of_screen(screen)
-        if action.single
-    ]
-
-
-def sequences(screen: str, keymap: Keymap | None = None) -> dict[str, str]:
-    """The keys of a screen that are no bindings: of several strokes, or new ones of actions without a binding."""
-    bound = {action.id for action in of_screen(screen) if action.single}
-    return {
-        key: action.call
-        for action in of_screen(screen, keymap)
-        for key in action.keys.split(",")
-        if " " in key or action.id not in bound
-    }
-
-
-def rebound(keymap: Keymap) -> dict[str, str]:
-    """The keys of one stroke of a keymap, for the bindings that actions have."""
-    wanted = [replace(action, keys=keymap[action.id]) for action in ACTIONS if action.id in keymap and action.single]
-    return {action.id: action.single or NO_KEY for action in wanted}

@@ -16,7 +16,8 @@ from annot_tui.model import AnnotError, InvalidInput
 from annot_tui.session import Session
 from annot_tui.store import config
 from annot_tui.text.safe import one_line
-from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, PRESETS, READER, Action, Keymap, of_screen, rebound
+from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, PRESETS, READER, Action, Keymap
+from annot_tui.tui.bindings import of_screen, rebound
 from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.ask import AskLine, Reading
 from annot_tui.tui.keys import NAMES

@@ -1,6 +1,7 @@
 import pytest
 
-from annot_tui.tui.actions import ACTIONS, EVERYWHERE, PRESETS, SIMPLE_KEYS, of_screen, rebound, sequences
+from annot_tui.tui.actions import ACTIONS, EVERYWHERE, PRESETS, SIMPLE_KEYS
+from annot_tui.tui.bindings import of_screen, rebound, sequences
 from annot_tui.tui.keys import KeySequence, Typed
 
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from annot_tui.model import AnnotError
 from annot_tui.session import Session
 from annot_tui.text.safe import one_line
-from annot_tui.tui.actions import sequences
+from annot_tui.tui.bindings import sequences
 from annot_tui.tui.host import Host
 from annot_tui.tui.keys import KeySequence
 

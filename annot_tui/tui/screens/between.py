@@ -11,7 +11,8 @@ from textual.widgets import Footer, Static
 from annot_tui.compare.values import Agreement, AgreementKind, Contradiction
 from annot_tui.report.profile import Between, between
 from annot_tui.report.wording import KINDS, SIGNS, STANDINGS, side_words, step_words
-from annot_tui.tui.actions import BETWEEN, bindings
+from annot_tui.tui.actions import BETWEEN
+from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.ordering import key
 from annot_tui.tui.screens.comparing import Comparing

@@ -15,7 +15,8 @@ from annot_tui.model import Thesis
 from annot_tui.model.words import Stance, Strength
 from annot_tui.report.wording import RELATIONS
 from annot_tui.text.fold import fold
-from annot_tui.tui.actions import CODEBOOK, bindings
+from annot_tui.tui.actions import CODEBOOK
+from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, plain
 from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form

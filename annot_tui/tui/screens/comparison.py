@@ -11,7 +11,8 @@ from textual.widgets import DataTable, Footer, Static
 from annot_tui.compare.values import Comparison, Stand
 from annot_tui.model.words import Position
 from annot_tui.report.wording import HOLDERS, LEGEND, SIGNS, glyphs, marks, short_name, words
-from annot_tui.tui.actions import MATRIX, bindings
+from annot_tui.tui.actions import MATRIX
+from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import cell, joined, line
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen

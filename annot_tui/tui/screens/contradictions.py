@@ -13,7 +13,8 @@ from annot_tui.compare.values import ContradictionKind, Standing, TagPair
 from annot_tui.report.sections import Clash, clashes
 from annot_tui.report.value import strongest
 from annot_tui.report.wording import KINDS, STANDINGS, WEAKNESSES, sentence, side_words, step_words, verdict_words
-from annot_tui.tui.actions import CLASHES, bindings
+from annot_tui.tui.actions import CLASHES
+from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.ordering import Order, key, ordered
 from annot_tui.tui.screens.judging import Judging

@@ -11,7 +11,8 @@ from annot_tui.model import Document
 from annot_tui.model.words import Reading
 from annot_tui.store.paths import typed_path
 from annot_tui.text.fold import fold
-from annot_tui.tui.actions import LIBRARY, bindings
+from annot_tui.tui.actions import LIBRARY
+from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import cell, joined, plain
 from annot_tui.tui.dialogs.ask import AskLine
 from annot_tui.tui.dialogs.forms import import_form

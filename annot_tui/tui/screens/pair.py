@@ -13,7 +13,8 @@ from annot_tui.compare.values import Contradiction, Side, TagPair
 from annot_tui.report.value import Passage
 from annot_tui.report.wording import KINDS, STANDINGS, WEAKNESSES, about, side_words, step_words, verdict_words
 from annot_tui.text.span import Span
-from annot_tui.tui.actions import PAIR, bindings
+from annot_tui.tui.actions import PAIR
+from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.marks import mark
 from annot_tui.tui.ordering import Key, key

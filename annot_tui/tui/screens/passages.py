@@ -12,7 +12,8 @@ from textual.widgets.option_list import Option
 
 from annot_tui.report.value import Passage
 from annot_tui.report.wording import about, words
-from annot_tui.tui.actions import PASSAGES, bindings
+from annot_tui.tui.actions import PASSAGES
+from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.widgets.lists import Entries, Opened

@@ -12,7 +12,8 @@ from textual.widgets.option_list import Option
 from annot_tui.compare.values import Holder
 from annot_tui.report.profile import Entry, Section, holder_word, profile
 from annot_tui.report.wording import active
-from annot_tui.tui.actions import PROFILE, bindings
+from annot_tui.tui.actions import PROFILE
+from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.between import BetweenScreen

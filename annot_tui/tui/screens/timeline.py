@@ -11,7 +11,8 @@ from textual.widgets import Footer, Static
 from annot_tui.compare.timeline import Moment, timeline
 from annot_tui.report.dates import in_words
 from annot_tui.report.wording import glyphs, shift_words, short_name, words
-from annot_tui.tui.actions import TIMELINE, bindings
+from annot_tui.tui.actions import TIMELINE
+from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.comparing import Comparing

@@ -8,7 +8,8 @@ from textual.message import Message
 from textual.widgets import DataTable, OptionList
 from textual.widgets.option_list import Option
 
-from annot_tui.tui.actions import LIST_MOVES, TABLE_MOVES, moves
+from annot_tui.tui.actions import LIST_MOVES, TABLE_MOVES
+from annot_tui.tui.bindings import moves
 from annot_tui.tui.content import joined, plain
 
 

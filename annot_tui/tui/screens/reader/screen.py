@@ -10,7 +10,8 @@ from annot_tui.model.words import State
 from annot_tui.text.search import find_all, in_context
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
-from annot_tui.tui.actions import READER, bindings
+from annot_tui.tui.actions import READER
+from annot_tui.tui.bindings import bindings
 from annot_tui.tui.dialogs.ask import AskLine
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.marks import ALL
