@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "comparison", "contradictions"
-TIMELINE, PROFILE, PASSAGES, PAIR, BETWEEN = "timeline", "profile", "passages", "pair", "between"
-EVERYWHERE = (LIBRARY, READER, CODEBOOK, MATRIX, CLASHES, TIMELINE, PROFILE, PASSAGES, PAIR, BETWEEN)
-COMPARING = (MATRIX, CLASHES, TIMELINE, PROFILE)
+TIMELINE, PROFILE, NETWORK = "timeline", "profile", "network"
+PASSAGES, PAIR, BETWEEN = "passages", "pair", "between"
+COMPARING = (MATRIX, CLASHES, TIMELINE, PROFILE, NETWORK)
+EVERYWHERE = (LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ ACTIONS: tuple[Action, ...] = (
         ("app.contradictions", "g x,f5", "app.go('contradictions')", "Contradictions", "the list of them", False),
         ("app.timeline", "g w", "app.go('timeline')", "Time line", "who held what when", False),
         ("app.profile", "g a", "app.go('profile')", "Profile", "all about one author, or other holder", False),
+        ("app.network", "g n", "app.go('network')", "Network", "who stands with whom", False),
         ("app.undo", "z", "app.undo", "Undo", "take back the last change, in whichever document", False),
         ("app.redo", "Z", "app.redo", "Redo", "do it again", False),
         ("app.problems", "g p", "app.problems", "Problems", "files with faults, and how to mend them", False),
@@ -283,9 +285,18 @@ ACTIONS: tuple[Action, ...] = (
         screens=(BETWEEN,),
     ),
     *_all(
+        ("network.open", "enter", "open", "Theses", "what the two agree and clash on; or the passages", True),
+        ("network.type", "t", "type", "Type", "agreement, conflict, their difference, or theses", True),
+        ("network.normalization", "w", "normalization", "Weights", "what the figures are divided by", True),
+        ("network.scroll-down", "J", "scroll_card(1)", "Scroll down", "the groups", False),
+        ("network.scroll-up", "K", "scroll_card(-1)", "Scroll up", "the groups", False),
+        group="Network",
+        screens=(NETWORK,),
+    ),
+    *_all(
         ("comparison.profile", "a", "profile", "Profile", "all about the holder under the cursor", True),
         group="What is compared",
-        screens=(MATRIX, TIMELINE),
+        screens=(MATRIX, TIMELINE, NETWORK),
     ),
     *_all(
         ("comparison.by", "b", "by", "By", "compare authors, documents, outlets or voices", True),

@@ -26,6 +26,7 @@ from annot_tui.tui.screens.codebook import CodebookScreen
 from annot_tui.tui.screens.comparison import ComparisonScreen
 from annot_tui.tui.screens.contradictions import ContradictionsScreen
 from annot_tui.tui.screens.library import LibraryScreen
+from annot_tui.tui.screens.network import NetworkScreen
 from annot_tui.tui.screens.profile import ProfileScreen
 from annot_tui.tui.screens.reader import ReaderScreen
 from annot_tui.tui.screens.timeline import TimelineScreen
@@ -49,6 +50,7 @@ class AnnotApp(App[None]):
         "contradictions": ContradictionsScreen,
         "timeline": TimelineScreen,
         "profile": ProfileScreen,
+        "network": NetworkScreen,
     }
     DEFAULT_MODE = LIBRARY
 

@@ -6,6 +6,7 @@ from annot_tui.session import Session
 from annot_tui.text.span import Span
 from annot_tui.tui.app import AnnotApp
 from annot_tui.tui.screens.between import BetweenScreen
+from annot_tui.tui.screens.network import NetworkScreen
 from annot_tui.tui.screens.pair import PairScreen
 from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.screens.profile import ProfileScreen
@@ -73,3 +74,37 @@ async def test_a_profile_and_what_is_between_two(tagged, size):
         assert "Author 2 of 2: Bo Pal" in screen_text(app)
         await press(pilot, "slash", *"ott", "enter")
         assert "Author 1 of 2: Ann Ott" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_network_and_its_cells(tagged, size):
+    session = Session.open(tagged, "analyst-a")
+    session.add_tag("second", [Span(21, 45)], "drift", "rejects")
+    app = AnnotApp(Session.open(tagged, "analyst-a"))
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "g", "n")
+        assert isinstance(app.screen, NetworkScreen)
+        text = screen_text(app)
+        assert "Group 1: 1 Ann Ott" in text
+        assert "No modularity: no two of them agree more than they disagree" in " ".join(text.split())
+        await press(pilot, "l", "w")
+        assert "Ann Ott and Bo Pal: 0" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, BetweenScreen)
+        await press(pilot, "q", "t", "t", "t", "j")
+        assert "Bo Pal: +1" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PassagesScreen)
+        await press(pilot, "q", "a")
+        assert "Author 2 of 2: Bo Pal" in screen_text(app)
+
+
+async def test_one_holder_alone(root):
+    session = Session.open(root, "analyst-a")
+    session.add_tag("second", [Span(0, 20)], "lost", "asserts")
+    app = AnnotApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "g", "n", "enter")
+        assert "there is nobody to stand beside" in " ".join(screen_text(app).split())
+        await press(pilot, "g", "w")
+        assert "Bo Pal in" in screen_text(app)

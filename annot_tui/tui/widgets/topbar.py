@@ -16,6 +16,7 @@ TABS = {
     "contradictions": "Contradictions",
     "timeline": "Time",
     "profile": "Profile",
+    "network": "Network",
 }
 
 

@@ -1,0 +1,193 @@
+"""The network: who stands with whom, as a matrix ordered by groups of allies."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import DataTable, Footer, Static
+
+from annot_tui.compare.networks import NetworkType, Normalization, allowed
+from annot_tui.compare.statements import discourse
+from annot_tui.report.profile import between, holder_word
+from annot_tui.report.wording import HOLDERS, short_name
+from annot_tui.tui.actions import NETWORK
+from annot_tui.tui.bindings import bindings
+from annot_tui.tui.content import cell, joined, line
+from annot_tui.tui.screens.between import BetweenScreen
+from annot_tui.tui.screens.comparing import Comparing
+from annot_tui.tui.screens.passages import PassagesScreen
+from annot_tui.tui.ties import EVEN, NO_TIE, NORMALIZATIONS, TYPES, Ties, division, ties
+from annot_tui.tui.widgets.lists import Opened, Table
+from annot_tui.tui.widgets.topbar import TopBar
+
+_FIXED, _CELL, _NAMED = 2, 5, 14
+"""Columns before the figures, and the cells of each column of figures, with only a number or a name on top."""
+
+
+class NetworkScreen(Comparing):
+    """Holders by holders, or theses by holders."""
+
+    NAME = NETWORK
+    BINDINGS = bindings(NETWORK)
+    CSS_PATH: ClassVar[str] = "network.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"network--for", "network--against", "network--none"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._type = NetworkType.SUBTRACT
+        self._normalization = allowed(self._type)[0]
+
+    def compose(self) -> ComposeResult:
+        """Make the screen."""
+        yield TopBar(NETWORK, self.session.project.meta.title)
+        yield Static("", id="network-line", markup=False)
+        yield Table(id="network", cursor_type="cell", zebra_stripes=True, fixed_columns=_FIXED)
+        yield Static("", id="tie-line", markup=False)
+        with VerticalScroll(id="network-groups", can_focus=False):
+            yield Static("", id="group-words", markup=False)
+        yield Footer(show_command_palette=False)
+
+    @property
+    def _both(self) -> bool:
+        return self._type is NetworkType.TWO_MODE
+
+    def _ties(self) -> Ties:
+        found = self.session.derived(discourse, self.selection)
+        kind, normalization = self._type, self._normalization
+        name = f"ties {kind.value} {normalization.value}"
+        return self.session.derived(lambda *_: ties(found, kind, normalization), self.selection, name)
+
+    def show(self) -> None:
+        """Fill the matrix; the cursor stays where it is."""
+        found, table = self._ties(), self.query_one("#network", Table)
+        cursor = table.cursor_coordinate
+        table.clear(columns=True)
+        self._fill(table, found)
+        if table.row_count:
+            table.move_cursor(row=cursor.row, column=max(_FIXED, cursor.column))
+        self.query_one("#network-line", Static).update(line(self._headline(found)))
+        self.query_one("#group-words", Static).update(self._groups(found))
+        self._say_cell()
+        if self.focused is None:
+            table.focus()
+
+    def _fill(self, table: Table, found: Ties) -> None:
+        named = (_NAMED + 2) * len(found.holders) + 36 + 12 <= self.size.width
+        figures = _NAMED if named else _CELL
+        room = self.size.width - (figures + 2) * len(found.holders) - (5 if self._both else 13)
+        width = min(72 if self._both else 36, max(24, room))
+        table.add_column("" if self._both else "Group", width=1 if self._both else 5)
+        table.add_column("Thesis" if self._both else holder_word(self.report).capitalize(), width=width)
+        for number, holder in enumerate(found.holders, 1):
+            table.add_column(cell(self._numbered(number, holder, figures) if named else str(number)), width=figures)
+        rows = found.network.columns if self._both else found.holders
+        for number, row in enumerate(rows, 1):
+            texts = [found.cell(h, row) if self._both else found.cell(row, h) for h in found.holders]
+            name = _cut(self.report.statement(row), width) if self._both else self._numbered(number, row, width)
+            group = "" if self._both else str(found.group(row))
+            table.add_row(cell(group), cell(name), *map(self._figure, texts), key=row)
+
+    def _numbered(self, number: int, holder: str, width: int) -> str:
+        return f"{number} {short_name(self.report.name(holder), width - 1 - len(str(number)))}"
+
+    def _figure(self, text: str) -> Text:
+        kind = {"+": "for", "−": "against"}.get(text[0], "none")
+        return cell((text, self.get_component_rich_style(f"network--{kind}", partial=True)))
+
+    # In words
+
+    def _headline(self, found: Ties) -> str:
+        who, count = HOLDERS[self.selection.by], found.network.statements
+        if not count:
+            return "No statements yet. Figures appear here when passages are tagged (g r)."
+        if len(found.holders) == 1 and not self._both:
+            return f"Only one of the {who} has a statement: there is nobody to stand beside. b compares others."
+        norm = NORMALIZATIONS[self._normalization]
+        return f"{TYPES[self._type]}, {norm}; {count} statements, each counted once in a document"
+
+    def _groups(self, found: Ties) -> Content:
+        if not found.network.statements:
+            return Content("")
+        numbers = {holder: number for number, holder in enumerate(found.holders, 1)}
+        names = [", ".join(f"{numbers[h]} {self.report.name(h)}" for h in group) for group in found.camps.groups]
+        groups = [p for n, text in enumerate(names, 1) for p in ((f"Group {n}: ", "bold"), f"{text}\n")]
+        silent = [h.name for h in self.report.comparison.holders if h.id not in found.holders]
+        rest = f"\nWithout a statement: {', '.join(silent)}" if silent else ""
+        signs = "" if self._both else f"\n{NO_TIE} no thesis in common   {EVEN} agreement and conflict even out"
+        return joined(*groups, division(found.camps), rest, (signs, "dim"))
+
+    def _here(self) -> tuple[str, str] | None:
+        """Holder and holder under the cursor, or holder and thesis."""
+        found = self._ties()
+        row, column = self.query_one("#network", Table).cursor_coordinate
+        rows = found.network.columns if self._both else found.holders
+        column -= _FIXED
+        if row >= len(rows) or not 0 <= column < len(found.holders):
+            return None
+        return (found.holders[column], rows[row]) if self._both else (rows[row], found.holders[column])
+
+    def here(self) -> str:
+        """The holder of the row under the cursor, or of the column where rows are theses."""
+        place = self._here()
+        return place[0] if place else ""
+
+    @on(DataTable.CellHighlighted)
+    def _say_cell(self) -> None:
+        """Say the cell under the cursor in words."""
+        self.query_one("#tie-line", Static).update(self._cell_words())
+
+    def _cell_words(self) -> Content:
+        place, found, report = self._here(), self._ties(), self.report
+        if not place:
+            return Content("")
+        one, other = place
+        text = found.cell(one, other)
+        if self._both:
+            said = "says nothing of it in its own voice" if text == NO_TIE else text
+            return joined((report.name(one), "bold"), f": {said}\n{report.statement(other)}")
+        if one == other:
+            spoken = len(found.spoken[one])
+            return joined((report.name(one), "bold"), f" speaks of {spoken} {'thesis' if spoken == 1 else 'theses'}")
+        names = (f"{report.name(one)} and {report.name(other)}", "bold")
+        if text == NO_TIE:
+            return joined(names, ": there is no thesis of which both speak, so no figure")
+        b = between(report, one, other)
+        theses = f"They agree on {b.agreed} and clash on {b.clashing} theses, inferred ones included"
+        return joined(names, f": {text}\n{theses}")
+
+    # Actions
+
+    @on(Opened)
+    def action_open(self) -> None:
+        """Show the passages of a holder on a thesis, or what is between two holders."""
+        place = self._here()
+        if place and self._both:
+            self.app.push_screen(PassagesScreen(*place))
+        elif place and place[0] != place[1]:
+            self.app.push_screen(BetweenScreen(*place))
+
+    def action_type(self) -> None:
+        """Show the next type of network."""
+        types = list(TYPES)
+        self._type = types[(types.index(self._type) + 1) % len(types)]
+        if self._normalization not in allowed(self._type):
+            self._normalization = allowed(self._type)[0]
+        self.show()
+
+    def action_normalization(self) -> None:
+        """Divide the weights by the next thing."""
+        known: tuple[Normalization, ...] = allowed(self._type)
+        self._normalization = known[(known.index(self._normalization) + 1) % len(known)]
+        self.show()
+
+    def on_resize(self) -> None:
+        """Fit the columns."""
+        if self.is_current:
+            self.show()
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"
