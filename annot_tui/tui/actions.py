@@ -216,7 +216,7 @@ ACTIONS: tuple[Action, ...] = (
         screens=(PASSAGES,),
     ),
     *_all(
-        ("contradictions.beside", "enter", "beside", "Side by side", "both passages in their texts", True),
+        ("contradictions.beside", "enter", "beside", "Texts", "both passages in their texts", True),
         ("contradictions.order", "o", "order", "Order", "strongest first, by thesis, holders or kind", True),
         ("contradictions.kind", "f", "kind", "Kind", "show one kind of contradiction only", True),
         ("contradictions.standing", "s", "standing", "Standing", "show open, real or apparent ones only", False),
@@ -245,7 +245,7 @@ ACTIONS: tuple[Action, ...] = (
     *_all(
         ("contradictions.verdict", "v", "verdict", "Verdict", "judge these two passages: real, apparent …", True),
         ("contradictions.withdraw", "x", "withdraw", "Withdraw", "take your verdict on them back", False),
-        ("contradictions.next", "n", "next_pair(1)", "Next pair", "the next two passages that show it", True),
+        ("contradictions.next", "n", "next_pair(1)", "Next", "the next two passages that show it", True),
         ("contradictions.previous", "N", "next_pair(-1)", "Previous pair", "the pair before", False),
         ("contradictions.first", "1", "open(0)", "Read 1st", "go to the first passage in its text", False),
         ("contradictions.second", "2", "open(1)", "Read 2nd", "go to the second passage in its text", False),
@@ -300,6 +300,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_all(
         ("comparison.by", "b", "by", "By", "compare authors, documents, outlets or voices", True),
+        ("comparison.filter", "F", "filter", "Filter", "compare only a period, some kinds, theses, evidence", True),
+        ("comparison.all", "backspace", "show_all", "Show all", "compare everything again, by author", False),
         ("comparison.layers", "L", "layers", "Layers", "whose tags are compared", False),
         group="What is compared",
         screens=COMPARING,

@@ -1,7 +1,6 @@
 """The application: screens, the open session, themes, undo, help. It decides nothing about tags."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -20,6 +19,7 @@ from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, PRESETS, READER,
 from annot_tui.tui.bindings import of_screen, rebound
 from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.ask import AskLine, Reading
+from annot_tui.tui.filtering import remaining
 from annot_tui.tui.keys import NAMES
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.codebook import CodebookScreen
@@ -80,9 +80,8 @@ class AnnotApp(App[None]):
 
     @property
     def selection(self) -> Selection:
-        """What is compared; layers that are gone, as after an undo, are left out."""
-        known = tuple(name for name in self._selection.analysts if name in self.session.project.analysts)
-        return replace(self._selection, analysts=known)
+        """What is compared; layers and theses that are gone, as after an undo, are left out."""
+        return remaining(self._selection, self.session.project)
 
     @selection.setter
     def selection(self, selection: Selection) -> None:

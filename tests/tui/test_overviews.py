@@ -108,3 +108,21 @@ async def test_one_holder_alone(root):
         assert "there is nobody to stand beside" in " ".join(screen_text(app).split())
         await press(pilot, "g", "w")
         assert "Bo Pal in" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_filter_for_all_screens(tagged, size):
+    app = AnnotApp(Session.open(tagged, "analyst-a"))
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "g", "m", "F", *"2021", "tab", "tab", "down", "space", "f10")
+        assert app.selection.only.kinds == ("news",)
+        assert "published since 2021; kind news" in screen_text(app)
+        for screen in "xwan":
+            await press(pilot, "g", screen)
+            assert "published since 2021; kind news" in screen_text(app), screen
+            assert "Second" not in screen_text(app)
+        await press(pilot, "backspace")
+        assert "only:" not in screen_text(app)
+        await press(pilot, "F", *"2099", "f10")
+        assert "Bo Pal" in screen_text(app)
+        assert "Ann Ott" not in screen_text(app)

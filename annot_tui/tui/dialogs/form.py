@@ -1,19 +1,35 @@
 """A form made from a list of fields; it says beside a field what is wrong with it."""
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, SelectionList, Static, TextArea
 
 from annot_tui.tui.content import line, plain
+
+
+class Choices(SelectionList[str]):
+    """Several to choose from; what is not chosen has an empty box, so that no colour is needed to tell."""
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one row."""
+        strip = super().render_line(y)
+        row = y + round(self.scroll_offset.y)
+        if row >= self.option_count or self.get_option_at_index(row).value in self.selected:
+            return strip
+        left, inner, *rest = strip
+        return Strip([left, Segment(" ", inner.style), *rest])
 
 
 class Kind(StrEnum):
@@ -31,7 +47,10 @@ Answer = Mapping[str, str | tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Field:
-    """One question. `choices` are the words to choose from; `check` says what is wrong with a line, or None."""
+    """One question.
+
+    `choices` are the words to choose from, shown as `labels` say; `check` says what is wrong with a line, or None.
+    """
 
     name: str
     label: str
@@ -40,6 +59,7 @@ class Field:
     choices: tuple[str, ...] = ()
     hint: str = ""
     check: Callable[[str], str | None] | None = None
+    labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def widget(self) -> Widget:
         """The widget to fill it in."""
@@ -54,8 +74,8 @@ class Field:
                 compact=True,
             )
         if self.kind is Kind.SEVERAL:
-            entries = [(plain(word), word, word in self.value) for word in self.choices]
-            return SelectionList(*entries, id=id, compact=True)
+            entries = [(line(self.labels.get(w, w)), w, w in self.value) for w in self.choices]
+            return Choices(*entries, id=id, compact=True)
         text = self.value if isinstance(self.value, str) else "\n".join(self.value)
         if self.kind is Kind.TEXT:
             return TextArea(text, tab_behavior="focus", id=id, compact=True)
@@ -78,8 +98,10 @@ class Form(ModalScreen[Answer | None]):
         focus: str = "",
         quote: str = "",
         check: Callable[[Answer], str | None] | None = None,
+        button: str = "Save",
     ) -> None:
         super().__init__()
+        self._button = button
         self._title, self._fields, self._first, self._quote, self._check = title, tuple(fields), focus, quote, check
 
     def compose(self) -> ComposeResult:
@@ -95,8 +117,9 @@ class Form(ModalScreen[Answer | None]):
                         yield field.widget()
                     yield Static("", id=f"error-{field.name}", classes="dialog-error", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button("Save", variant="primary", id="save", compact=True)
-                yield Static("Ctrl-J or F10 saves, Tab goes on, Esc cancels", classes="dialog-hint", markup=False)
+                yield Button(self._button, variant="primary", id="save", compact=True)
+                hint = f"Ctrl-J or F10: {self._button.lower()}  Tab: next  Esc: cancel"
+                yield Static(hint, classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the field that was asked for."""

@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from textual import work
+from textual.widgets import Static
 
 from annot_tui.compare.values import By, Selection
 from annot_tui.report.value import Report
+from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.picker import Choice, Picker
+from annot_tui.tui.filtering import chosen, filter_form, filter_words
 from annot_tui.tui.screens.base import AnnotScreen
 
 
@@ -17,6 +20,22 @@ class Comparing(AnnotScreen):
     def selection(self) -> Selection:
         """What is compared."""
         return self.annot.selection
+
+    def filter_line(self) -> Static:
+        """The line that says what is compared; not there while that is everything."""
+        return Static("", id="filter-line", markup=False)
+
+    def say_filter(self) -> None:
+        """Say what is compared."""
+        words = filter_words(self.selection, self.session.project)
+        text = joined((f"{words[:1].upper()}{words[1:]}", "bold"), ("   F changes, Backspace shows all", "dim"))
+        self.query_one("#filter-line", Static).update(text)
+        self.query_one("#filter-line", Static).display = bool(words)
+
+    def nothing(self, text: str) -> str:
+        """Why there is nothing to show: the filter, or else what the text says."""
+        filtered = filter_words(self.selection, self.session.project) and self.session.project.documents
+        return "Nothing is left by this filter: F changes it, Backspace shows all" if filtered else text
 
     @property
     def report(self) -> Report:
@@ -43,6 +62,17 @@ class Comparing(AnnotScreen):
         picked = await self.app.push_screen_wait(Picker("Compare whose tags?", choices))
         if picked:
             self.choose(replace(self.selection, analysts=(picked.value,) if picked.value else ()))
+
+    @work
+    async def action_filter(self) -> None:
+        """Ask what is to be compared."""
+        answer = await self.app.push_screen_wait(filter_form(self.session.project, self.selection))
+        if answer:
+            self.choose(chosen(answer))
+
+    def action_show_all(self) -> None:
+        """Compare everything, by author."""
+        self.choose(Selection())
 
     def here(self) -> str:
         """The holder under the cursor, empty where there is none."""

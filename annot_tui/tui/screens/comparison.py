@@ -19,6 +19,9 @@ from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.widgets.lists import Opened, Table
 from annot_tui.tui.widgets.topbar import TopBar
 
+_SIGNS, _WORDS = 8, 17
+"""Cells of a column with signs and a number only, and with the word of the position as well."""
+
 
 class ComparisonScreen(Comparing):
     """Who holds what."""
@@ -32,6 +35,7 @@ class ComparisonScreen(Comparing):
         """Make the screen."""
         yield TopBar(MATRIX, self.session.project.meta.title)
         yield Static("", id="matrix-line", markup=False)
+        yield self.filter_line()
         yield Table(id="matrix", cursor_type="cell", zebra_stripes=True, fixed_columns=1)
         yield Static("", id="cell-line", markup=False)
         yield Static(_legend(), id="legend", markup=False)
@@ -43,43 +47,47 @@ class ComparisonScreen(Comparing):
         table = self.query_one("#matrix", Table)
         cursor = table.cursor_coordinate
         table.clear(columns=True)
-        holders, full = comparison.holders, self._full(comparison)
-        width = self._statement_width(comparison, full)
+        holders = comparison.holders
+        room = _WORDS if self._full(comparison) else _SIGNS
+        width = self._statement_width(comparison, room)
         table.add_column("Thesis", width=width)
-        room = 15 if full else 8
         for holder in holders:
             table.add_column(cell(short_name(holder.name, room)), width=room)
         for thesis in comparison.theses:
             statement = self.session.thesis(thesis).statement
-            cells = [self._cell(comparison.stand(holder.id, thesis), full) for holder in holders]
+            cells = [self._cell(comparison.stand(holder.id, thesis), room) for holder in holders]
             table.add_row(cell(_short(statement, width)), *cells, key=thesis)
         if table.row_count:
             table.move_cursor(row=cursor.row, column=max(1, cursor.column))
+        self.say_filter()
         self._headline(comparison)
         self._say_cell()
         if self.focused is None:
             table.focus()
 
-    def _cell(self, stand: Stand, full: bool) -> Text:
+    def _cell(self, stand: Stand, room: int) -> Text:
+        """A position as glyphs, with its word where there is room, and the number of passages behind it."""
         style = self.get_component_rich_style(f"comparison--{stand.position.value}", partial=True)
-        if not full:
-            return cell((glyphs(stand), style))
-        sign = glyphs(stand).removesuffix(marks(stand))
-        return cell((f"{sign} {SIGNS[stand.position].word}", style), (f" {marks(stand)}", "bold"))
+        told = f"{glyphs(stand).removesuffix(marks(stand))} {SIGNS[stand.position].word} {marks(stand)}".rstrip()
+        count = str(_passages(stand) or "")
+        if room < _WORDS or len(told) + 1 + len(count) > room:
+            told = glyphs(stand)
+        return cell((told, style), (f"{count:>{max(1, room - len(told))}}", "dim"))
 
     def _full(self, comparison: Comparison) -> bool:
         """Whether there is room for words in the cells."""
-        return self.size.width - 17 * len(comparison.holders) >= 34
+        return self.size.width - (_WORDS + 2) * len(comparison.holders) >= 26
 
-    def _statement_width(self, comparison: Comparison, full: bool) -> int:
-        room = self.size.width - (17 if full else 10) * len(comparison.holders) - 6
-        return min(90, max(24, room))
+    def _statement_width(self, comparison: Comparison, room: int) -> int:
+        return min(90, max(24, self.size.width - (room + 2) * len(comparison.holders) - 6))
 
     def _headline(self, comparison: Comparison) -> None:
         what = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
         count = f"{sum(not c.under for c in comparison.contradictions)} contradictions (g x)"
         layers = f"read by {', '.join(comparison.layers) or 'nobody yet'}"
-        text = f"{what}, {count}; {layers}" if comparison.theses else "No theses yet: write some in the codebook (g b)"
+        text = f"{what}, {count}; {layers}"
+        if not comparison.theses:
+            text = self.nothing("No theses yet: write some in the codebook (g b)")
         self.query_one("#matrix-line", Static).update(line(text))
 
     def _here(self) -> Stand | None:
@@ -101,7 +109,7 @@ class ComparisonScreen(Comparing):
         text = Content("")
         if stand:
             holder = self.session.compare(self.selection).holder(stand.holder).name
-            count = len(stand.tags) + len(stand.reported)
+            count = _passages(stand)
             passages = f"{count} passage{'s' if count != 1 else ''}"
             statement = self.session.thesis(stand.thesis).statement
             text = joined((holder, "bold"), f": {words(stand)}, {passages}\n", statement)
@@ -124,5 +132,10 @@ def _short(text: str, width: int) -> str:
     return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
+def _passages(stand: Stand) -> int:
+    return len(stand.tags) + len(stand.reported)
+
+
 def _legend() -> Content:
-    return joined(*(piece for sign, text in LEGEND for piece in ((sign, "bold"), f" {text}   ")))
+    legend = (*LEGEND, ("1 2 3", "passages behind it"))
+    return joined(*(piece for sign, text in legend for piece in ((sign, "bold"), f" {text}   ")))

@@ -51,6 +51,7 @@ class ContradictionsScreen(Judging):
         """Make the screen."""
         yield TopBar(CLASHES, self.session.project.meta.title)
         yield Static("", id="clash-line", markup=False)
+        yield self.filter_line()
         with Horizontal(id="clash-columns"):
             yield Entries(id="clashes", markup=False)
             with VerticalScroll(id="clash-card", can_focus=False):
@@ -72,6 +73,7 @@ class ContradictionsScreen(Judging):
         options.add_options([Option(self._entry(clash)) for clash in self._clashes])
         place = next((n for n, c in enumerate(self._clashes) if current and key(c.item) == key(current.item)), 0)
         options.highlighted = place if self._clashes else None
+        self.say_filter()
         self.query_one("#clash-line", Static).update(line(self._headline(len(found))))
         self._detail()
         if self.focused is None:
@@ -118,7 +120,8 @@ class ContradictionsScreen(Judging):
         if not clash or not pair:
             for widget in (*sides, verdict):
                 widget.update("")
-            words.update(line("No contradictions here. They appear when passages reject what others assert."))
+            none = "No contradictions here. They appear when passages reject what others assert."
+            words.update(line(none if self._kind or self._standing else self.nothing(none)))
             return
         item = clash.item
         chain = [f"\n   ↓ {step_words(report, step)}" for step in item.chain]

@@ -44,6 +44,7 @@ class NetworkScreen(Comparing):
         """Make the screen."""
         yield TopBar(NETWORK, self.session.project.meta.title)
         yield Static("", id="network-line", markup=False)
+        yield self.filter_line()
         yield Table(id="network", cursor_type="cell", zebra_stripes=True, fixed_columns=_FIXED)
         yield Static("", id="tie-line", markup=False)
         with VerticalScroll(id="network-groups", can_focus=False):
@@ -68,6 +69,7 @@ class NetworkScreen(Comparing):
         self._fill(table, found)
         if table.row_count:
             table.move_cursor(row=cursor.row, column=max(_FIXED, cursor.column))
+        self.say_filter()
         self.query_one("#network-line", Static).update(line(self._headline(found)))
         self.query_one("#group-words", Static).update(self._groups(found))
         self._say_cell()
@@ -102,7 +104,7 @@ class NetworkScreen(Comparing):
     def _headline(self, found: Ties) -> str:
         who, count = HOLDERS[self.selection.by], found.network.statements
         if not count:
-            return "No statements yet. Figures appear here when passages are tagged (g r)."
+            return self.nothing("No statements yet. Figures appear here when passages are tagged (g r).")
         if len(found.holders) == 1 and not self._both:
             return f"Only one of the {who} has a statement: there is nobody to stand beside. b compares others."
         norm = NORMALIZATIONS[self._normalization]

@@ -39,6 +39,7 @@ class ProfileScreen(Comparing):
         """Make the screen."""
         yield TopBar(PROFILE, self.session.project.meta.title)
         yield Static("", id="profile-line", markup=False)
+        yield self.filter_line()
         with Horizontal():
             holders = Entries(id="profile-holders", markup=False)
             holders.can_focus = False
@@ -60,6 +61,7 @@ class ProfileScreen(Comparing):
         same = bool(holder and holder.id == self._shown)
         self._shown = holder.id if holder else ""
         body.fill([(s.title, [_line(entry) for entry in s.entries]) for s in self._sections], keep=same)
+        self.say_filter()
         self.query_one("#profile-line", Static).update(self._headline(holder))
         others = self.query_one("#profile-holders", Entries)
         with self.prevent(OptionList.OptionHighlighted):
@@ -71,7 +73,8 @@ class ProfileScreen(Comparing):
 
     def _headline(self, holder: Holder | None) -> Content:
         if not holder:
-            return line("No authors yet. Import texts in the library (g l), then tag what they say.")
+            none = "No authors yet. Import texts in the library (g l), then tag what they say."
+            return line(self.nothing(none))
         place = f"{holder_word(self.report).capitalize()} {self._holders.index(holder) + 1} of {len(self._holders)}"
         count = f"{len(holder.documents)} document{'s' if len(holder.documents) != 1 else ''}"
         date = f", {active(holder)}" if holder.first else ""

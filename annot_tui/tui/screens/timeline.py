@@ -41,6 +41,7 @@ class TimelineScreen(Comparing):
         """Make the screen."""
         yield TopBar(TIMELINE, self.session.project.meta.title)
         yield Static("", id="time-line", markup=False)
+        yield self.filter_line()
         yield Chart(id="chart")
         yield Static("", id="time-words", markup=False)
         with VerticalScroll(id="time-shifts", can_focus=False):
@@ -56,6 +57,7 @@ class TimelineScreen(Comparing):
         """Set the signs out; the cursor stays where it is."""
         self._moments = self.session.derived(timeline, self.selection)
         self.chart.load(self._groups())
+        self.say_filter()
         self.query_one("#time-line", Static).update(line(self._headline()))
         shifts = [shift_words(self.report, shift) for shift in self.report.comparison.shifts]
         none = "No holder takes another position in a later document." if self._moments else ""
@@ -67,7 +69,7 @@ class TimelineScreen(Comparing):
 
     def _headline(self) -> str:
         if not self._moments:
-            return _EMPTY
+            return self.nothing(_EMPTY)
         what = "theses, each with its holders," if self._by_thesis else "holders, each with its theses,"
         return f"{len(self._heads)} {what} by date of publication; ├─+─┤ is a date that is not exact"
 

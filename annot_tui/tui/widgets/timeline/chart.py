@@ -136,7 +136,7 @@ class Chart(ScrollView, can_focus=True, inherit_bindings=False):
         self._margin = min(longest, max(12, width // 3)) + 4
         room = width - self._margin - (UNDATED + 2 if self._any_undated else 1)
         self._scale = fit((event.when for event in every), max(4, room))
-        self._ticks = self._scale.ticks()
+        self._ticks = self._scale.ticks() if every else []
         self._drawn = list(self._rows())
         self.virtual_size = Size(width, len(self._drawn) + 1)
         self.refresh()
