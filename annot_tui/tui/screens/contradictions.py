@@ -155,6 +155,7 @@ class ContradictionsScreen(Judging):
         orders = list(Order)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self.show()
+        self.query_one("#clashes", Entries).action_first()
 
     def action_kind(self) -> None:
         """Show the next kind only."""
