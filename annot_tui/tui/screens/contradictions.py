@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from annot_tui.compare.values import ContradictionKind, Standing, TagPair
 from annot_tui.report.sections import Clash, clashes
-from annot_tui.report.value import strongest
+from annot_tui.report.value import Report, strongest
 from annot_tui.report.wording import KINDS, STANDINGS, WEAKNESSES, sentence, side_words, step_words, verdict_words
 from annot_tui.tui.actions import CLASHES
 from annot_tui.tui.bindings import bindings
@@ -29,6 +29,9 @@ _SIGNS = {
     ContradictionKind.INFERRED: "⇒",
     ContradictionKind.THIRD_PARTY: "”",
 }
+_WIDE = 112
+"""Cells from which on the line above the list explains the signs."""
+
 _STANDING_SIGNS = {Standing.OPEN: "○", Standing.REAL: "●", Standing.APPARENT: "◌"}
 
 
@@ -46,6 +49,7 @@ class ContradictionsScreen(Judging):
         self._order = Order.STRENGTH
         self._clashes: list[Clash] = []
         self._pair = 0
+        self._filled: tuple[Report, tuple[object, ...]] | None = None
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
@@ -63,28 +67,34 @@ class ContradictionsScreen(Judging):
         yield Footer(show_command_palette=False)
 
     def show(self) -> None:
-        """Fill the list; the cursor stays on its contradiction."""
-        current = self._current()
-        found = clashes(self.report)
-        wanted = [c for c in found if self._kind in (None, c.item.kind) and self._standing in (None, c.item.standing)]
-        self._clashes = ordered(wanted, self.report, self._order)
+        """Fill the list, where anything has changed; the cursor stays on its contradiction."""
         options = self.query_one("#clashes", Entries)
-        options.clear_options()
-        options.add_options([Option(self._entry(clash)) for clash in self._clashes])
-        place = next((n for n, c in enumerate(self._clashes) if current and key(c.item) == key(current.item)), 0)
-        options.highlighted = place if self._clashes else None
+        wanted = (self._kind, self._standing, self._order, self.size.width >= _WIDE)
+        if self._filled is None or self._filled[0] is not self.report or self._filled[1] != wanted:
+            self._fill(options)
+            self._filled = self.report, wanted
         self.say_filter()
-        self.query_one("#clash-line", Static).update(line(self._headline(len(found))))
         self._detail()
         if self.focused is None:
             options.focus()
 
+    def _fill(self, options: Entries) -> None:
+        current = self._current()
+        found = clashes(self.report)
+        kept = [c for c in found if self._kind in (None, c.item.kind) and self._standing in (None, c.item.standing)]
+        self._clashes = ordered(kept, self.report, self._order)
+        options.clear_options()
+        options.add_options([Option(self._entry(clash)) for clash in self._clashes])
+        place = next((n for n, c in enumerate(self._clashes) if current and key(c.item) == key(current.item)), 0)
+        options.highlighted = place if self._clashes else None
+        self.query_one("#clash-line", Static).update(line(self._headline(len(found))))
+
     def _headline(self, total: int) -> str:
         kind = f", only {KINDS[self._kind]}" if self._kind else ""
         standing = f", only {STANDINGS[self._standing]}" if self._standing else ""
-        legend = "".join(f"   {_SIGNS[kind]} {KINDS[kind]}" for kind in ContradictionKind)
+        legend = "".join(f"   {_SIGNS[kind]} {KINDS[kind]}" for kind in ContradictionKind if self.size.width >= _WIDE)
         count = f"{len(self._clashes)} of {total}" if kind or standing else str(total)
-        return f"{count} contradictions, {self._order.value}{kind}{standing}{legend if self.size.width >= 112 else ''}"
+        return f"{count} contradictions, {self._order.value}{kind}{standing}{legend}"
 
     def _entry(self, clash: Clash) -> Content:
         item, report = clash.item, self.report
@@ -168,3 +178,8 @@ class ContradictionsScreen(Judging):
         standings = [None, *Standing]
         self._standing = standings[(standings.index(self._standing) + 1) % len(standings)]
         self.show()
+
+    def on_resize(self) -> None:
+        """Explain the signs where there is room."""
+        if self.is_current:
+            self.show()

@@ -114,6 +114,11 @@ class PairScreen(Judging):
     def _focused(self) -> int:
         return 1 if self._pane(1).has_focus else 0
 
+    def on_descendant_focus(self) -> None:
+        """Let the head of the text that has the focus stand out."""
+        for number in (0, 1):
+            self.query_one(f"#pair-head-{number}").set_class(self._pane(number).has_focus, "-current")
+
     def action_next_pair(self, step: int) -> None:
         """Show another pair of this contradiction."""
         item = self._item()
