@@ -17,9 +17,10 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Select, SelectionList, Static, TextArea
 
 from annot_tui.tui.content import line, plain
+from annot_tui.tui.widgets.lists import Paging
 
 
-class Choices(SelectionList[str]):
+class Choices(SelectionList[str], Paging):
     """Several to choose from; what is not chosen has an empty box, so that no colour is needed to tell."""
 
     def render_line(self, y: int) -> Strip:

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from annot_tui.tui.content import joined, line, plain
+from annot_tui.tui.widgets.lists import Paging
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Picker(ModalScreen[Picked | None]):
             yield Static(line(self._title), classes="dialog-title", markup=False)
             hint = "type to find" + (f", or a new {self._creates}" if self._creates else "")
             yield Finder(hint, numbered=self._digits)
-            yield OptionList(markup=False)
+            yield Paging(markup=False)
             yield Static("Enter chooses, Esc cancels", classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:

@@ -17,7 +17,21 @@ class Opened(Message):
     """An entry was clicked twice."""
 
 
-class Entries(OptionList, inherit_bindings=False):
+class Paging(OptionList):
+    """A list whose page keys do nothing where it has no room to be seen; Textual's own fails there."""
+
+    def action_page_down(self) -> None:
+        """Go down by a screen."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def action_page_up(self) -> None:
+        """Go up by a screen."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+
+class Entries(Paging, inherit_bindings=False):
     """A list; the screen's own action opens an entry."""
 
     BINDINGS = moves(LIST_MOVES)
