@@ -99,7 +99,7 @@ class PairScreen(Judging):
         return joined((ends[0], "bold"), *steps, ("\n" + ends[1], "bold"))
 
     def _head(self, side: Side, passage: Passage) -> Content:
-        source = f"“{passage.document.title}”, {passage.source}; {passage.analyst}"
+        source = f"{passage.source}; {passage.analyst}"
         return joined((f"{self.report.speaker(side)}: {about(passage)}", "bold"), f"\n{source}")
 
     def _verdicts(self, pair: TagPair) -> Content:
