@@ -80,7 +80,7 @@ def figure(weight: float, *, counts: bool = False) -> str:
 def division(found: Camps) -> str:
     """What the modularity of the groups means."""
     if found.modularity is None:
-        return f"No modularity: {found.undefined}."
+        return f"No modularity: {found.undefined['modularity']}."
     value = f"Modularity {found.modularity:.2f}"
     if len(found.groups) == 1:
         return f"{value}: all stand in one group."
@@ -89,3 +89,11 @@ def division(found: Camps) -> str:
     if found.modularity < 0.3:
         return f"{value}: a weak division; members agree more with their own group, but with others too."
     return f"{value}: a clear division; members agree far more with their own group than with others."
+
+
+def balance(found: Camps) -> str:
+    """What the structural balance means."""
+    if found.balance is None:
+        return f"No balance: {found.undefined['balance']}."
+    share = f"{100 * found.balance:.0f} % of all threes that are tied to each other fit into two camps, or one"
+    return f"Balance {found.balance:.2f}: {share} (chance alone would make it half)."

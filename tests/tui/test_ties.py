@@ -4,7 +4,7 @@ from annot_tui.compare.camps import Camps
 from annot_tui.compare.networks import NetworkType, Normalization
 from annot_tui.compare.statements import discourse
 from annot_tui.compare.values import Selection
-from annot_tui.tui.ties import division, figure, ties
+from annot_tui.tui.ties import balance, division, figure, ties
 from tests.build import document, layer, project, tag, thesis
 
 TRIAL = project(
@@ -49,6 +49,9 @@ def test_figures(weight, counts, text):
 
 
 def test_what_a_division_means():
-    assert division(Camps((), None, "no two of them agree")) == "No modularity: no two of them agree."
+    nothing = Camps((), None, None, {"modularity": "no two of them agree", "balance": "no three of them are tied"})
+    assert division(nothing) == "No modularity: no two of them agree."
+    assert balance(nothing) == "No balance: no three of them are tied."
     assert "one group" in division(Camps((("a", "b"),), 0.0))
     assert "clear" in division(Camps((("a", "b"), ("c", "d")), 0.45))
+    assert balance(Camps((), 0.4, 0.9)).startswith("Balance 0.90: 90 % of all threes")

@@ -19,7 +19,7 @@ from annot_tui.tui.content import cell, joined, line
 from annot_tui.tui.screens.between import BetweenScreen
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
-from annot_tui.tui.ties import EVEN, NO_TIE, NORMALIZATIONS, TYPES, Ties, division, ties
+from annot_tui.tui.ties import EVEN, NO_TIE, NORMALIZATIONS, TYPES, Ties, balance, division, ties
 from annot_tui.tui.widgets.lists import Opened, Table
 from annot_tui.tui.widgets.topbar import TopBar
 
@@ -119,7 +119,7 @@ class NetworkScreen(Comparing):
         silent = [h.name for h in self.report.comparison.holders if h.id not in found.holders]
         rest = f"\nWithout a statement: {', '.join(silent)}" if silent else ""
         signs = "" if self._both else f"\n{NO_TIE} no thesis in common   {EVEN} agreement and conflict even out"
-        return joined(*groups, division(found.camps), rest, (signs, "dim"))
+        return joined(*groups, f"{division(found.camps)}\n{balance(found.camps)}", rest, (signs, "dim"))
 
     def _here(self) -> tuple[str, str] | None:
         """Holder and holder under the cursor, or holder and thesis."""
