@@ -33,7 +33,8 @@ from annot_tui.text.anchor import Placement, place
 from annot_tui.text.span import Span
 
 if TYPE_CHECKING:
-    from annot_tui.compare.values import Comparison, Selection
+    from annot_tui.compare.result import Comparison
+    from annot_tui.compare.selection import Selection
     from annot_tui.report.value import Report
 
 E = TypeVar("E")

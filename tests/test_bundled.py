@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.values import AgreementKind, ContradictionKind, Selection, Standing
+from annot_tui.compare.selection import Selection
+from annot_tui.compare.values import AgreementKind, ContradictionKind, Standing
 from annot_tui.model import ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile
 from annot_tui.model.words import Position
 from annot_tui.store.check import check

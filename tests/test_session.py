@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annot_tui.compare.values import Selection
+from annot_tui.compare.selection import Selection
 from annot_tui.model import BrokenFile, InvalidInput, ReadOnly, Relation, UnknownName
 from annot_tui.model.words import Reading
 from annot_tui.session import Session

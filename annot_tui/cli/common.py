@@ -14,7 +14,7 @@ from annot_tui.model.words import Evidence
 from annot_tui.text.safe import json_safe, visible
 
 if TYPE_CHECKING:
-    from annot_tui.compare.values import Selection
+    from annot_tui.compare.selection import Selection
     from annot_tui.session import Session
 
 TEXT, JSON = "text", "json"
@@ -46,7 +46,7 @@ def add_choice(
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
     """Add the options that say what is compared: whose positions, which layers, theses, documents and tags."""
-    from annot_tui.compare.values import By
+    from annot_tui.compare.selection import By
 
     parser.add_argument("--by", choices=[by.value for by in By], default=By.AUTHOR.value, help="whose positions")
     parser.add_argument("--analyst", action="append", help="only these layers; several with commas or by repeating")
@@ -59,7 +59,7 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
 
 def selection(options: argparse.Namespace) -> "Selection":
     """What is compared, as the options have it. Raises InvalidInput for a date or evidence that is none."""
-    from annot_tui.compare.values import By, Restriction, Selection
+    from annot_tui.compare.selection import By, Restriction, Selection
 
     try:
         dates = period(options.since, options.until)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from annot_tui.cli.common import add_format, add_project, add_selection, echo_error, open_session, selection
 
 if TYPE_CHECKING:
-    from annot_tui.compare.values import Comparison
+    from annot_tui.compare.result import Comparison
     from annot_tui.model import Project
 
 

@@ -7,12 +7,13 @@ agreements of positions are compared, not their passages; what third parties say
 from collections import defaultdict
 from collections.abc import Iterator
 
+from annot_tui.compare.findings import Alternative, Contest, Outcome
 from annot_tui.compare.gather import Table
 from annot_tui.compare.inference import Held, implied
 from annot_tui.compare.logic import Codebook, Literal
 from annot_tui.compare.outcomes import DECIDED, SPOKEN, agreement, clash
 from annot_tui.compare.positions import Cell, readings, stand
-from annot_tui.compare.values import AgreementKind, Alternative, Contest, ContradictionKind, Outcome, Stand
+from annot_tui.compare.values import AgreementKind, ContradictionKind, Stand
 from annot_tui.model.words import Leaning, Position, Stance
 
 

@@ -8,14 +8,17 @@ from typing import TypeVar
 from annot_tui.compare import clashes, inference, observations
 from annot_tui.compare.alternatives import contests
 from annot_tui.compare.deferred import Deferred, collector_paused
+from annot_tui.compare.findings import Copies, Tension
 from annot_tui.compare.gather import Table, layers, tabulate
 from annot_tui.compare.logic import Codebook
 from annot_tui.compare.pairs import Bench
 from annot_tui.compare.restrict import restricted
+from annot_tui.compare.result import Comparison
 from annot_tui.compare.samefacts import same_facts
+from annot_tui.compare.selection import Selection
 from annot_tui.compare.shifts import shifts
 from annot_tui.compare.sources import copies, single_sources
-from annot_tui.compare.values import Agreement, Comparison, Contradiction, ContradictionKind, Copies, Selection, Tension
+from annot_tui.compare.values import Agreement, Contradiction, ContradictionKind
 from annot_tui.model import Project, UnknownName
 
 T = TypeVar("T")
@@ -34,7 +37,7 @@ def compare(project: Project, selection: Selection | None = None) -> Comparison:
         table = tabulate(known, wanted)
     findings = _Findings(table, shown)
     return Comparison(
-        by=wanted.by,
+        selection=wanted,
         layers=layers(table.chosen),
         holders=table.roster.holders,
         theses=tuple(sorted({thesis for _, thesis in table.cells} & shown)),
@@ -50,7 +53,6 @@ def compare(project: Project, selection: Selection | None = None) -> Comparison:
         ),
         copies=Deferred(findings.copies),
         same_facts=Deferred(lambda: same_facts(table, contradictions)),
-        selection=wanted,
     )
 
 

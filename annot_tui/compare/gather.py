@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from annot_tui.compare.holders import Roster, innermost, roster
 from annot_tui.compare.layers import Chosen, choose_layers
 from annot_tui.compare.positions import Cell, stand
-from annot_tui.compare.values import Selection, Stand
+from annot_tui.compare.selection import Selection
+from annot_tui.compare.values import Stand
 from annot_tui.model import Annotation, Project
 
 Key = tuple[str, str]

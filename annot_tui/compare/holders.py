@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from annot_tui.compare.values import By, Holder
+from annot_tui.compare.selection import By
+from annot_tui.compare.values import Holder
 from annot_tui.model import Annotation, Document, Project, joined
 from annot_tui.model.ids import slug, unique
 

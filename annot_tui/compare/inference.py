@@ -6,21 +6,12 @@ from itertools import groupby, product
 from typing import NamedTuple
 
 from annot_tui.compare.clashes import side
+from annot_tui.compare.findings import Tension, TensionKind
 from annot_tui.compare.gather import Table, sorted_ids
 from annot_tui.compare.logic import Chain, Codebook, Literal, reversed_steps
 from annot_tui.compare.outcomes import DECIDED
 from annot_tui.compare.pairs import Bench, Pairs
-from annot_tui.compare.values import (
-    Agreement,
-    AgreementKind,
-    Contradiction,
-    ContradictionKind,
-    Side,
-    Stand,
-    Step,
-    Tension,
-    TensionKind,
-)
+from annot_tui.compare.values import Agreement, AgreementKind, Contradiction, ContradictionKind, Side, Stand, Step
 from annot_tui.model import Annotation
 from annot_tui.model.words import Position, RelationType, Stance, Strength
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from annot_tui.compare.clashes import couples
+from annot_tui.compare.findings import Silence
 from annot_tui.compare.gather import Table, sorted_ids
 from annot_tui.compare.outcomes import DECIDED, agreement
-from annot_tui.compare.values import Agreement, Silence, Stand
+from annot_tui.compare.values import Agreement, Stand
 from annot_tui.model import Annotation
 from annot_tui.model.words import Position
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from annot_tui.compare.values import Restriction
+from annot_tui.compare.selection import Restriction
 from annot_tui.model import Project, TagFile
 
 

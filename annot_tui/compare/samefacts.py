@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from annot_tui.compare.findings import SameFact
 from annot_tui.compare.gather import Key, Table
-from annot_tui.compare.values import Contradiction, ContradictionKind, SameFact
+from annot_tui.compare.values import Contradiction, ContradictionKind
 from annot_tui.model.words import Judgement
 from annot_tui.text.facts import facts
 

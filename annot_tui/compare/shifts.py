@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
+from annot_tui.compare.findings import Shift
 from annot_tui.compare.gather import Table, sorted_ids
 from annot_tui.compare.outcomes import DECIDED, SPOKEN
 from annot_tui.compare.positions import Cell, stand
-from annot_tui.compare.values import Shift, Stand
+from annot_tui.compare.values import Stand
 from annot_tui.model import Annotation
 from annot_tui.model.dates import Bounds
 from annot_tui.model.words import Leaning, Position

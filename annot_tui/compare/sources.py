@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from annot_tui.compare.findings import Copies, OriginKind, SingleSource
 from annot_tui.compare.gather import Table
 from annot_tui.compare.holders import innermost
 from annot_tui.compare.positions import Cell
-from annot_tui.compare.values import Copies, OriginKind, SingleSource
 from annot_tui.model import Annotation, Project, Tag
 from annot_tui.model.dates import Day
 from annot_tui.text.copies import near_identical

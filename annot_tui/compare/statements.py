@@ -7,8 +7,9 @@ from annot_tui.compare.holders import Roster, innermost, roster
 from annot_tui.compare.layers import choose_layers
 from annot_tui.compare.networks import Statement
 from annot_tui.compare.restrict import restricted
+from annot_tui.compare.selection import Selection
 from annot_tui.compare.sources import copies, first_printed
-from annot_tui.compare.values import Holder, Selection
+from annot_tui.compare.values import Holder
 from annot_tui.model import Annotation, Project, Tag, UnknownName
 from annot_tui.model.ids import slug
 from annot_tui.model.words import Leaning, Stance

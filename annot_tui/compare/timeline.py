@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from annot_tui.compare.gather import Table, tabulate
 from annot_tui.compare.positions import stand
 from annot_tui.compare.restrict import restricted
-from annot_tui.compare.values import Selection, Stand
+from annot_tui.compare.selection import Selection
+from annot_tui.compare.values import Stand
 from annot_tui.model import Project
 from annot_tui.model.dates import Bounds
 

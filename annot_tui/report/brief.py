@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annot_tui.compare.values import Comparison
+from annot_tui.compare.result import Comparison
 from annot_tui.model import Project
 from annot_tui.report import leads
 from annot_tui.report.focus import focus

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from annot_tui.compare.values import Agreement, AgreementKind, Contest, Shift, TensionKind
+from annot_tui.compare.findings import Contest, Shift, TensionKind
+from annot_tui.compare.values import Agreement, AgreementKind
 from annot_tui.model.words import Position
 from annot_tui.report.sourcing import contest_words, copies_words, same_fact_words, source_words
 from annot_tui.report.value import Report

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from annot_tui.compare.values import Comparison, Contest, Holder, Side
+from annot_tui.compare.findings import Contest
+from annot_tui.compare.result import Comparison
+from annot_tui.compare.values import Holder, Side
 from annot_tui.model.problem import InvalidInput, UnknownName
 from annot_tui.model.words import Position
 from annot_tui.report.wording import HOLDERS

@@ -3,19 +3,16 @@
 import json
 from collections.abc import Iterable, Mapping
 
+from annot_tui.compare.findings import Contest, Outcome, Shift, Tension
 from annot_tui.compare.values import (
     Agreement,
     AgreementKind,
-    Contest,
     Contradiction,
     ContradictionKind,
-    Outcome,
-    Shift,
     Side,
     Stand,
     Step,
     TagPair,
-    Tension,
 )
 from annot_tui.report.value import Report
 from annot_tui.text.safe import json_safe

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from annot_tui.compare.values import AgreementKind, Contradiction, ContradictionKind, Stand, Standing, TensionKind
+from annot_tui.compare.findings import TensionKind
+from annot_tui.compare.values import AgreementKind, Contradiction, ContradictionKind, Stand, Standing
 from annot_tui.model.words import Leaning, Position
 from annot_tui.report.findings import spoken
 from annot_tui.report.phrases import counted, listed, number, statements, theses, times

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from annot_tui.compare.values import Agreement, By, Contradiction, Stand, Standing, TensionKind
+from annot_tui.compare.findings import TensionKind
+from annot_tui.compare.selection import By
+from annot_tui.compare.values import Agreement, Contradiction, Stand, Standing
 from annot_tui.model.words import Position
 from annot_tui.report.dates import in_words
 from annot_tui.report.value import Report

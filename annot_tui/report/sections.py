@@ -2,11 +2,7 @@
 
 from dataclasses import dataclass
 
-from annot_tui.compare.values import (
-    Contradiction,
-    ContradictionKind,
-    Standing,
-)
+from annot_tui.compare.values import Contradiction, ContradictionKind, Standing
 from annot_tui.report.value import Report
 
 _KINDS = list(ContradictionKind)

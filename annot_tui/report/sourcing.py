@@ -3,18 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from annot_tui.compare.values import (
-    AgreementKind,
-    Alternative,
-    Contest,
-    ContradictionKind,
-    Copies,
-    OriginKind,
-    Outcome,
-    SameFact,
-    SingleSource,
-    Stand,
-)
+from annot_tui.compare.findings import Alternative, Contest, Copies, OriginKind, Outcome, SameFact, SingleSource
+from annot_tui.compare.values import AgreementKind, ContradictionKind, Stand
 from annot_tui.model.document import joined
 from annot_tui.report.value import Report
 from annot_tui.report.wording import quotation, side_words, words

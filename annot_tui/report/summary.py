@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from annot_tui.compare.values import AgreementKind, By, Contradiction, ContradictionKind, Standing
+from annot_tui.compare.selection import By
+from annot_tui.compare.values import AgreementKind, Contradiction, ContradictionKind, Standing
 from annot_tui.model.words import Position
 from annot_tui.report.findings import spoken
 from annot_tui.report.phrases import counted, listed, number, sentence, statements, theses

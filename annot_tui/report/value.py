@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from annot_tui.compare.values import Comparison, Contradiction, Side, TagPair
+from annot_tui.compare.result import Comparison
+from annot_tui.compare.values import Contradiction, Side, TagPair
 from annot_tui.model import Annotation, Document, Project, Tag, Thesis
 from annot_tui.model.words import State
 from annot_tui.report import citation, withheld

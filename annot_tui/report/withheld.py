@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from annot_tui.compare.values import Comparison
+from annot_tui.compare.result import Comparison
 from annot_tui.model import Document, Project, Tag, Thesis
 from annot_tui.text.span import Span
 

@@ -3,20 +3,18 @@
 import re
 from typing import NamedTuple
 
+from annot_tui.compare.findings import Shift, Tension, TensionKind
+from annot_tui.compare.selection import By
 from annot_tui.compare.values import (
     Agreement,
     AgreementKind,
-    By,
     Contradiction,
     ContradictionKind,
     Holder,
-    Shift,
     Side,
     Stand,
     Standing,
     Step,
-    Tension,
-    TensionKind,
     Weakness,
 )
 from annot_tui.model import Tag, Verdict

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from annot_tui.compare.values import Selection
+from annot_tui.compare.selection import Selection
 from annot_tui.model import AnnotError, InvalidInput
 from annot_tui.session import Session
 from annot_tui.store import config

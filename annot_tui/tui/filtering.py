@@ -3,7 +3,7 @@
 from calendar import monthrange
 from dataclasses import replace
 
-from annot_tui.compare.values import By, Restriction, Selection
+from annot_tui.compare.selection import By, Restriction, Selection
 from annot_tui.model import Project
 from annot_tui.model.dates import Day, period
 from annot_tui.model.words import Evidence

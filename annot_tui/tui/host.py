@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from annot_tui.compare.values import Selection
+from annot_tui.compare.selection import Selection
 from annot_tui.session import Session
 from annot_tui.tui.actions import Keymap
 

@@ -26,8 +26,9 @@ from time import perf_counter
 from annot_tui.compare.analysis import Recipe, analyse
 from annot_tui.compare.comparison import compare
 from annot_tui.compare.networks import NetworkType
+from annot_tui.compare.result import Comparison
+from annot_tui.compare.selection import Selection
 from annot_tui.compare.statements import discourse
-from annot_tui.compare.values import Comparison, Selection
 from annot_tui.model import Project
 from annot_tui.report import json as report
 from annot_tui.report.value import build

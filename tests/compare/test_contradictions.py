@@ -1,7 +1,9 @@
 import pytest
 
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.values import By, ContradictionKind, Selection, TensionKind
+from annot_tui.compare.findings import TensionKind
+from annot_tui.compare.selection import By, Selection
+from annot_tui.compare.values import ContradictionKind
 from tests.build import document, layer, project, tag, thesis
 
 

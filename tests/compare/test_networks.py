@@ -16,8 +16,8 @@ from annot_tui.compare.networks import (
     one_mode,
     two_mode,
 )
+from annot_tui.compare.selection import By, Restriction, Selection
 from annot_tui.compare.statements import discourse
-from annot_tui.compare.values import By, Restriction, Selection
 from annot_tui.model.dates import bounds, bounds_or_unknown
 from tests.build import document, layer, project, tag, thesis
 

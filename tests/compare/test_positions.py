@@ -3,7 +3,8 @@
 import pytest
 
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.values import By, Selection, Stand
+from annot_tui.compare.selection import By, Selection
+from annot_tui.compare.values import Stand
 from tests.build import document, layer, project, tag, thesis
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from annot_tui.compare.comparison import compare
 from annot_tui.compare.restrict import restricted
-from annot_tui.compare.values import Restriction, Selection
+from annot_tui.compare.selection import Restriction, Selection
 from annot_tui.model.dates import Bounds, bounds
 from annot_tui.model.words import Evidence
 from tests.build import document, layer, project, tag, thesis

@@ -1,7 +1,7 @@
 import pytest
 
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.values import By, Selection
+from annot_tui.compare.selection import By, Selection
 from tests.build import document, layer, project, tag, thesis
 
 

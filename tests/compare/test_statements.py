@@ -3,8 +3,8 @@
 import pytest
 
 from annot_tui.compare.networks import Duplicates, distinct
+from annot_tui.compare.selection import By, Restriction, Selection
 from annot_tui.compare.statements import Narrowing, discourse
-from annot_tui.compare.values import By, Restriction, Selection
 from annot_tui.model import Segment, UnknownName
 from annot_tui.model.dates import bounds
 from annot_tui.model.words import Stance

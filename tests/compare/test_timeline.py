@@ -1,5 +1,5 @@
+from annot_tui.compare.selection import By, Selection
 from annot_tui.compare.timeline import timeline
-from annot_tui.compare.values import By, Selection
 from tests.build import document, layer, project, tag, thesis
 
 MADE = project(

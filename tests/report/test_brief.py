@@ -8,11 +8,8 @@ from pathlib import Path
 import pytest
 
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.values import (
-    By,
-    Comparison,
-    Selection,
-)
+from annot_tui.compare.result import Comparison
+from annot_tui.compare.selection import By, Selection
 from annot_tui.model import InvalidInput, Project, UnknownName
 from annot_tui.report.brief import as_json, headed, on_holders, on_thesis
 from annot_tui.report.focus import find_holder, focus

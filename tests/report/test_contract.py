@@ -3,7 +3,7 @@
 import json
 
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.values import Selection
+from annot_tui.compare.selection import Selection
 from annot_tui.model import Project
 from annot_tui.report.registry import render
 from annot_tui.report.value import build

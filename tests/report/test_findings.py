@@ -5,7 +5,7 @@ import re
 import pytest
 
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.values import Selection
+from annot_tui.compare.selection import Selection
 from annot_tui.model import Document, Metadata, Project, ProjectFile, TagFile, Thesis, Verdict, VerdictFile
 from annot_tui.model.words import State
 from annot_tui.report import text

@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.values import By, Selection
+from annot_tui.compare.selection import By, Selection
 from annot_tui.model import Document, Metadata, Project, ProjectFile, Tag, Thesis, segment_at
 from annot_tui.report.registry import BINARY, FORMATS, render
 from annot_tui.report.summary import summarized

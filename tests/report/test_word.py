@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.values import By, Selection
+from annot_tui.compare.selection import By, Selection
 from annot_tui.model import Document, Project
 from annot_tui.report.docx import render
 from annot_tui.report.value import build

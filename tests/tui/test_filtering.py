@@ -1,6 +1,6 @@
 import pytest
 
-from annot_tui.compare.values import By, Restriction, Selection
+from annot_tui.compare.selection import By, Restriction, Selection
 from annot_tui.model.dates import period
 from annot_tui.model.words import Evidence
 from annot_tui.tui.filtering import chosen, filter_form, filter_words, remaining

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annot_tui.compare.values import Selection
+from annot_tui.compare.selection import Selection
 from annot_tui.session import Session
 from annot_tui.tui.app import AnnotApp
 from annot_tui.tui.screens.comparison import ComparisonScreen

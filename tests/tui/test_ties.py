@@ -2,8 +2,8 @@ import pytest
 
 from annot_tui.compare.camps import Camps
 from annot_tui.compare.networks import NetworkType, Normalization
+from annot_tui.compare.selection import Selection
 from annot_tui.compare.statements import discourse
-from annot_tui.compare.values import Selection
 from annot_tui.tui.ties import balance, division, figure, ties
 from tests.build import document, layer, project, tag, thesis
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from math import ceil
 
-from annot_tui.compare.values import Comparison, Holder
+from annot_tui.compare.result import Comparison
+from annot_tui.compare.values import Holder
 
 WIDE = 8
 """From more holders on, names stand upright and positions are signs without their words."""

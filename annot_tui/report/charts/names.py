@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from annot_tui.compare.values import By, Holder
+from annot_tui.compare.selection import By
+from annot_tui.compare.values import Holder
 from annot_tui.report.charts.metrics import cut
 from annot_tui.report.wording import short_name
 from annot_tui.text.safe import one_line

@@ -5,7 +5,7 @@ from dataclasses import replace
 from textual import work
 from textual.widgets import Static
 
-from annot_tui.compare.values import By, Selection
+from annot_tui.compare.selection import By, Selection
 from annot_tui.report.value import Report
 from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.picker import Choice, Picker

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import DataTable, Footer, Static
 
-from annot_tui.compare.values import Comparison, Stand
+from annot_tui.compare.result import Comparison
+from annot_tui.compare.values import Stand
 from annot_tui.model.words import Position
 from annot_tui.report.wording import HOLDERS, LEGEND, SIGNS, glyphs, marks, short_name, words
 from annot_tui.tui.actions import MATRIX

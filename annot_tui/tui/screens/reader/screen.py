@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from textual import events, work
 
-from annot_tui.compare.values import Selection, Standing
+from annot_tui.compare.selection import Selection
+from annot_tui.compare.values import Standing
 from annot_tui.model import AnnotError
 from annot_tui.model.words import State
 from annot_tui.text.search import find_all, in_context

@@ -1,0 +1,55 @@
+"""The whole comparison as one immutable value; every tuple is sorted, so equal files give equal reports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from annot_tui.compare.findings import Contest, Copies, SameFact, Shift, Silence, SingleSource, Tension
+from annot_tui.compare.selection import By, Selection
+from annot_tui.compare.values import (
+    Agreement,
+    Contradiction,
+    Holder,
+    Stand,
+)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything a report says, computed from one project and one selection."""
+
+    selection: Selection
+    layers: tuple[str, ...]
+    holders: tuple[Holder, ...]
+    theses: tuple[str, ...]
+    stands: tuple[Stand, ...]
+    agreements: Sequence[Agreement] = ()
+    contradictions: Sequence[Contradiction] = ()
+    tensions: Sequence[Tension] = ()
+    shifts: Sequence[Shift] = ()
+    single_source: Sequence[SingleSource] = ()
+    silences: Sequence[Silence] = ()
+    contested: Sequence[Contest] = ()
+    copies: Sequence[Copies] = ()
+    same_facts: Sequence[SameFact] = ()
+
+    @property
+    def by(self) -> By:
+        """Whose positions are compared."""
+        return self.selection.by
+
+    def stand(self, holder: str, thesis: str) -> Stand:
+        """Look up one cell of the matrix. Raises KeyError where there is none."""
+        return self._cells[holder, thesis]
+
+    def holder(self, holder: str) -> Holder:
+        """Look up a holder by id. Raises KeyError where there is none."""
+        return self._holders[holder]
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str], Stand]:
+        return {(stand.holder, stand.thesis): stand for stand in self.stands}
+
+    @cached_property
+    def _holders(self) -> dict[str, Holder]:
+        return {holder.id: holder for holder in self.holders}
