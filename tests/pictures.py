@@ -15,6 +15,8 @@ PICTURES = {
     "comparison": (["g", "m", *["down"] * 6, *["right"] * 2], (124, 30)),
     "reader": (["down", "down", "down", "enter", *["right_square_bracket", "t"] * 5], (124, 30)),
     "contradictions": (["g", "x"], (124, 30)),
+    "side-by-side": (["g", "x", "enter"], (124, 30)),
+    "time-line": (["g", "w"], (124, 30)),
 }
 
 
