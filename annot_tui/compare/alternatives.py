@@ -46,7 +46,7 @@ class _Setting:
     def _on_its_thesis(self, stand: Stand) -> Iterator[Outcome]:
         for other in self.of_thesis[stand.thesis]:
             kind = clash(stand, other) or agreement(stand, other)
-            if kind and other.holder != stand.holder:
+            if kind and other.holder != stand.holder and self.table.apart(stand, other):
                 yield Outcome(kind, other.holder, stand.thesis)
 
     def _over_relations(self, stand: Stand) -> Iterator[Outcome]:
@@ -65,7 +65,8 @@ class _Setting:
                         yield Outcome(AgreementKind.IMPLIED, other.holder, other.thesis)
 
     def _others(self, stand: Stand, literal: Literal) -> Iterator[Stand]:
-        return (other.stand for other in self.held.get(literal, ()) if other.stand.holder != stand.holder)
+        held = (other.stand for other in self.held.get(literal, ()))
+        return (other for other in held if other.holder != stand.holder and self.table.apart(stand, other))
 
 
 def _alternatives(setting: _Setting, present: Stand, analysts: tuple[str, ...]) -> Iterator[Alternative]:

@@ -48,13 +48,16 @@ def third_party(table: Table, bench: Bench) -> Iterator[Contradiction]:
 
 
 def couples(table: Table) -> Iterator[tuple[Stand, Stand]]:
-    """Every two holders who say something of their own on the same thesis, sorted by thesis and holders."""
+    """Every two holders who say something of their own on the same thesis, sorted by thesis and holders.
+
+    Authors who do so only in a text that they wrote together are no two.
+    """
     of_thesis: dict[str, list[Stand]] = defaultdict(list)
     for _, stand in sorted(table.stands.items()):
         if stand.position in SPOKEN:
             of_thesis[stand.thesis].append(stand)
     for _, stands in sorted(of_thesis.items()):
-        yield from combinations(stands, 2)
+        yield from ((a, b) for a, b in combinations(stands, 2) if table.apart(a, b))
 
 
 def _direct(a: Stand, one: Cell, other: Cell) -> Sides:

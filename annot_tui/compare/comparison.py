@@ -89,7 +89,7 @@ class _Findings:
         soft: list[Contradiction] = []
         for item in clashes.head_on(self._table, bench):
             (direct if item.kind is ContradictionKind.DIRECT else soft).append(item)
-        inferred = inference.inferred(bench, self.codebook, self.held, direct)
+        inferred = inference.inferred(self._table, bench, self.codebook, self.held, direct)
         reported = sorted(clashes.third_party(self._table, bench), key=_third_party_order)
         return _on(chain(direct, soft, inferred, reported), self._shown, lambda c: (c.a.thesis, c.b.thesis))
 
@@ -112,7 +112,7 @@ def _on(items: Iterable[T], shown: set[str], theses: Callable[[T], Iterable[str]
 
 
 def _of_agreement(item: Agreement) -> Iterable[str]:
-    return (item.thesis, *(step.source for step in item.chain))
+    return (item.thesis, item.sides[0].thesis) if item.sides else (item.thesis,)
 
 
 def _agreement_order(item: Agreement) -> tuple[object, ...]:

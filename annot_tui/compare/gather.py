@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, combinations
 
 from annot_tui.compare.holders import Roster, innermost, roster
 from annot_tui.compare.layers import Chosen, choose_layers
@@ -30,6 +32,23 @@ class Table:
         for cell in self.cells.values():
             yield from cell.own
             yield from cell.reported
+
+    def apart(self, a: Stand, b: Stand) -> bool:
+        """Whether two holders do not merely speak in one text that they wrote together."""
+        shared = self._shared.get(frozenset((a.holder, b.holder)))
+        if not shared:
+            return True
+        own = chain(self.cells[a.holder, a.thesis].own, self.cells[b.holder, b.thesis].own)
+        return any(annotation.document not in shared for annotation in own)
+
+    @cached_property
+    def _shared(self) -> Mapping[frozenset[str], frozenset[str]]:
+        """For each two holders who have documents in common these documents."""
+        found: dict[frozenset[str], set[str]] = defaultdict(set)
+        for document, holders in self.roster.of_document.items():
+            for couple in combinations(holders, 2):
+                found[frozenset(couple)].add(document)
+        return {couple: frozenset(documents) for couple, documents in found.items()}
 
     def annotation(self, tag: str) -> Annotation:
         """Look up a tag by its id."""

@@ -36,6 +36,7 @@ class _Draft:
     name: str
     documents: tuple[str, ...]
     id: str = ""
+    joint: bool = False
 
 
 def innermost(project: Project, annotation: Annotation) -> str:
@@ -72,9 +73,10 @@ def _authors(project: Project) -> list[_Draft]:
     for key, ids in documents.items():
         together[tuple(ids)].append(names[key])
     return [
-        _Draft(name, ids)
+        _Draft(name, ids, joint=joint)
         for ids, group in together.items()
-        for name in ([joined(tuple(group))] if _joint(project, group, ids) else group)
+        for joint in [_joint(project, group, ids)]
+        for name in ([joined(tuple(group))] if joint else group)
     ]
 
 
@@ -119,7 +121,9 @@ def _assemble(project: Project, drafts: list[_Draft], voices: Mapping[str, tuple
         known = named.get(holder)
         taken.add(holder)
         named[holder] = _Draft(
-            known.name if known else name, tuple(sorted({*(known.documents if known else ()), *documents}))
+            known.name if known else name,
+            tuple(sorted({*(known.documents if known else ()), *documents})),
+            joint=bool(known and known.joint),
         )
         of_voice[name] = holder
     holders = tuple(_holder(project, holder, named[holder]) for holder in sorted(named))
@@ -133,5 +137,5 @@ def _holder(project: Project, holder: str, draft: _Draft) -> Holder:
         for bounds in [meta.published_bounds]
         if meta.published and bounds.earliest
     )
-    first, last = (dated[0][2], dated[-1][2]) if dated else ("", "")
-    return Holder(holder, draft.name, tuple(sorted(draft.documents)), first, last)
+    first, last = (dated[0][2], max(dated, key=lambda date: date[1])[2]) if dated else ("", "")
+    return Holder(holder, draft.name, tuple(sorted(draft.documents)), first, last, draft.joint)

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from annot_tui.compare.clashes import side
 from annot_tui.compare.findings import Tension, TensionKind
-from annot_tui.compare.gather import Table, sorted_ids
+from annot_tui.compare.gather import Key, Table, sorted_ids
 from annot_tui.compare.logic import Chain, Codebook, Literal, reversed_steps
 from annot_tui.compare.outcomes import DECIDED
 from annot_tui.compare.pairs import Bench, Pairs
+from annot_tui.compare.positions import readings
 from annot_tui.compare.values import Agreement, AgreementKind, Contradiction, ContradictionKind, Side, Stand, Step
 from annot_tui.model import Annotation
 from annot_tui.model.words import Position, RelationType, Stance, Strength
@@ -56,12 +57,14 @@ def clashing(codebook: Codebook, held: Held) -> Iterator[tuple[Literal, Literal,
                 yield x, y, chain
 
 
-def inferred(bench: Bench, codebook: Codebook, held: Held, direct: Iterable[Contradiction]) -> Iterator[Contradiction]:
+def inferred(
+    table: Table, bench: Bench, codebook: Codebook, held: Held, direct: Iterable[Contradiction]
+) -> Iterator[Contradiction]:
     """Contradictions between two holders through a chain of relations, sorted by theses and holders."""
     known = {(c.a.thesis, *_ordered(c.a.holder, c.b.holder)) for c in direct}
     couples = sorted(clashing(codebook, held), key=_theses)
     for _, alike in groupby(couples, key=_theses):
-        found = [item for couple in alike for item in _between(bench, held, *couple, known)]
+        found = [item for couple in alike for item in _between(table, bench, held, *couple, known)]
         yield from sorted(found, key=lambda item: (item.a.holder, item.b.holder))
 
 
@@ -70,12 +73,18 @@ def _theses(couple: tuple[Literal, Literal, Chain]) -> tuple[str, str]:
 
 
 def _between(
-    bench: Bench, held: Held, x: Literal, y: Literal, chain: Chain, known: set[tuple[str, str, str]]
+    table: Table,
+    bench: Bench,
+    held: Held,
+    x: Literal,
+    y: Literal,
+    chain: Chain,
+    known: set[tuple[str, str, str]],
 ) -> Iterator[Contradiction]:
     path = _path(x.thesis, chain)
     defeasible = any(step.strength is Strength.DEFEASIBLE for step in chain)
     for a, b in product(held[x], held[y]):
-        if a.stand.holder != b.stand.holder:
+        if a.stand.holder != b.stand.holder and table.apart(a.stand, b.stand):
             holders = _ordered(a.stand.holder, b.stand.holder)
             contested = a.stand.contested or b.stand.contested
             pairs = Pairs(bench, ((a.tags, b.tags),), contested=contested, defeasible=defeasible)
@@ -93,28 +102,28 @@ def implied_agreements(table: Table, codebook: Codebook, held: Held) -> Iterator
             for a, b in product(held[x], held[y]):
                 if implied(table, a.stand, b.stand) and (not same or implied(table, b.stand, a.stand)):
                     holders, tags = _ordered(a.stand.holder, b.stand.holder), tuple(sorted({*a.ids, *b.ids}))
-                    yield Agreement(y.thesis, holders, b.stand.position, AgreementKind.IMPLIED, tags, chain)
+                    kind, sides = AgreementKind.IMPLIED, (a.side, b.side)
+                    yield Agreement(y.thesis, holders, b.stand.position, kind, tags, chain, sides)
 
 
 def implied(table: Table, a: Stand, b: Stand) -> bool:
     """Whether it is worth telling that a's position commits them to b's.
 
-    They are two, neither is mixed, and a does not hold outright what b holds.
+    They are two, not in the same text, neither is mixed, and a decides nothing outright on b's thesis.
     """
     if a.holder == b.holder or Position.MIXED in (a.position, b.position):
         return False
-    return table.stands[a.holder, b.thesis].position is not b.position
+    return table.stands[a.holder, b.thesis].position not in DECIDED and table.apart(a, b)
 
 
 def tensions(table: Table, codebook: Codebook, held: Held) -> Iterator[Tension]:
     """Reasons that pull apart, and holders at odds with themselves."""
     for x, y, chain in clashing(codebook, held):
-        yield from _inner(held, x, y, chain)
+        yield from _tension(held, x, y, chain, TensionKind.INNER)
     for x, y, chain in _reasons(table, codebook):
-        yield from _inner(held, x, y, chain)
-        yield from _outer(held, x, y, chain)
-    for _, stand in sorted(table.stands.items()):
-        if stand.position is Position.MIXED:
+        yield from _tension(held, x, y, chain, TensionKind.REASON)
+    for key, stand in sorted(table.stands.items()):
+        if stand.position is Position.MIXED and _mixed_by_itself(table, key, stand):
             tags = sorted_ids(table.cells[stand.holder, stand.thesis].tags(Stance.ASSERTS, Stance.REJECTS))
             yield Tension(TensionKind.INNER, side(stand), side(stand), (), tags)
 
@@ -122,27 +131,32 @@ def tensions(table: Table, codebook: Codebook, held: Held) -> Iterator[Tension]:
 def _reasons(table: Table, codebook: Codebook) -> Iterator[tuple[Literal, Literal, Chain]]:
     """The couples that a declared reason sets against each other: the reason held, its conclusion denied."""
     for thesis in table.project.theses.values():
+        declared: dict[tuple[str, RelationType], Step] = {}
         for relation in thesis.relations:
-            if relation.type in (RelationType.SUPPORTS, RelationType.UNDERMINES) and not codebook.compatible(
-                thesis.id, relation.to
-            ):
+            if relation.type in (RelationType.SUPPORTS, RelationType.UNDERMINES) and relation.to != thesis.id:
                 step = Step(thesis.id, relation.type, relation.to, relation.strength)
-                yield Literal(thesis.id, True), Literal(relation.to, relation.type is RelationType.UNDERMINES), (step,)
+                known = declared.setdefault((relation.to, relation.type), step)
+                if known.strength is not Strength.STRICT:
+                    declared[relation.to, relation.type] = step
+        for (target, type), step in declared.items():
+            if not codebook.compatible(thesis.id, target):
+                yield Literal(thesis.id, True), Literal(target, type is RelationType.UNDERMINES), (step,)
 
 
-def _inner(held: Held, x: Literal, y: Literal, chain: Chain) -> Iterator[Tension]:
-    """One holder on both sides."""
-    others = {b.stand.holder: b for b in held.get(y, ())}
+def _tension(held: Held, x: Literal, y: Literal, chain: Chain, kind: TensionKind) -> Iterator[Tension]:
+    """An inner one has one holder on both sides, a reason one or two."""
+    others = {b.stand.holder: (b,) for b in held.get(y, ())}
     for a in held.get(x, ()):
-        b = others.get(a.stand.holder)
-        if b:
-            yield Tension(TensionKind.INNER, a.side, b.side, chain, tuple(sorted({*a.ids, *b.ids})))
+        for b in others.get(a.stand.holder, ()) if kind is TensionKind.INNER else held.get(y, ()):
+            yield Tension(kind, a.side, b.side, chain, tuple(sorted({*a.ids, *b.ids})))
 
 
-def _outer(held: Held, x: Literal, y: Literal, chain: Chain) -> Iterator[Tension]:
-    for a, b in product(held.get(x, ()), held.get(y, ())):
-        if a.stand.holder != b.stand.holder:
-            yield Tension(TensionKind.REASON, a.side, b.side, chain, tuple(sorted({*a.ids, *b.ids})))
+def _mixed_by_itself(table: Table, key: Key, stand: Stand) -> bool:
+    """Whether the holder is at odds with itself, and not merely the analysts with each other."""
+    if not stand.contested:
+        return True
+    told = readings(table.project, table.chosen, table.cells[key])
+    return any(position is Position.MIXED for _, position in told)
 
 
 def _path(start: str, chain: Chain) -> list[str]:

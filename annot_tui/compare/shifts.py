@@ -27,14 +27,15 @@ class _Word(NamedTuple):
 
 
 def shifts(table: Table) -> Iterator[Shift]:
-    """Each document against the latest one that surely came before it."""
+    """Each document against the latest ones that surely came before it and took a side, if it differs from all."""
     for (holder, thesis), cell in sorted(table.cells.items()):
         if len({annotation.document for annotation in cell.own}) < 2:
             continue
         words = sorted(_words(table, cell), key=lambda word: (word.published.earliest or (), word.document))
         for place, later in enumerate(words):
-            earlier = next((w for w in reversed(words[:place]) if w.published.before(later.published)), None)
-            if earlier and _differ(earlier.stand, later.stand):
+            latest = _latest([w for w in words[:place] if w.published.before(later.published) and _sided(w.stand)])
+            if latest and all(_differ(word.stand, later.stand) for word in latest):
+                earlier = latest[-1]
                 before, after = _deciding(earlier), _deciding(later)
                 yield Shift(
                     holder,
@@ -56,6 +57,15 @@ def _words(table: Table, cell: Cell) -> Iterator[_Word]:
             said = stand(table.project, table.chosen, part)
             if said.position in SPOKEN:
                 yield _Word(published, document.id, part, said)
+
+
+def _latest(words: list[_Word]) -> list[_Word]:
+    """Those after which no other of them surely came: of two texts of one date neither is the later one."""
+    return [word for word in words if not any(word.published.before(other.published) for other in words)]
+
+
+def _sided(stand: Stand) -> bool:
+    return stand.position in DECIDED or _sign(stand) != 0
 
 
 def _differ(before: Stand, after: Stand) -> bool:

@@ -52,8 +52,7 @@ def discourse(project: Project, selection: Selection, narrowing: Narrowing | Non
     """
     wanted = narrowing or Narrowing()
     project = restricted(project, selection.only)
-    theses = _theses(project, selection, wanted)
-    spoken = set(theses)
+    spoken = _theses(project, selection, wanted)
     chosen = choose_layers(project, selection.analysts)
     counted = [
         a
@@ -67,6 +66,8 @@ def discourse(project: Project, selection: Selection, narrowing: Narrowing | Non
     holders = _holders(people.holders, wanted)
     kept = {holder.id for holder in holders}
     made = _statements(project, people, _first_printed(project, people, counted))
+    tagged = {a.tag.thesis for a in counted}
+    theses = tuple(t.id for t in project.theses.values() if t.id in spoken and (not t.retired or t.id in tagged))
     return Discourse(holders, theses, tuple(s for a in counted for s in made(a) if s.holder in kept))
 
 
@@ -104,12 +105,11 @@ def _statements(
     return statements
 
 
-def _theses(project: Project, selection: Selection, narrowing: Narrowing) -> tuple[str, ...]:
+def _theses(project: Project, selection: Selection, narrowing: Narrowing) -> set[str]:
     for thesis in (*selection.theses, *narrowing.without_theses):
         if thesis not in project.theses:
             raise UnknownName(f"there is no thesis {thesis!r}; `annot-tui report` lists them")
-    wanted = set(selection.theses or project.theses) - set(narrowing.without_theses)
-    return tuple(thesis for thesis in project.theses if thesis in wanted)
+    return set(selection.theses or project.theses) - set(narrowing.without_theses)
 
 
 def _holders(holders: tuple[Holder, ...], narrowing: Narrowing) -> tuple[Holder, ...]:

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody (or some document or outlet) that holds positions. `first` and `last` are EDTF dates of publication."""
+    """Somebody (or some document or outlet) that holds positions. `first` and `last` are EDTF dates of publication.
+
+    `joint`: several people who always write together.
+    """
 
     id: str
     name: str
     documents: tuple[str, ...]
     first: str = ""
     last: str = ""
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ class Agreement:
     kind: AgreementKind
     tags: tuple[str, ...]
     chain: tuple[Step, ...] = ()
+    sides: tuple[Side, Side] | None = None
+    """Of an implied one: what commits the first holder, and what the second says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ STANDINGS = {
 
 WEAKNESSES = {
     Weakness.CONTESTED: "rests on a contested reading",
-    Weakness.DATE: "the passages speak of different times",
+    Weakness.DATE: "they are of different times",
     Weakness.DEFEASIBLE: "a hint only: one step holds in these texts' argument, not by meaning",
     Weakness.HEDGE: "one side is hedged",
     Weakness.IMPLIED: "one side is implied, not said outright",
@@ -107,8 +107,8 @@ def short_name(name: str, width: int) -> str:
     """A holder's name for a narrow column: surnames, without the remark that a text is unnamed."""
     plain = name.split(" (")[0]
     if len(plain) > width and " and " in plain:
-        plain = "/".join(part.split()[-1] for part in plain.replace(" and ", ", ").split(", "))
-    elif len(plain) > width and plain == name:
+        plain = "/".join(part.split()[-1] for part in plain.replace(" and ", ", ").split(", ") if part.strip())
+    elif len(plain) > width and plain == name and "," not in plain and "}" not in plain:
         plain = plain.split()[-1]
     return plain if len(plain) <= width else f"{plain[: width - 1]}…"
 
@@ -289,7 +289,7 @@ def _whose(report: Report, item: Contradiction) -> str:
 
 def several(report: Report, name: str) -> bool:
     """Whether a holder is several people who speak together, so that verbs stand in the plural."""
-    return report.comparison.by in (By.AUTHOR, By.VOICE) and " and " in name
+    return any(holder.joint and holder.name == name for holder in report.comparison.holders)
 
 
 def _told(report: Report, name: str, verb: str) -> str:

@@ -42,6 +42,16 @@ def test_a_document_is_held_against_the_latest_one_that_surely_came_before():
     assert changes(("", "asserts", {}), ("2022", "rejects", {})) == []
 
 
+def test_a_document_that_takes_no_side_hides_no_shift():
+    shifts = changes(("2020", "asserts", {}), ("2021", "qualifies", {"leaning": "none"}), ("2022", "rejects", {}))
+    assert [(s[0], s[2]) for s in shifts] == [("d0", "d2")]
+
+
+@pytest.mark.parametrize("stances", [("asserts", "rejects"), ("rejects", "asserts")])
+def test_of_two_earlier_documents_of_one_date_neither_is_preferred(stances):
+    assert changes(*(("2020", stance, {}) for stance in stances), ("2022", "rejects", {})) == []
+
+
 @pytest.mark.parametrize(
     ("before", "after", "other_time"),
     [
