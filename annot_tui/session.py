@@ -311,12 +311,17 @@ class Session:
         """Judge two tags that were put side by side; replaces one's earlier verdict on them."""
         for tag in pair:
             self.annotation(tag)
+        if pair[0] == pair[1]:
+            raise InvalidInput("a verdict is on two different tags")
         given = build(Verdict, pair=pair, verdict=verdict, why=why, note=note, created=now())
         self._edit_verdicts(pair, (given,), f"verdict {given.verdict.value}")
         return given
 
     def withdraw_verdict(self, pair: tuple[str, str]) -> None:
-        """Take one's verdict on two tags back."""
+        """Take one's verdict on two tags back. Raises InvalidInput where there is none."""
+        file = self.project.verdicts.get(self._analyst)
+        if not file or all(given.key != frozenset(pair) for given in file.verdicts):
+            raise InvalidInput(f"{self._analyst or 'nobody'} has given no verdict on {' and '.join(pair)}")
         self._edit_verdicts(pair, (), "withdrawal of a verdict")
 
     # Documents

@@ -41,6 +41,12 @@ def run(options: argparse.Namespace) -> int:
             echo(f"advice: {item.thesis} {item.text}")
         summary = ", ".join(f"{count} {name}" for name, count in counts.items())
         echo(
-            f"{summary}: {errors} errors, {len(problems) - errors} warnings." if problems else f"{summary}: all sound."
+            f"{summary}: {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}."
+            if problems
+            else f"{summary}: all sound."
         )
     return 1 if errors else 0
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

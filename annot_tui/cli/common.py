@@ -63,9 +63,12 @@ def selection(options: argparse.Namespace) -> "Selection":
 
     try:
         dates = period(options.since, options.until)
-        evidence = tuple(Evidence(word) for word in names(options.evidence))
     except ValueError as error:
         raise InvalidInput(str(error)) from error
+    unknown = [word for word in names(options.evidence) if word not in list(Evidence)]
+    if unknown:
+        raise InvalidInput(f"--evidence {unknown[0]!r} is none; choose {' | '.join(Evidence)}")
+    evidence = tuple(Evidence(word) for word in names(options.evidence))
     only = Restriction(dates, names(options.kind), evidence)
     return Selection(By(options.by), names(options.analyst), names(options.thesis), only)
 

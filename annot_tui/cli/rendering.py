@@ -33,7 +33,6 @@ def compared(options: argparse.Namespace) -> "tuple[Project, Comparison]":
 
     project = withheld.without_notes(session.project)
     comparison = compare(project, selection(options))
-    theses = [project.theses[thesis] for thesis in comparison.theses]
-    for thesis, document in withheld.repeated(theses, project.documents.values()):
+    for thesis, document in withheld.repeated(project.theses.values(), project.documents.values()):
         echo_error(f"warning: thesis {thesis} takes {withheld.TELLING} words or more in a row from {document}")
     return project, comparison

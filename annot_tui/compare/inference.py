@@ -12,7 +12,16 @@ from annot_tui.compare.logic import Chain, Codebook, Literal, reversed_steps
 from annot_tui.compare.outcomes import DECIDED
 from annot_tui.compare.pairs import Bench, Pairs
 from annot_tui.compare.positions import readings
-from annot_tui.compare.values import Agreement, AgreementKind, Contradiction, ContradictionKind, Side, Stand, Step
+from annot_tui.compare.values import (
+    Agreement,
+    AgreementKind,
+    Contradiction,
+    ContradictionKind,
+    Side,
+    Stand,
+    Standing,
+    Step,
+)
 from annot_tui.model import Annotation
 from annot_tui.model.words import Position, RelationType, Stance, Strength
 
@@ -61,7 +70,7 @@ def inferred(
     table: Table, bench: Bench, codebook: Codebook, held: Held, direct: Iterable[Contradiction]
 ) -> Iterator[Contradiction]:
     """Contradictions between two holders through a chain of relations, sorted by theses and holders."""
-    known = {(c.a.thesis, *_ordered(c.a.holder, c.b.holder)) for c in direct}
+    known = {(c.a.thesis, *_ordered(c.a.holder, c.b.holder)): c.standing for c in direct}
     couples = sorted(clashing(codebook, held), key=_theses)
     for _, alike in groupby(couples, key=_theses):
         found = [item for couple in alike for item in _between(table, bench, held, *couple, known)]
@@ -79,7 +88,7 @@ def _between(
     x: Literal,
     y: Literal,
     chain: Chain,
-    known: set[tuple[str, str, str]],
+    known: Mapping[tuple[str, str, str], Standing],
 ) -> Iterator[Contradiction]:
     path = _path(x.thesis, chain)
     defeasible = any(step.strength is Strength.DEFEASIBLE for step in chain)
@@ -88,7 +97,9 @@ def _between(
             holders = _ordered(a.stand.holder, b.stand.holder)
             contested = a.stand.contested or b.stand.contested
             pairs = Pairs(bench, ((a.tags, b.tags),), contested=contested, defeasible=defeasible)
-            under = next((thesis for thesis in path if (thesis, *holders) in known), None)
+            repeated = [thesis for thesis in path if (thesis, *holders) in known]
+            standing = (thesis for thesis in repeated if known[thesis, *holders] is not Standing.APPARENT)
+            under = next(standing, repeated[0] if repeated else None)
             yield Contradiction(ContradictionKind.INFERRED, a.side, b.side, pairs, chain, under)
 
 

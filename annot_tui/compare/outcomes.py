@@ -16,6 +16,10 @@ SPOKEN = (*DECIDED, Position.QUALIFIES)
 """The positions of a holder who says something of their own."""
 
 
+MUTE = frozenset((Position.SILENT, Position.ABSENT, Position.NOT_APPLICABLE))
+"""The positions of a holder in whose documents nothing at all was tagged."""
+
+
 def clash(a: Stand, b: Stand) -> ContradictionKind | None:
     """Whether two holders contradict each other on a thesis: directly, softly, or not at all.
 

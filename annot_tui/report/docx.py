@@ -21,6 +21,7 @@ from annot_tui.report.wording import (
     about,
     glyphs,
     heading,
+    nothing,
     quotation,
     scope,
     sentence,
@@ -80,7 +81,7 @@ class _Writer:
         holders = self.comparison.holders
         self.word.heading("Who holds what", 1)
         if not holders or not self.comparison.theses:
-            self.word.paragraph("Nothing to compare yet.")
+            self.word.paragraph(nothing(self.report))
             return
         if len(holders) > 2 * _COLUMNS:
             self._positions()

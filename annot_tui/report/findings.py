@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annot_tui.compare.findings import Contest, Shift, TensionKind
+from annot_tui.compare.outcomes import MUTE
 from annot_tui.compare.values import Agreement, AgreementKind
-from annot_tui.model.words import Position
+from annot_tui.report.phrases import listed
 from annot_tui.report.sourcing import contest_words, copies_words, same_fact_words, source_words
 from annot_tui.report.value import Report
 from annot_tui.report.wording import agreement_words, shift_words, tension_words
@@ -32,7 +33,7 @@ def agreements(report: Report) -> Iterator[Finding]:
         every = len(items) == len(names) * (len(names) - 1) // 2
         if every and kind is AgreementKind.FULL and len(names) > 2:
             verb = "assert" if position == "asserts" else "reject"
-            text = f"{', '.join(names[:-1])} and {names[-1]} all {verb} “{report.statement(thesis)}”"
+            text = f"{listed(names)} all {verb} “{report.statement(thesis)}”"
             yield Finding(text, thesis, tuple(holders), tuple(sorted({tag for item in items for tag in item.tags})))
         else:
             for item in items:
@@ -90,7 +91,7 @@ def _contests(report: Report) -> Iterator[Finding]:
 
 def spoken(item: Contest) -> bool:
     """Whether some reading finds words at all; that one analyst searched and another did not is told as silence."""
-    return any(position not in (Position.SILENT, Position.ABSENT) for _, position in item.readings)
+    return any(position not in MUTE for _, position in item.readings)
 
 
 def _silences(report: Report, *, looked: bool) -> Iterator[Finding]:

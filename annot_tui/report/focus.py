@@ -6,14 +6,13 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from annot_tui.compare.findings import Contest
+from annot_tui.compare.outcomes import MUTE
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Holder, Side
 from annot_tui.model.problem import InvalidInput, UnknownName
-from annot_tui.model.words import Position
 from annot_tui.report.wording import HOLDERS
 from annot_tui.text.fold import fold
 
-_MUTE = frozenset((Position.SILENT, Position.ABSENT, Position.NOT_APPLICABLE))
 _FRAME = frozenset(("by", "layers", "holders", "theses", "stands", "selection"))
 """Fields of a comparison that are no lists of findings."""
 
@@ -68,7 +67,7 @@ def focus(comparison: Comparison, holders: tuple[str, ...]) -> Comparison:
     related = [item for items in kept.values() for item in items]
     shown = wanted.union(*(_holders(item) for item in related), *(_affected(item) for item in kept["contested"]))
     touched = {thesis for item in related if len(_holders(item)) > 1 for thesis in _theses(item)}
-    told = {stand.thesis for stand in comparison.stands if stand.holder in wanted and stand.position not in _MUTE}
+    told = {stand.thesis for stand in comparison.stands if stand.holder in wanted and stand.position not in MUTE}
     theses = tuple(thesis for thesis in comparison.theses if len(wanted) == 1 or thesis in touched | told)
     return replace(
         comparison,

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from annot_tui.compare.findings import Contest, Outcome, Shift, Tension
 from annot_tui.compare.values import (
     Agreement,
-    AgreementKind,
     Contradiction,
     ContradictionKind,
     Side,
@@ -103,7 +102,10 @@ def _agreement(item: Agreement) -> dict[str, object]:
         "kind": item.kind.value,
         "tags": list(item.tags),
     }
-    return found | ({"chain": _chain(item.chain)} if item.kind is AgreementKind.IMPLIED else {})
+    if not item.sides:
+        return found
+    a, b = item.sides
+    return found | {"chain": _chain(item.chain), "a": _side(a), "b": _side(b)}
 
 
 def _contradiction(item: Contradiction) -> dict[str, object]:

@@ -89,6 +89,9 @@ def on_holder(report: Report, holder: str) -> Iterator[str]:
 def on_thesis(report: Report, thesis: str) -> Iterator[str]:
     """Who stands where on a thesis, on how much that rests, and what contradictions touch it."""
     comparison = report.comparison
+    if thesis not in comparison.theses:
+        yield f"“{report.statement(thesis)}” is retired, and nobody speaks of it"
+        return
     stands = [comparison.stand(holder.id, thesis) for holder in comparison.holders]
     parts = [
         told.format(listed([f"{report.name(s.holder)}{_leaning(s)}" for s in stands if s.position is position]))

@@ -18,6 +18,7 @@ from annot_tui.report.wording import (
     about,
     glyphs,
     heading,
+    nothing,
     scope,
     sentence,
     verdict_words,
@@ -82,7 +83,7 @@ def _matrix(report: Report) -> Iterator[str]:
     comparison = report.comparison
     yield from ("## Who holds what", "")
     if not comparison.holders or not comparison.theses:
-        yield from ("Nothing to compare yet.", "")
+        yield from (nothing(report), "")
         return
     heads = [escape(holder.name) for holder in comparison.holders]
     if len(heads) > _COLUMNS:

@@ -23,14 +23,16 @@ class Clash:
 def clashes(report: Report) -> list[Clash]:
     """Contradictions: real ones first, apparent ones last; repetitions folded under the direct one.
 
-    Where the direct one is not part of the report, as in one on a single thesis, they stand by themselves.
+    Where the direct one is not part of the report, as in one on a single thesis, they stand by themselves; and where
+    it was judged apparent and they were not, for a verdict on some passages settles no others.
     """
     items = report.comparison.contradictions
-    direct = {_key(c, c.a.thesis) for c in items if c.kind is ContradictionKind.DIRECT}
+    direct = {_key(c, c.a.thesis): c.standing for c in items if c.kind is ContradictionKind.DIRECT}
     repeats: _Repeats = {}
     heads: list[Contradiction] = []
     for item in items:
-        if item.under and _key(item, item.under) in direct:
+        standing = direct.get(_key(item, item.under)) if item.under else None
+        if item.under and standing and (standing is not Standing.APPARENT or item.standing is Standing.APPARENT):
             repeats.setdefault(_key(item, item.under), []).append(item)
         else:
             heads.append(item)

@@ -76,4 +76,4 @@ def _outcomes(report: Report, item: Contest, outcomes: Iterable[Outcome]) -> lis
 
 
 def _title(report: Report, document: str) -> str:
-    return f"“{report.documents[document].title}”"
+    return f"“{report.project.documents[document].title}”"

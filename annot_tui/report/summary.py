@@ -12,7 +12,7 @@ from annot_tui.report.findings import spoken
 from annot_tui.report.phrases import counted, listed, number, sentence, statements, theses
 from annot_tui.report.sections import clashes
 from annot_tui.report.value import Report
-from annot_tui.report.wording import HOLDERS
+from annot_tui.report.wording import HOLDERS, nothing
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ def leaders(counts: Counter[str], most: int = 2) -> tuple[list[str], int]:
 def _told(report: Report) -> Iterator[str]:
     comparison = report.comparison
     if not comparison.holders or not comparison.theses:
-        yield "There is nothing to compare yet."
+        yield nothing(report)
         return
     yield sentence(_compared(report))
     agreed = _agreed(report)
@@ -124,7 +124,8 @@ def _extremes(report: Report, items: Sequence[Contradiction]) -> Iterator[str]:
     """What is disputed most, who clash most and who agree most, where that is more than once and no wide tie."""
     comparison = report.comparison
     kinds = (ContradictionKind.DIRECT, ContradictionKind.SOFT)
-    first, top = leaders(Counter(item.b.thesis for item in items if item.kind in kinds))
+    standing = [item for item in items if item.standing is not Standing.APPARENT]
+    first, top = leaders(Counter(item.b.thesis for item in standing if item.kind in kinds))
     if top > 1:
         each = " each" if len(first) > 1 else ""
         verb = "are" if each else "is"
@@ -133,7 +134,7 @@ def _extremes(report: Report, items: Sequence[Contradiction]) -> Iterator[str]:
     if len(comparison.holders) < 3:
         return
     agreed = [item.holders for item in comparison.agreements if item.kind is AgreementKind.FULL]
-    clashed = [(i.a.holder, i.b.holder) for i in items if i.kind is ContradictionKind.DIRECT]
+    clashed = [(i.a.holder, i.b.holder) for i in standing if i.kind is ContradictionKind.DIRECT]
     parts = [
         f"{listed(names)} {verb} on {theses(top)}"
         for pairs, verb in ((clashed, "contradict each other most, directly"), (agreed, "agree most, in full"))

@@ -18,6 +18,7 @@ from annot_tui.report.wording import (
     active,
     glyphs,
     heading,
+    nothing,
     quotation,
     scope,
     sentence,
@@ -57,7 +58,7 @@ def _matrix(report: Report, width: int) -> Iterator[str]:
     comparison = report.comparison
     yield from ("", "WHO HOLDS WHAT", "")
     if not comparison.holders or not comparison.theses:
-        yield "Nothing to compare yet: import documents, write theses and tag passages."
+        yield from _wrapped(nothing(report), width)
         return
     for number, holder in enumerate(comparison.holders, 1):
         dates = f" ({active(holder)})" if holder.first else ""
@@ -105,6 +106,7 @@ def _clashes(report: Report, width: int) -> Iterator[str]:
         yield from _pairs(report, item, width)
         for repeat in clash.repeats:
             yield from _wrapped(f"Also by inference: {sentence(report, repeat)}", width, "     ")
+            yield from _pairs(report, repeat, width)
 
 
 def _pairs(report: Report, item: Contradiction, width: int) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Contradiction, Side, TagPair
@@ -40,12 +41,12 @@ class Passage:
     distinct: str = ""
     reference: str = ""
 
-    @property
+    @cached_property
     def citation(self) -> str:
         """A full note: author, title, outlet, date and place."""
         return citation.note(self.document, self.place)
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The shortened note: who, what, where."""
         return citation.short(self.document, self.place, self.distinct)

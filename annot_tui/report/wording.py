@@ -103,6 +103,13 @@ def scope(report: Report) -> str:
     return f"{holders} {one}, {theses} {'thesis' if theses == 1 else 'theses'}"
 
 
+def nothing(report: Report) -> str:
+    """Why there is nothing to compare."""
+    if report.project.documents and report.project.theses:
+        return "Nothing is left to compare: what was chosen leaves out every document or every thesis."
+    return "Nothing to compare yet: import documents, write theses and tag passages."
+
+
 def short_name(name: str, width: int) -> str:
     """A holder's name for a narrow column: surnames, without the remark that a text is unnamed."""
     plain = name.split(" (")[0]
@@ -203,10 +210,10 @@ def sentence(report: Report, item: Contradiction) -> str:
     if item.kind is ContradictionKind.THIRD_PARTY:
         end = f"so {_told(report, a, 'contradicts')} {b}, whom {_whose(report, item)}"
     elif item.kind is ContradictionKind.SOFT:
-        end = f"so {a} and {b} pull in different directions on “{subject}”"
+        end = f"so {_couple(a, b)} pull in different directions on “{subject}”"
     else:
         hint = " (a hint)" if item.hint else ""
-        end = f"so {a} and {b} contradict each other on “{subject}”{hint}"
+        end = f"so {_couple(a, b)} contradict each other on “{subject}”{hint}"
     return f"{_claim(report, item.a, first)}; {''.join(steps)}{_claim(report, item.b, last)}; {end}."
 
 
@@ -231,15 +238,17 @@ def verdict_words(analyst: str, verdict: Verdict) -> str:
 def agreement_words(report: Report, item: Agreement) -> str:
     """Who agrees on what, and how far."""
     one, other = (report.name(holder) for holder in item.holders)
+    both = f"{_couple(one, other)} {'all' if several(report, one) or several(report, other) else 'both'}"
     subject = f"“{report.statement(item.thesis)}”"
     if item.kind is AgreementKind.PARTIAL:
-        return f"{one} and {other} both qualify {subject}, leaning the same way"
-    if item.kind is AgreementKind.IMPLIED:
-        chain = "; ".join(step_words(report, step) for step in item.chain)
-        hint = " (a hint)" if any(step.strength is Strength.DEFEASIBLE for step in item.chain) else ""
-        return f"{one} and {other} agree by implication on {subject}: {chain}{hint}"
+        return f"{both} qualify {subject}, leaning the same way"
     verb = "assert" if item.position is Position.ASSERTS else "reject"
-    return f"{one} and {other} both {verb} {subject}"
+    if item.sides:
+        first, last = (side_words(report, side) for side in item.sides)
+        chain = "; ".join((first, *(step_words(report, step) for step in item.chain), last))
+        hint = " (a hint)" if any(step.strength is Strength.DEFEASIBLE for step in item.chain) else ""
+        return f"{chain}; so by implication both {verb} {subject}{hint}"
+    return f"{both} {verb} {subject}"
 
 
 def tension_words(report: Report, item: Tension) -> str:
@@ -285,6 +294,11 @@ def _whose(report: Report, item: Contradiction) -> str:
     if item.a.holder == item.b.holder:
         return "the same text only reports"
     return _told(report, report.name(item.b.holder), "only reports")
+
+
+def _couple(one: str, other: str) -> str:
+    """Two names; a comma parts them where one of them is of several people."""
+    return f"{one}{',' if ' and ' in f'{one} {other}' else ''} and {other}"
 
 
 def several(report: Report, name: str) -> bool:

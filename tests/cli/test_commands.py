@@ -198,6 +198,9 @@ def test_a_verdict_is_given_and_withdrawn(run, project):
     assert run("verdict", other, one, "--withdraw", "--analyst", "analyst-b").code == 0
     assert run("report", "--format", "json").json["contradictions"][0]["standing"] == "open"
     assert run("verdict", one, "nothing", "--verdict", "real", "--analyst", "analyst-b").code == 2
+    assert run("verdict", one, one, "--verdict", "real", "--analyst", "analyst-b").code == 2
+    again = run("verdict", other, one, "--withdraw", "--analyst", "analyst-b")
+    assert (again.code, "no verdict" in again.err) == (2, True)
 
 
 def test_a_report_as_of_a_date(run, project):
@@ -207,3 +210,15 @@ def test_a_report_as_of_a_date(run, project):
     assert run("report", "--evidence", "event", "--format", "json").json["positions"][1]["position"] == "silent"
     assert run("report", "--evidence", "rumour").code == 2
     assert run("report", "--since", "soon").code == 2
+
+
+def test_a_filter_that_leaves_nothing_says_so(run, project):
+    assert "leaves out every document" in run("report", "--kind", "memo").out
+    wrong = run("report", "--evidence", "hearsay")
+    assert (wrong.code, "choose statistic" in wrong.err) == (2, True)
+
+
+def test_a_brief_on_a_retired_thesis_that_nobody_uses(run, project):
+    (project / "annotations" / "theses" / "old.yaml").write_text("id: old\nstatement: It was so.\nretired: true\n")
+    told = run("brief", "--thesis", "old")
+    assert (told.code, "is retired, and nobody speaks of it" in told.out) == (0, True)

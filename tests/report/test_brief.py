@@ -10,7 +10,7 @@ import pytest
 from annot_tui.compare.comparison import compare
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.selection import By, Selection
-from annot_tui.model import InvalidInput, Project, UnknownName
+from annot_tui.model import InvalidInput, Project, Segment, UnknownName
 from annot_tui.report.brief import as_json, headed, on_holders, on_thesis
 from annot_tui.report.focus import find_holder, focus
 from annot_tui.report.phrases import counted, listed, statements, times
@@ -52,7 +52,7 @@ def pair(made: Project, *names: str) -> str:
 
 
 def test_a_summary_of_nothing():
-    assert summary(Project()) == "There is nothing to compare yet."
+    assert summary(Project()) == "Nothing to compare yet: import documents, write theses and tag passages."
 
 
 def test_a_summary_of_one_holder_and_one_thesis():
@@ -338,3 +338,30 @@ def test_counts_and_lists():
     assert statements(report, ["t0", "t1", "t2", "t3", "t4"], {"t1": "open"}) == (
         "“t0 is the case”, “t1 is the case” (open), “t2 is the case” and two more"
     )
+
+
+def test_a_brief_names_the_documents_of_copies_that_others_have():
+    words = "Nothing that matters is decided in the capital without a word from abroad"
+    passage = {"passage": [Segment(start=0, end=len(words), quote=words)]}
+    made = project(
+        [document("d1", "Ann"), document("d2", "Bob")],
+        [thesis("p"), thesis("q")],
+        [layer("x", "d1", tag("1", "p", "asserts", **passage)), layer("x", "d2", tag("2", "q", "asserts", **passage))],
+    )
+    assert "“D1” and “D2”" in render(on_holders(made, compare(made), ["ann"]), "text")
+
+
+def test_a_reading_that_finds_no_word_breaks_no_brief():
+    made = project(
+        [document("d1", "Ann", published="2020"), document("d2", "Ann", published="2023"), document("d3", "Bob")],
+        [thesis("p", not_before="2022"), thesis("q")],
+        [
+            layer("a", "d1", reading="finished"),
+            layer("c", "d1", reading="finished"),
+            layer("a", "d2", absent=["p"], reading="finished"),
+            layer("b", "d2", reading="finished"),
+            layer("a", "d3", tag("1", "q", "asserts")),
+        ],
+    )
+    assert compare(made).contested
+    assert "Contested" not in render(on_holders(made, compare(made), ["ann", "bob"]), "text")

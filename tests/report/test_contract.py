@@ -84,7 +84,7 @@ def test_only_an_implied_agreement_has_a_chain():
     agreements = written(quarrel())["agreements"]
     assert {item["kind"] for item in agreements} == {"implied"}
     for item in agreements:
-        assert list(item) == ["thesis", "holders", "position", "kind", "tags", "chain"]
+        assert list(item) == ["thesis", "holders", "position", "kind", "tags", "chain", "a", "b"]
     full = written(
         project(
             [document("one", "Ann"), document("two", "Ben")],

@@ -1,6 +1,7 @@
 """What people read: nothing is lost on the way, lines fit, and words of files stay in their place."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -33,11 +34,19 @@ def test_every_contradiction_is_shown_once_whatever_theses_are_chosen(theses):
 
 
 def test_repetitions_stand_by_themselves_where_the_direct_one_is_left_out():
-    everything, narrowed = report(quarrel()), report(quarrel(), "t1")
+    unjudged = replace(quarrel(), verdicts={})
+    everything, narrowed = report(unjudged), report(unjudged, "t1")
     assert [clash.repeats for clash in clashes(everything) if clash.repeats]
     assert not [clash.repeats for clash in clashes(narrowed) if clash.repeats]
     assert [clash.item.under for clash in clashes(narrowed) if clash.item.under] == ["t2"]
     assert "Ann asserts “t1 is the case”" in re.sub(r"\s+", " ", text.render(narrowed))
+
+
+def test_what_is_open_is_not_folded_under_what_was_judged_apparent():
+    told = {(c.item.kind.value, c.item.standing.value) for c in clashes(report(quarrel()))}
+    assert ("direct", "apparent") in told
+    assert ("inferred", "open") in told
+    assert not [clash for clash in clashes(report(quarrel())) if clash.repeats]
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 160])

@@ -140,7 +140,7 @@ def test_many_holders_stand_in_parts_of_about_equal_size():
 @pytest.mark.parametrize(
     ("made", "sentence"),
     [
-        (Project(), "Nothing to compare yet."),
+        (Project(), "Nothing to compare yet"),
         (Project(), "No document says anything on these theses yet."),
         (Project(), "It takes two authors who say something on these theses to see who stands with whom."),
         (many(1), "All that is said comes from one document, “D0”: there is nothing to follow."),
