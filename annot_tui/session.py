@@ -309,9 +309,7 @@ class Session:
         self, pair: tuple[str, str], verdict: Judgement, why: Why | None = None, note: str = ""
     ) -> Verdict:
         """Judge two tags that were put side by side; replaces one's earlier verdict on them."""
-        for tag in pair:
-            self.annotation(tag)
-        if pair[0] == pair[1]:
+        if len({self.annotation(tag).tag.id for tag in pair}) < 2:
             raise InvalidInput("a verdict is on two different tags")
         given = build(Verdict, pair=pair, verdict=verdict, why=why, note=note, created=now())
         self._edit_verdicts(pair, (given,), f"verdict {given.verdict.value}")
