@@ -35,7 +35,7 @@ class Table:
 
     def apart(self, a: Stand, b: Stand) -> bool:
         """Whether two holders do not merely speak in one text that they wrote together."""
-        shared = self._shared.get(frozenset((a.holder, b.holder)))
+        shared = self._shared.get(frozenset((a.holder, b.holder))) if self._shared else None
         if not shared:
             return True
         own = chain(self.cells[a.holder, a.thesis].own, self.cells[b.holder, b.thesis].own)

@@ -20,6 +20,9 @@ from annot_tui.report.dates import SEASONS, in_words
 from annot_tui.report.names import split
 from annot_tui.text.safe import one_line
 
+WEB = re.compile(r"https?://[!-;=?-~]+")
+"""An address that may stand as a link: to the web, in plain characters, none that could end it."""
+
 _LONGEST = 60
 """A shortened title is cut at a word after that many characters."""
 _SEASON = re.compile(rf"\b({'|'.join(SEASONS.values())})\b")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from annot_tui.model import Document
+from annot_tui.report.citation import WEB
 from annot_tui.report.dates import SEASONS, in_words
 from annot_tui.report.names import split
 from annot_tui.text.safe import json_safe, one_line
@@ -22,7 +23,6 @@ _TYPES = {
 }
 """Kinds of documents that say what type they are; an empty one is called the same there."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T[\d:.Z+-]+)?([~?%]?)")
-_WEB = re.compile(r"https?://[!-;=?-~]+")
 
 
 def render(documents: Iterable[Document]) -> str:
@@ -33,7 +33,7 @@ def render(documents: Iterable[Document]) -> str:
 
 def _item(document: Document) -> dict[str, object]:
     meta = document.meta
-    linked = bool(_WEB.fullmatch(meta.url))
+    linked = bool(WEB.fullmatch(meta.url))
     found: dict[str, object] = {
         "id": document.id,
         "type": _type(document),
@@ -55,7 +55,7 @@ def _type(document: Document) -> str:
     kind = meta.kind.strip().casefold()
     if kind in _TYPES:
         return _TYPES[kind] or kind
-    if _WEB.fullmatch(meta.url):
+    if WEB.fullmatch(meta.url):
         return "webpage"
     return "article-magazine" if meta.outlet else "document"
 

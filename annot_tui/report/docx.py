@@ -1,11 +1,11 @@
 """The report as a Word document: a summary, the matrix, findings with their quotations, sources in footnotes."""
 
-import re
 from collections.abc import Iterable
 
 from docx.text.paragraph import Paragraph
 
 from annot_tui.report import citation
+from annot_tui.report.citation import WEB
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.sections import Clash, clashes
@@ -35,7 +35,6 @@ from annot_tui.text.safe import visible
 _COLUMNS = 7
 """With more holders than that the matrix has numbers for names; with more than twice as many it is a list."""
 _PAIRS = 3
-_WEB = re.compile(r"https?://[!-;=?-~]+")
 
 
 def render(report: Report) -> bytes:
@@ -192,7 +191,7 @@ class _Writer:
             if url:
                 paragraph = row.cells[0].paragraphs[0]
                 paragraph.add_run(" ")
-                if _WEB.fullmatch(url):
+                if WEB.fullmatch(url):
                     self.word.link(paragraph, url, address=url)
                 else:
                     paragraph.add_run(visible(url))

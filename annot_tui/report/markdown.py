@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from annot_tui.compare.values import Contradiction
 from annot_tui.model import Document
-from annot_tui.report.citation import full
+from annot_tui.report.citation import WEB, full
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.sections import clashes
@@ -27,7 +27,6 @@ from annot_tui.text.excerpt import Piece
 from annot_tui.text.safe import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$]|^[+\-=])")
-_WEB = re.compile(r"https?://[!-;=?-~]+")
 _COLUMNS = 6
 """With more holders than that a table has numbers for names."""
 _PAIRS = 3
@@ -64,7 +63,7 @@ def _within(text: str) -> str:
 def _source(report: Report, document: Document) -> str:
     """A document with its address: as a link if it is one to the web, for escapes would break it."""
     url = document.meta.url
-    address = f"<{url}>" if _WEB.fullmatch(url) else escape(url)
+    address = f"<{url}>" if WEB.fullmatch(url) else escape(url)
     cited = escape(full(document, address=False))
     return f"- {cited}{f' {address}' if url else ''}{escape(report.fingerprint(document))}"
 
