@@ -1,0 +1,17 @@
+"""The open project: the only thing that changes. Every change is on disk when its method returns.
+
+`core` opens it and edits its files; the other modules are what can be changed, by kind.
+"""
+
+from annot_tui.session.anchors import Anchors
+from annot_tui.session.codebook import Codebook
+from annot_tui.session.documents import Documents
+from annot_tui.session.tags import Tags
+from annot_tui.session.verdicts import Verdicts
+
+
+class Session(Tags, Anchors, Codebook, Verdicts, Documents):
+    """One analyst at work on one project."""
+
+
+__all__ = ["Session"]

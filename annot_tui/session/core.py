@@ -1,0 +1,183 @@
+"""What every change rests on: the open project, looking things up, and the way files are edited."""
+
+import difflib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from annot_tui.model import (
+    Annotation,
+    Document,
+    InvalidInput,
+    Problem,
+    Project,
+    Segment,
+    TagFile,
+    Thesis,
+    UnknownName,
+)
+from annot_tui.model.ids import file_id_fault
+from annot_tui.model.words import Reading
+from annot_tui.store import paths
+from annot_tui.store.passages import confirmed
+from annot_tui.store.reader import Opened, read_project
+from annot_tui.store.records import changed
+from annot_tui.store.workspace import Workspace
+from annot_tui.text.anchor import Placement, place
+
+if TYPE_CHECKING:
+    from annot_tui.compare.result import Comparison
+    from annot_tui.compare.selection import Selection
+    from annot_tui.report.value import Report
+
+E = TypeVar("E")
+
+
+class Core:
+    """The open project; what can be changed is in the classes made of it."""
+
+    def __init__(self, opened: Opened, analyst: str) -> None:
+        self._files = Workspace(opened, analyst)
+        self._problems = opened.problems
+        self._analyst = analyst
+        self._placements: dict[tuple[str, str, str, str, tuple[Segment, ...]], Placement] = {}
+        self._derived: tuple[Project, dict[object, Any]] = (self._files.project, {})
+
+    @classmethod
+    def open(cls, root: Path, analyst: str = "") -> Self:
+        """Read a project. Without an analyst it can be looked at but not tagged."""
+        return cls(read_project(root), analyst)
+
+    @property
+    def root(self) -> Path:
+        """Folder of the project."""
+        return self._files.root
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now; another value after each change."""
+        return self._files.project
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with files when the project was read."""
+        return self._problems
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the project's folder cannot be written."""
+        return self._files.read_only
+
+    @property
+    def analyst(self) -> str:
+        """Whose layer is written."""
+        return self._analyst
+
+    @analyst.setter
+    def analyst(self, name: str) -> None:
+        self._analyst = name
+        self._files.work_as(name)
+
+    def document(self, document: str) -> Document:
+        """Look up a document. Raises UnknownName."""
+        return _known(self.project.documents, document, "document")
+
+    def thesis(self, thesis: str) -> Thesis:
+        """Look up a thesis. Raises UnknownName."""
+        return _known(self.project.theses, thesis, "thesis")
+
+    def annotation(self, tag: str) -> Annotation:
+        """Look up a tag. Raises UnknownName."""
+        return _known(self.project.by_tag, tag, "tag")
+
+    def layer(self, document: str) -> TagFile:
+        """One's own tag file of a document, empty where there is none yet."""
+        return self.project.layers.get((self._analyst, document)) or self._new_layer(document)
+
+    def placement(self, annotation: Annotation) -> Placement:
+        """Where a tag's passage is now."""
+        document = self.document(annotation.document)
+        stored = self.project.layers[annotation.analyst, annotation.document].text
+        key = (annotation.tag.id, annotation.analyst, document.hash, stored, annotation.tag.passage)
+        if key not in self._placements:
+            self._placements[key] = place(document.text, document.hash, stored, annotation.tag.passage)
+        return self._placements[key]
+
+    def compare(self, selection: "Selection") -> "Comparison":
+        """Compare what the holders hold, computed once for each state of the project."""
+        from annot_tui.compare.comparison import compare
+
+        return self.derived(compare, selection)
+
+    def report(self, selection: "Selection") -> "Report":
+        """The comparison with the words and names it speaks of, computed once for each state of the project."""
+        from annot_tui.report.value import build
+
+        return self.derived(lambda project, chosen: build(project, self.compare(chosen)), selection, "report")
+
+    def derived(self, compute: "Callable[[Project, Selection], E]", selection: "Selection", name: str = "") -> E:
+        """What a function without side effects makes of the project, once for each of its states and selections."""
+        if self._derived[0] is not self.project:
+            self._derived = (self.project, {})
+        results, key = self._derived[1], (name or compute, selection)
+        if key not in results:
+            results[key] = compute(self.project, selection)
+        found: E = results[key]
+        return found
+
+    # Undo
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change of one's own to undo."""
+        return self._files.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone change to do again."""
+        return self._files.can_redo
+
+    def undo(self) -> str:
+        """Undo one's last change and say what it was. Raises InvalidInput where there is none."""
+        return self._files.undo()
+
+    def redo(self) -> str:
+        """Do one's last undone change again and say what it was. Raises InvalidInput where there is none."""
+        return self._files.redo()
+
+    # How files are edited
+
+    def _edit_layer(self, document: str, what: str, edit: Callable[[TagFile], TagFile], *, begins: bool = True) -> None:
+        text = self.document(document)
+
+        def change(current: TagFile | None) -> TagFile:
+            layer = current or self._new_layer(document)
+            if layer.reading is Reading.UNREAD and begins:
+                layer = changed(layer, reading=Reading.READING)
+            return confirmed(edit(layer), text)
+
+        file = paths.tag_file(self._named(), document)
+        self._files.change(file, TagFile, change, what, document=document, analyst=self._analyst)
+
+    def _own(self, tag: str) -> Annotation:
+        annotation = self.annotation(tag)
+        if annotation.analyst != self._analyst:
+            raise InvalidInput(f"this tag is {annotation.analyst}'s; you can comment on it, or make one of your own")
+        return annotation
+
+    def _named(self) -> str:
+        fault = file_id_fault(self._analyst)
+        if fault:
+            raise InvalidInput("say who you are first (--analyst NAME): tags are kept under a name")
+        return self._analyst
+
+    def _new_layer(self, document: str) -> TagFile:
+        return TagFile(document=document, analyst=self._analyst or "nobody", text=self.document(document).hash)
+
+
+def _known(entries: Mapping[str, E], name: str, kind: str) -> E:
+    if name not in entries:
+        near = difflib.get_close_matches(name, list(entries), n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise UnknownName(f"there is no {kind} {name!r}{hint}")
+    return entries[name]

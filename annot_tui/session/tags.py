@@ -1,0 +1,94 @@
+"""What an analyst records on a document: tags, how far it was read, what is absent, comments."""
+
+from collections.abc import Iterable
+
+from annot_tui.model import Comment, Tag, TagFile
+from annot_tui.model.ids import new_id
+from annot_tui.model.words import Reading
+from annot_tui.session.core import Core
+from annot_tui.store.passages import passage_at
+from annot_tui.store.records import build, changed
+from annot_tui.store.workspace import now
+from annot_tui.text.span import Span
+
+
+class Tags(Core):
+    """Changes of one's own tag files."""
+
+    def add_tag(self, document: str, spans: Iterable[Span], thesis: str, stance: str, **fields: object) -> Tag:
+        """Tag a passage of one or more segments. Gives the tag as written."""
+        text = self.document(document).text
+        revision = self.thesis(thesis).revision
+        tag = build(
+            Tag,
+            id=new_id(frozenset(self.project.by_tag)),
+            thesis=thesis,
+            stance=stance,
+            passage=passage_at(text, spans),
+            revision=revision,
+            created=now(),
+            **fields,
+        )
+        self._edit_layer(
+            document, f"tag {tag.stance.value} {thesis}", lambda layer: changed(layer, tags=(*layer.tags, tag))
+        )
+        return tag
+
+    def update_tag(self, tag: str, **fields: object) -> Tag:
+        """Change fields of one's own tag."""
+        annotation = self._own(tag)
+
+        def change(layer: TagFile) -> TagFile:
+            tags = [changed(t, **fields, updated=now()) if t.id == tag else t for t in layer.tags]
+            return changed(layer, tags=tuple(tags))
+
+        self._edit_layer(annotation.document, f"change of tag {annotation.tag.thesis}", change)
+        return self.annotation(tag).tag
+
+    def move_tag(self, tag: str, spans: Iterable[Span]) -> Tag:
+        """Give one's own tag another passage, of one or more segments."""
+        text = self.document(self._own(tag).document).text
+        return self.update_tag(tag, passage=passage_at(text, spans))
+
+    def delete_tag(self, tag: str) -> None:
+        """Delete one's own tag."""
+        annotation = self._own(tag)
+        what = f"deletion of tag {annotation.tag.stance.value} {annotation.tag.thesis}"
+        self._edit_layer(
+            annotation.document, what, lambda layer: changed(layer, tags=tuple(t for t in layer.tags if t.id != tag))
+        )
+
+    def set_reading(self, document: str, reading: Reading) -> None:
+        """Say how far one has read a document."""
+        self._edit_layer(document, f"mark {document} as {reading.value}", lambda layer: changed(layer, reading=reading))
+
+    def set_absent(self, document: str, thesis: str, absent: bool) -> None:
+        """Say that one looked for a thesis in a document in vain, or take that back."""
+        self.thesis(thesis)
+
+        def change(layer: TagFile) -> TagFile:
+            others = tuple(name for name in layer.absent if name != thesis)
+            return changed(layer, absent=(*others, thesis) if absent else others)
+
+        self._edit_layer(document, f"mark {thesis} as {'absent' if absent else 'not looked for'}", change)
+
+    def add_comment(self, document: str, on: str, text: str) -> Comment:
+        """Comment on a tag, a document or a thesis; kept in one's own file of the document."""
+        taken = {comment.id for layer in self.project.layers.values() for comment in layer.comments}
+        comment = build(Comment, id=new_id(frozenset(taken)), on=on, text=text, created=now())
+        self._edit_layer(
+            document,
+            f"comment on {on}",
+            lambda layer: changed(layer, comments=(*layer.comments, comment)),
+            begins=False,
+        )
+        return comment
+
+    def resolve_comment(self, document: str, comment: str, resolved: bool) -> None:
+        """Mark one of one's own comments as settled or open."""
+
+        def change(layer: TagFile) -> TagFile:
+            comments = [changed(c, resolved=resolved) if c.id == comment else c for c in layer.comments]
+            return changed(layer, comments=tuple(comments))
+
+        self._edit_layer(document, "comment settled" if resolved else "comment reopened", change, begins=False)
