@@ -43,6 +43,8 @@ class Project:
     voices: VoiceFile = field(default_factory=VoiceFile)
     layers: Mapping[Layer, TagFile] = field(default_factory=dict)
     verdicts: Mapping[str, VerdictFile] = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Texts of before by their hash, as far as they are known."""
 
     @property
     def analysts(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from annot_tui.compare.values import Contradiction, Side, TagPair
 from annot_tui.model import Annotation, Document, Project, Tag, Thesis
 from annot_tui.model.words import State
 from annot_tui.report import citation, withheld
-from annot_tui.text.anchor import place
+from annot_tui.text.anchor import placed
 from annot_tui.text.excerpt import Piece, excerpt
 from annot_tui.text.span import Span
 from annot_tui.text.units import Units
@@ -155,8 +155,7 @@ def passage(
     document, tag = project.documents[annotation.document], annotation.tag
     known = units if units is not None else {}
     split = known.setdefault(document.id, Units(document.text))
-    stored = project.layers[annotation.analyst, annotation.document].text
-    placement = place(document.text, document.hash, stored, tag.passage)
+    placement = placed(project, annotation)
     paragraph = split.paragraph_number(placement.spans[0].start) if placement.spans else 0
     reference = ""
     if not quotes:

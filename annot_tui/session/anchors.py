@@ -48,7 +48,8 @@ class Anchors(Core):
                 else tag
                 for tag in layer.tags
             ]
-            return confirmed(changed(layer, tags=tuple(tags)), text, placements.keys())
+            return confirmed(changed(layer, tags=tuple(tags)), text, self.project.earlier, placements.keys())
 
         what = f"{len(placements)} places of {analyst} in {document} confirmed"
         self._files.change(paths.tag_file(analyst, document), TagFile, change, what, document=document, analyst=analyst)
+        self._kept.keep(text)

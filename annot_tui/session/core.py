@@ -23,7 +23,7 @@ from annot_tui.store.passages import confirmed
 from annot_tui.store.reader import Opened, read_project
 from annot_tui.store.records import changed
 from annot_tui.store.workspace import Workspace
-from annot_tui.text.anchor import Placement, place
+from annot_tui.text.anchor import Placement, placed
 
 if TYPE_CHECKING:
     from annot_tui.compare.result import Comparison
@@ -39,6 +39,7 @@ class Core:
     def __init__(self, opened: Opened, analyst: str) -> None:
         self._files = Workspace(opened, analyst)
         self._problems = opened.problems
+        self._kept = opened.kept
         self._analyst = analyst
         self._placements: dict[tuple[str, str, str, str, tuple[Segment, ...]], Placement] = {}
         self._derived: tuple[Project, dict[object, Any]] = (self._files.project, {})
@@ -100,8 +101,12 @@ class Core:
         stored = self.project.layers[annotation.analyst, annotation.document].text
         key = (annotation.tag.id, annotation.analyst, document.hash, stored, annotation.tag.passage)
         if key not in self._placements:
-            self._placements[key] = place(document.text, document.hash, stored, annotation.tag.passage)
+            self._placements[key] = placed(self.project, annotation)
         return self._placements[key]
+
+    def keep_texts(self) -> None:
+        """Keep the texts as they are now, so that tags can be carried over when one of them changes."""
+        self._kept.keep_tagged(self.project)
 
     def compare(self, selection: "Selection") -> "Comparison":
         """Compare what the holders hold, computed once for each state of the project."""
@@ -154,10 +159,11 @@ class Core:
             layer = current or self._new_layer(document)
             if layer.reading is Reading.UNREAD and begins:
                 layer = changed(layer, reading=Reading.READING)
-            return confirmed(edit(layer), text)
+            return confirmed(edit(layer), text, self.project.earlier)
 
         file = paths.tag_file(self._named(), document)
         self._files.change(file, TagFile, change, what, document=document, analyst=self._analyst)
+        self._kept.keep(text)
 
     def _own(self, tag: str) -> Annotation:
         annotation = self.annotation(tag)

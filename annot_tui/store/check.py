@@ -121,7 +121,7 @@ def _anchors(project: Project) -> Iterator[Problem]:
     for (analyst, document), layer in project.layers.items():
         read = project.documents.get(document, _NOTHING)
         for number, tag in enumerate(layer.tags if read is not _NOTHING else ()):
-            placement = place(read.text, read.hash, layer.text, tag.passage)
+            placement = place(read.text, read.hash, layer.text, tag.passage, project.earlier)
             if placement.state is not State.ANCHORED:
                 message = f"tag {tag.id} is {placement.state.value}: “{one_line(tag.quote)[:50]}”"
                 file = paths.tag_file(analyst, document)

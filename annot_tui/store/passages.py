@@ -1,6 +1,6 @@
 """Passages of a text, and when a tag file may say that its places are confirmed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
 from annot_tui.model import Document, InvalidInput, Segment, TagFile, segment_at
@@ -20,15 +20,17 @@ def passage_at(text: str, spans: Iterable[Span]) -> tuple[Segment, ...]:
     return tuple(segment_at(text, *span) for span in ordered)
 
 
-def confirmed(layer: TagFile, document: Document, settled: Collection[str] = ()) -> TagFile:
+def confirmed(layer: TagFile, document: Document, earlier: Mapping[str, str], settled: Collection[str] = ()) -> TagFile:
     """Note the text's hash, unless some passage still waits in a text that has changed.
 
+    `earlier` has texts of before by their hash.
     `settled` are ids of tags whose places the analyst has just confirmed. For the others it does not do that
     the same words stand at the old place: they may be another occurrence.
     """
     if layer.text == document.hash:
         return layer
     waiting = (tag for tag in layer.tags if tag.id not in settled)
-    placements = (place(document.text, document.hash, layer.text or "none", tag.passage) for tag in waiting)
+    stored = layer.text or "none"
+    placements = (place(document.text, document.hash, stored, tag.passage, earlier) for tag in waiting)
     every = all(placement.state is State.ANCHORED for placement in placements)
     return changed(layer, text=document.hash) if every else layer

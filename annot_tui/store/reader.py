@@ -10,6 +10,7 @@ from annot_tui.model import Document, Problem, Project, ProjectFile, Record, Tag
 from annot_tui.model.ids import file_id_fault
 from annot_tui.store import paths
 from annot_tui.store.documents import read_document
+from annot_tui.store.texts import KeptTexts
 from annot_tui.store.validate import Valid, validate
 from annot_tui.store.yaml_in import Parsed, decode, parse
 
@@ -26,6 +27,7 @@ class Opened:
     project: Project
     problems: tuple[Problem, ...]
     broken: frozenset[str]
+    kept: KeptTexts
 
 
 @dataclass
@@ -46,7 +48,7 @@ class _Found:
 
 def read_project(root: Path) -> Opened:
     """Read every file of a project; never raises for what a file contains."""
-    found = _Found()
+    found, kept = _Found(), KeptTexts(root)
     project = Project(
         meta=_single(root, paths.PROJECT, ProjectFile, found) or ProjectFile(),
         documents=_documents(root, found),
@@ -54,8 +56,9 @@ def read_project(root: Path) -> Opened:
         voices=_single(root, paths.VOICES, VoiceFile, found, "voices") or VoiceFile(),
         layers=_layers(root, found),
         verdicts=_verdicts(root, found),
+        earlier=kept,
     )
-    return Opened(root, project, tuple(sorted(set(found.problems))), frozenset(found.broken))
+    return Opened(root, project, tuple(sorted(set(found.problems))), frozenset(found.broken), kept)
 
 
 def read_record(data: bytes, model: type[R], file: str, *, list_key: str = "", **implied: str) -> Valid[R]:

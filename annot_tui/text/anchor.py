@@ -4,14 +4,16 @@ A passage is found by its quote, its context and its position, in that order of 
 `anchored` or `moved` has exactly the quoted words; any difference, however small, is `changed`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
-from annot_tui.model import QuoteNotFound, Segment
+from annot_tui.model import Annotation, Project, QuoteNotFound, Segment
 from annot_tui.model.words import State
-from annot_tui.text.candidates import LONG, alike, enclosed, occurrences, resembles, same, spelt
-from annot_tui.text.context import Context, choose
+from annot_tui.text.candidates import LONG, alike, changed, enclosed, occurrences, resembles, same, spelt
+from annot_tui.text.carry import Carry, carry
+from annot_tui.text.context import Candidate, Context, choose
 from annot_tui.text.fold import fold, fold_text
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
@@ -31,15 +33,33 @@ class Placement:
         return " … ".join(text[span.start : span.end] for span in self.spans)
 
 
-def place(text: str, text_hash: str, stored_hash: str, passage: Sequence[Segment]) -> Placement:
-    """Find a passage. Where the hash is the stored one (or none was stored) positions stand if the words are there."""
+def placed(project: Project, annotation: Annotation) -> Placement:
+    """Find a tag's passage in its document, which must be there."""
+    document = project.documents[annotation.document]
+    stored = project.layers[annotation.analyst, annotation.document].text
+    return place(document.text, document.hash, stored, annotation.tag.passage, project.earlier)
+
+
+def place(
+    text: str,
+    text_hash: str,
+    stored_hash: str,
+    passage: Sequence[Segment],
+    earlier: Mapping[str, str] = MappingProxyType({}),
+) -> Placement:
+    """Find a passage. Where the hash is the stored one (or none was stored) positions stand if the words are there.
+
+    `earlier` has texts of before by their hash; where the stored one is among them, places are carried over from it.
+    """
     if stored_hash in ("", text_hash) and all(text[s.start : s.end] == s.quote for s in passage):
         return Placement(State.ANCHORED, tuple(Span(s.start, s.end) for s in passage))
+    old = earlier.get(stored_hash, "") if stored_hash != text_hash else ""
     states: set[State] = set()
     spans: list[Span] = []
     shift = 0
     for segment in passage:
-        state, span = _place_segment(text, segment, segment.start + shift)
+        known = carry(old, text) if old[segment.start : segment.end] == segment.quote else None
+        state, span = _place_segment(text, segment, segment.start + shift, known)
         if span is None:
             return Placement(State.ORPHAN, ())
         shift = span.start - segment.start
@@ -70,22 +90,42 @@ def find_quote(text: str, quote: str, *, prefix: str = "", suffix: str = "", nea
     return spans[0]
 
 
-def _place_segment(text: str, segment: Segment, near: int) -> tuple[State, Span | None]:
+def _place_segment(text: str, segment: Segment, near: int, known: Carry | None) -> tuple[State, Span | None]:
+    """Find one segment; `known` tells what became of the text in which it was tagged."""
     context = Context.of(segment.prefix, segment.suffix)
-    in_place = enclosed(text, segment, context)
-    likely = [place for place in in_place if resembles(segment, place)]
+    span = Span(segment.start, segment.end)
+    here = known.carried(span, segment.quote) if known else None
+    if here and known and text[slice(*here)] == segment.quote:
+        words = fold(segment.quote).text.strip()
+        if known.taken_out_beside(span, words):
+            return State.AMBIGUOUS, here
+        if not known.put_in_beside(here, words):
+            return (State.ANCHORED if here.start == segment.start else State.MOVED), here
+        known = here = None  # which of them is the old one only the context can tell
+    in_place = [changed(text, here, segment)] if here else enclosed(text, segment, context)
+    # a few words that were replaced where they stood need not be alike
+    short = bool(here) and len(segment.quote) < LONG
+    likely = [place for place in in_place if short or resembles(segment, place)]
     for find in (same, spelt):
-        if candidates := find(text, segment, near):
+        if candidates := _others_left_out(find(text, segment, near), segment, known):
             choice = choose(text, context, near, candidates)
             if 2 * choice.fit < context.most and likely:
                 break  # the same words, but elsewhere: here they still stand in their context, changed
             # a few words without their context may be any occurrence of them, their own being deleted
-            if not choice.sure or choice.fit < min(LONG - len(segment.quote), context.most):
+            if not choice.sure or choice.fit < min(LONG - len(segment.quote), context.most / 2):
                 return State.AMBIGUOUS, choice.span
             if find is spelt:
                 return State.CHANGED, choice.span
             return (State.ANCHORED if choice.span.start == segment.start else State.MOVED), choice.span
-    if candidates := likely or alike(text, segment, context, near) or in_place:
+    if candidates := likely or _others_left_out(alike(text, segment, context, near), segment, known) or in_place:
         choice = choose(text, context, near, candidates)
         return (State.CHANGED if choice.sure else State.AMBIGUOUS), choice.span
     return State.ORPHAN, None
+
+
+def _others_left_out(candidates: list[Candidate], segment: Segment, known: Carry | None) -> list[Candidate]:
+    """Without the places that were other passages of the old text, with words as these, all along."""
+    if not known:
+        return candidates
+    span = Span(segment.start, segment.end)
+    return [candidate for candidate in candidates if not known.comes_from_elsewhere(candidate.span, span)]

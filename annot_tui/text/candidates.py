@@ -84,10 +84,15 @@ def alike(text: str, segment: Segment, context: Context, near: int) -> list[Cand
     stretches = (folded.span(place.start, place.end) for place in similar(quote, folded.text, near))
     whole = {_whole_words(text, span, segment) for span in stretches}
     return [
-        Candidate(span, distance(quote, fold(text[span.start : span.end]).text))
+        changed(text, span, segment)
         for span in sorted(whole)
         if len(quote) >= LONG or context.shared(context.fit(text, span))
     ]
+
+
+def changed(text: str, span: Span, segment: Segment) -> Candidate:
+    """A place at which the quotation is now, whatever became of it."""
+    return Candidate(span, distance(fold(segment.quote).text, fold(text[slice(*span)]).text))
 
 
 def resembles(segment: Segment, candidate: Candidate) -> bool:

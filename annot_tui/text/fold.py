@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -41,6 +42,10 @@ class Folded:
             opening.start if opening and last > opening.end else first,
             closing.end if closing and first < closing.start else last,
         )
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The stretch of the folded text that comes from a span of the original."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
     def find(self, wanted: str) -> Iterator[Span]:
         """Every place of a folded text, overlapping ones too; none that begins or ends within a character."""

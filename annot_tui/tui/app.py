@@ -77,6 +77,7 @@ class AnnotApp(App[None]):
             self._warn("This folder cannot be written: you can read, but not tag")
         if self.session.problems:
             self._warn(f"{len(self.session.problems)} faults in files; g p lists them. All else works.")
+        self.run_worker(self.session.keep_texts, thread=True, exit_on_error=False)
 
     @property
     def selection(self) -> Selection:

@@ -1,0 +1,80 @@
+"""Texts as they were when they were tagged, kept under `.annot/`, so that places can be carried over from them.
+
+They are a help and never needed: without them a passage is found by its words. Each is named by its hash and checked
+against it, so that a wrong one is as good as none.
+"""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from annot_tui.model import Document, Project, text_hash
+from annot_tui.store.paths import DERIVED
+
+_KIND = "sha256:"
+
+
+class KeptTexts(Mapping[str, str]):
+    """The kept texts of a project by their hash, read when they are asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root / DERIVED / "texts"
+        self._read: dict[str, str | None] = {}
+
+    def __getitem__(self, wanted: str) -> str:
+        if wanted not in self._read:
+            self._read[wanted] = self._load(wanted)
+        found = self._read[wanted]
+        if found is None:
+            raise KeyError(wanted)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        with contextlib.suppress(OSError):
+            yield from sorted(_KIND + path.stem for path in self._folder.glob("*.txt"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def keep(self, document: Document) -> None:
+        """Keep a document's text. Where that is not possible nothing happens."""
+        path = self._path(document.hash)
+        if self._read.get(document.hash) is not None or path.exists():
+            return
+        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(document.text.encode("utf-8", "surrogatepass"))
+            temporary.replace(path)
+            self._read[document.hash] = document.text
+
+    def keep_tagged(self, project: Project) -> None:
+        """Keep every text that somebody's places were confirmed against, and drop those that nobody's were."""
+        if not os.access(self._folder.parent.parent, os.W_OK):
+            return
+        confirmed = {layer.text for layer in project.layers.values() if layer.tags}
+        kept = set(self)
+        for document in project.documents.values():
+            if document.hash in confirmed - kept:
+                self.keep(document)
+        self._drop(kept - confirmed)
+
+    def _drop(self, unwanted: Collection[str]) -> None:
+        for name in unwanted:
+            with contextlib.suppress(OSError):
+                self._path(name).unlink()
+
+    def _load(self, wanted: str) -> str | None:
+        if not wanted.startswith(_KIND):
+            return None
+        try:
+            text = self._path(wanted).read_bytes().decode("utf-8", "surrogatepass")
+        except (OSError, ValueError):
+            return None
+        return text if text_hash(text) == wanted else None
+
+    def _path(self, name: str) -> Path:
+        """Where a text would be; a hash from a tag file is nothing but its letters and digits."""
+        return self._folder / f"{''.join(c for c in name.removeprefix(_KIND) if c.isalnum())[:64]}.txt"
