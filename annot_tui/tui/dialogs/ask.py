@@ -11,7 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
+from annot_tui.store.drafts import Draft, Typed
 from annot_tui.tui.content import line, plain
+from annot_tui.tui.dialogs.drafting import BROUGHT_BACK, Drafting
 
 Check = Callable[[str], str | None]
 """Says what is wrong with an answer, or None."""
@@ -47,26 +49,29 @@ class AskLine(ModalScreen[str | None]):
             self.dismiss(event.value.strip())
 
 
-class AskText(ModalScreen[str | None]):
+class AskText(Drafting[str | None]):
     """Several lines of text, such as a note or a comment."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Cancel"),
-        Binding("ctrl+j,f10", "save", "Save", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j,f10", "save", "Save", priority=True)]
 
-    def __init__(self, title: str, value: str = "") -> None:
-        super().__init__()
-        self._title, self._value = title, value
+    def __init__(self, title: str, value: str = "", draft: Draft | None = None) -> None:
+        super().__init__(draft)
+        self._title, self._value = title, str(self._brought_back.get("text", value))
 
     def compose(self) -> ComposeResult:
         """Make the dialog."""
         with Vertical(classes="dialog"):
             yield Static(line(self._title), classes="dialog-title", markup=False)
+            if self._brought_back:
+                yield Static(BROUGHT_BACK, classes="dialog-note", markup=False)
             yield TextArea(self._value, tab_behavior="focus")
             with Horizontal(classes="buttons"):
                 yield Button("Save", variant="primary", compact=True)
                 yield Static("Ctrl-J, F10 or Tab and Enter saves, Esc cancels", classes="dialog-hint", markup=False)
+
+    def typed(self) -> Typed:
+        """The text."""
+        return {"text": self.query_one(TextArea).text}
 
     @on(Button.Pressed)
     def action_save(self) -> None:

@@ -11,12 +11,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, SelectionList, Static, TextArea
 
+from annot_tui.store.drafts import Draft, Typed
 from annot_tui.tui.content import line, plain
+from annot_tui.tui.dialogs.drafting import BROUGHT_BACK, Drafting
 from annot_tui.tui.widgets.lists import Paging
 
 
@@ -83,13 +84,10 @@ class Field:
         return Input(text, placeholder=self.hint, id=id)
 
 
-class Form(ModalScreen[Answer | None]):
+class Form(Drafting[Answer | None]):
     """Asks for several things at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Cancel"),
-        Binding("ctrl+j,f10", "save", "Save", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j,f10", "save", "Save", priority=True)]
 
     def __init__(
         self,
@@ -100,10 +98,14 @@ class Form(ModalScreen[Answer | None]):
         quote: str = "",
         check: Callable[[Answer], str | None] | None = None,
         button: str = "Save",
+        draft: Draft | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(draft)
         self._button = button
-        self._title, self._fields, self._first, self._quote, self._check = title, tuple(fields), focus, quote, check
+        self._title, self._first, self._quote, self._check = title, focus, quote, check
+        self._fields = tuple(
+            dataclasses.replace(field, value=self._brought_back.get(field.name, field.value)) for field in fields
+        )
 
     def compose(self) -> ComposeResult:
         """Make the dialog."""
@@ -111,6 +113,8 @@ class Form(ModalScreen[Answer | None]):
             yield Static(line(self._title), classes="dialog-title", markup=False)
             if self._quote:
                 yield Static(plain(f"“{self._quote}”"), classes="dialog-quote", markup=False)
+            if self._brought_back:
+                yield Static(BROUGHT_BACK, classes="dialog-note", markup=False)
             with VerticalScroll(classes="form"):
                 for field in self._fields:
                     with Horizontal(classes=f"field -{field.kind.value}"):
@@ -124,13 +128,14 @@ class Form(ModalScreen[Answer | None]):
 
     def on_mount(self) -> None:
         """Begin with the field that was asked for."""
+        super().on_mount()
         self.query_one(f"#field-{self._first or self._fields[0].name}").focus()
 
     @on(Input.Submitted)
     @on(Button.Pressed)
     def action_save(self) -> None:
         """Give the answers back, or show what is wrong with them."""
-        answer = {field.name: self._answer(field) for field in self._fields}
+        answer = self.typed()
         wrong = False
         for field in self._fields:
             value = answer[field.name]
@@ -142,6 +147,10 @@ class Form(ModalScreen[Answer | None]):
             self._blame(self._fields[0], whole)
         elif not wrong:
             self.dismiss(answer)
+
+    def typed(self) -> Typed:
+        """The answers as they stand."""
+        return {field.name: self._answer(field) for field in self._fields}
 
     def _blame(self, field: Field, fault: str) -> None:
         """Say under a field what is wrong with it."""

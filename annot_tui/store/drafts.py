@@ -1,0 +1,46 @@
+"""What was typed into a form and is not yet saved, kept so that no way of ending the program loses it."""
+
+import contextlib
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from annot_tui.model import ReadOnly
+from annot_tui.store.paths import DERIVED
+from annot_tui.store.write import write_atomic
+
+Typed = Mapping[str, str | tuple[str, ...]]
+"""What stands in the fields of a form, by name."""
+
+
+class Draft:
+    """The draft of one form, such as the note on one tag. Where it cannot be kept, nothing happens."""
+
+    def __init__(self, root: Path, analyst: str, form: str) -> None:
+        self._form = form
+        name = sha256(f"{analyst}\n{form}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        self._path = root / DERIVED / "drafts" / f"{name}.json"
+
+    def read(self) -> Typed:
+        """Give what was typed; nothing where there is no draft, or one that cannot be read."""
+        try:
+            kept = json.loads(self._path.read_bytes())
+            typed = kept["typed"] if kept["form"] == self._form else {}
+            return {
+                str(name): tuple(map(str, value)) if isinstance(value, list) else str(value)
+                for name, value in typed.items()
+            }
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return {}
+
+    def keep(self, typed: Typed) -> None:
+        """Keep what is typed now."""
+        data = json.dumps({"form": self._form, "typed": typed}, ensure_ascii=True).encode()
+        with contextlib.suppress(ReadOnly):
+            write_atomic(self._path, data)
+
+    def drop(self) -> None:
+        """Forget it: it was saved, or given up."""
+        with contextlib.suppress(OSError):
+            self._path.unlink()
