@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from annot_tui.model import Annotation, Project, QuoteNotFound, Segment
 from annot_tui.model.words import State
-from annot_tui.text.candidates import LONG, alike, changed, enclosed, occurrences, resembles, same, spelt
+from annot_tui.text.candidates import LONG, alike, changed, cuts, enclosed, occurrences, resembles, same, spelt
 from annot_tui.text.carry import Carry, carry
 from annot_tui.text.context import Candidate, Context, choose
 from annot_tui.text.fold import fold, fold_text
@@ -95,32 +95,50 @@ def _place_segment(text: str, segment: Segment, near: int, known: Carry | None) 
     context = Context.of(segment.prefix, segment.suffix)
     span = Span(segment.start, segment.end)
     here = known.carried(span, segment.quote) if known else None
-    if here and known and text[slice(*here)] == segment.quote:
-        words = fold(segment.quote).text.strip()
-        if known.taken_out_beside(span, words):
-            return State.AMBIGUOUS, here
-        if not known.put_in_beside(here, words):
-            return (State.ANCHORED if here.start == segment.start else State.MOVED), here
-        known = here = None  # which of them is the old one only the context can tell
-    in_place = [changed(text, here, segment)] if here else enclosed(text, segment, context)
-    # a few words that were replaced where they stood need not be alike
-    short = bool(here) and len(segment.quote) < LONG
-    likely = [place for place in in_place if short or resembles(segment, place)]
+    if here and known and text[slice(*here)] == segment.quote and not cuts(text, here, segment):
+        if state := _same_words(text, segment, context, known, here):
+            return state, here
+        here = None  # which of the same words they are only the context can tell
+    if here and known:
+        likely = in_place = [changed(text, here, segment)] if known.goes_on(span, here) else []
+    else:
+        in_place = enclosed(text, segment, context)
+        likely = [place for place in in_place if resembles(segment, place)]
     for find in (same, spelt):
         if candidates := _others_left_out(find(text, segment, near), segment, known):
             choice = choose(text, context, near, candidates)
-            if 2 * choice.fit < context.most and likely:
+            inside = here and here.start <= choice.span.start and choice.span.end <= here.end
+            if 2 * choice.fit < context.most and likely and not inside:
                 break  # the same words, but elsewhere: here they still stand in their context, changed
             # a few words without their context may be any occurrence of them, their own being deleted
-            if not choice.sure or choice.fit < min(LONG - len(segment.quote), context.most / 2):
+            if not choice.sure or choice.fit < _enough(segment, context):
                 return State.AMBIGUOUS, choice.span
             if find is spelt:
                 return State.CHANGED, choice.span
-            return (State.ANCHORED if choice.span.start == segment.start else State.MOVED), choice.span
+            return _found(segment, choice.span), choice.span
     if candidates := likely or _others_left_out(alike(text, segment, context, near), segment, known) or in_place:
         choice = choose(text, context, near, candidates)
         return (State.CHANGED if choice.sure else State.AMBIGUOUS), choice.span
     return State.ORPHAN, None
+
+
+def _same_words(text: str, segment: Segment, context: Context, known: Carry, here: Span) -> State | None:
+    """The state of words that were carried over as they were; None where they may be others like them."""
+    words = fold(segment.quote).text.strip()
+    if known.taken_out_beside(Span(segment.start, segment.end), words):
+        return State.AMBIGUOUS
+    if context.fit(text, here) < _enough(segment, context) or known.put_in_beside(here, words):
+        return None
+    return _found(segment, here)
+
+
+def _found(segment: Segment, span: Span) -> State:
+    return State.ANCHORED if span.start == segment.start else State.MOVED
+
+
+def _enough(segment: Segment, context: Context) -> float:
+    """How much of its context a place must have; a few words may stand anywhere, many are known by themselves."""
+    return min(LONG - len(segment.quote), context.most / 2)
 
 
 def _others_left_out(candidates: list[Candidate], segment: Segment, known: Carry | None) -> list[Candidate]:

@@ -15,6 +15,7 @@ from annot_tui.text.context import Candidate, Context
 from annot_tui.text.fold import fold, fold_text
 from annot_tui.text.similar import ERRORS, distance, similar
 from annot_tui.text.span import Span
+from annot_tui.text.units import MARKS
 
 _MANY = 300
 """Of more places than this only the nearest are compared."""
@@ -27,10 +28,12 @@ LONG = 32
 
 _LETTER = r"[^\W_\u0e00-\U0010ffff]"
 """Of a script that puts white space between words."""
-_JOINED_BEFORE = re.compile(rf"(?:{_LETTER}|{_LETTER}['’‑-])\Z")
+_JOINED_BEFORE = re.compile(rf"(?:{_LETTER}|[{MARKS}]|{_LETTER}['’‑-])\Z")
 _JOINED_AFTER = re.compile(rf"{_LETTER}|['’‑-]{_LETTER}")
+_ACCENT_AFTER = re.compile(rf"[{MARKS}]")
 _FIGURE_BEFORE = re.compile(r"(?:\d[.,]|[-−])\Z")
 _FIGURE_AFTER = re.compile(r"[.,]\d")
+_SIGNS_BEFORE, _SIGNS_AFTER = re.compile(r"\A[^\w\s]*"), re.compile(r"[^\w\s]*\Z")
 LONGEST_WORD = 24
 
 
@@ -48,13 +51,13 @@ def same(text: str, segment: Segment, near: int) -> list[Candidate]:
     if whole != quote and (first := text.find(whole)) >= 0 and text.find(whole, first + 1) < 0:
         start = first + len(segment.prefix)
         return [Candidate(Span(start, start + len(quote)))]
-    return _nearest((span for span in occurrences(text, quote) if not _cuts(text, span, segment)), near)
+    return _nearest((span for span in occurrences(text, quote) if not cuts(text, span, segment)), near)
 
 
 def spelt(text: str, segment: Segment, near: int) -> list[Candidate]:
     """Where it stands folded: other case, quotes, dashes, white space, accents or link markup."""
     spans = fold_text(text).find(fold(segment.quote).text.strip())
-    return _nearest((span for span in spans if not _cuts(text, span, segment)), near)
+    return _nearest((span for span in spans if not cuts(text, span, segment)), near)
 
 
 def enclosed(text: str, segment: Segment, context: Context) -> list[Candidate]:
@@ -104,7 +107,7 @@ def _nearest(spans: Iterator[Span], near: int) -> list[Candidate]:
     return [Candidate(span) for span in nsmallest(_MANY, spans, key=lambda span: (abs(span.start - near), span))]
 
 
-def _cuts(text: str, span: Span, segment: Segment) -> bool:
+def cuts(text: str, span: Span, segment: Segment) -> bool:
     """Whether a place begins or ends within a word, unless the passage itself always did."""
     return _cuts_before(text, span.start, segment) or _cuts_after(text, span.end, segment)
 
@@ -121,8 +124,12 @@ def _cuts_after(text: str, end: int, segment: Segment) -> bool:
     after, last = text[end : end + 2], segment.quote[-1]
     return any(
         kind(last) and pattern.match(after) and not pattern.match(segment.suffix)
-        for kind, pattern in ((_is_letter, _JOINED_AFTER), (str.isdigit, _FIGURE_AFTER))
+        for kind, pattern in ((_is_letter, _JOINED_AFTER), (str.isdigit, _FIGURE_AFTER), (str.isalpha, _ACCENT_AFTER))
     )
+
+
+def _within_word(text: str, offset: int) -> bool:
+    return offset > 0 and bool(re.match(rf"{_LETTER}{_LETTER}", text[offset - 1 : offset + 1]))
 
 
 def _is_letter(character: str) -> bool:
@@ -130,12 +137,20 @@ def _is_letter(character: str) -> bool:
 
 
 def _whole_words(text: str, span: Span, segment: Segment) -> Span:
-    """Move ends that lie within a word to the nearest end of that word."""
+    """Move ends that lie within a word to the nearest end of that word, and take in the signs the passage had there."""
     start, end = span
-    if _cuts_before(text, start, segment):
+    before, whole = segment.prefix, segment.prefix + segment.quote + segment.suffix
+    within = _within_word(text, start) and not _within_word(whole, len(before))
+    if within or _cuts_before(text, start, segment):
         start = _nearest_edge(text, start)
-    if _cuts_after(text, end, segment):
+    within = _within_word(text, end) and not _within_word(whole, len(before + segment.quote))
+    if within or _cuts_after(text, end, segment):
         end = _nearest_edge(text, end)
+    head, tail = _SIGNS_BEFORE.findall(segment.quote)[0], _SIGNS_AFTER.findall(segment.quote)[0]
+    if head and text.endswith(head, 0, start) and not text.startswith(head, start):
+        start -= len(head)
+    if tail and text.startswith(tail, end) and not text.endswith(tail, start, end):
+        end += len(tail)
     return Span(start, end) if start < end else span
 
 

@@ -14,6 +14,9 @@ from annot_tui.text.span import Span
 _NEAR = 8
 """So many characters from a passage, a word or two, is next to it."""
 
+FEW = 48
+"""Characters of a few words: so short a stretch may be replaced as a whole and still be the same passage, changed."""
+
 
 class Carry:
     """What became of each place of an old text in a new one, spelling aside."""
@@ -47,6 +50,21 @@ class Carry:
             return False
         before = self._folded_old.span(block.old + low - block.new, block.old + high - block.new)
         return before.end <= span.start or span.end <= before.start
+
+    def goes_on(self, span: Span, found: Span) -> bool:
+        """Whether a place has what stood at a span, changed, and not something else put there.
+
+        That is so where most of it is left, or where a few words were replaced between words that still stand.
+        """
+        low, high = self._folded_old.within(span)
+        left, right = self._folded_new.within(found)
+        inside = (b for b in self._letters if b.old < high and low < b.old + b.length)
+        kept = sum(min(high, b.old + b.length) - max(low, b.old) for b in inside)
+        if 2 * kept >= min(high - low, right - left) and 3 * kept >= max(high - low, right - left):
+            return True
+        before, after = _last(self._words, left - 1, "new"), _last(self._words, right + 1, "new")
+        between = before and after and left - 1 <= before.new + before.length and after.new >= right
+        return bool(between) and max(high - low, right - left) < FEW
 
     def taken_out_beside(self, span: Span, words: str) -> bool:
         """Whether these folded words stood near a span of the old text and are gone: it may be they that were left."""
