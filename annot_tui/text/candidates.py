@@ -50,7 +50,8 @@ def same(text: str, segment: Segment, near: int) -> list[Candidate]:
     quote, whole = segment.quote, segment.prefix + segment.quote + segment.suffix
     if whole != quote and (first := text.find(whole)) >= 0 and text.find(whole, first + 1) < 0:
         start = first + len(segment.prefix)
-        return [Candidate(Span(start, start + len(quote)))]
+        there = Span(start, start + len(quote))
+        return [] if cuts(text, there, segment) else [Candidate(there)]
     return _nearest((span for span in occurrences(text, quote) if not cuts(text, span, segment)), near)
 
 
@@ -61,23 +62,35 @@ def spelt(text: str, segment: Segment, near: int) -> list[Candidate]:
 
 
 def enclosed(text: str, segment: Segment, context: Context) -> list[Candidate]:
-    """What stands between the old context, where both sides are still there and it is of a likely length."""
+    """What stands between the old context, where both sides are still there and it is of a likely length.
+
+    A passage with which the text began or ended is enclosed by the beginning or the end as well.
+    """
     before, after = context.before.strip(), context.after.strip()
-    if min(len(before), len(after)) < _ENOUGH:
+    first = len(before) < _ENOUGH and segment.start == len(segment.prefix)
+    last = len(after) < _ENOUGH and len(segment.suffix) < CONTEXT
+    if (len(before) < _ENOUGH and not first) or (len(after) < _ENOUGH and not last) or (first and last):
         return []
     folded, quote = fold_text(text), fold(segment.quote).text.strip()
     found: list[Candidate] = []
-    start = folded.text.find(before)
-    while start >= 0 and len(found) < _MANY:
-        begin = start + len(before)
-        end = folded.text.find(after, begin, begin + 2 * len(quote) + 2 * CONTEXT)
-        words = folded.text[begin : max(begin, end)]
+    for begin in [len(before)] if first else _ends(folded.text, before):
+        far = begin + 2 * len(quote) + 2 * CONTEXT
+        end = len(folded.text) - len(after) if last else folded.text.find(after, begin, far)
+        words = folded.text[begin : max(begin, end)] if end <= far else ""
         inner = words.strip()
         if ERRORS * len(inner) > len(quote):
-            first = begin + len(words) - len(words.lstrip())
-            found.append(Candidate(folded.span(first, first + len(inner)), distance(quote, inner)))
-        start = folded.text.find(before, start + 1)
+            place, errors = begin + len(words) - len(words.lstrip()), distance(quote, inner)
+            if not (first or last) or ERRORS * errors <= len(quote):  # at an edge there is less to go by
+                found.append(Candidate(folded.span(place, place + len(inner)), errors))
     return found
+
+
+def _ends(text: str, words: str) -> Iterator[int]:
+    """Where these words end, in not too many places."""
+    start, left = text.find(words), _MANY
+    while start >= 0 and left:
+        yield start + len(words)
+        start, left = text.find(words, start + 1), left - 1
 
 
 def alike(text: str, segment: Segment, context: Context, near: int) -> list[Candidate]:
@@ -133,7 +146,7 @@ def _within_word(text: str, offset: int) -> bool:
 
 
 def _is_letter(character: str) -> bool:
-    return bool(re.match(_LETTER, character))
+    return bool(re.match(rf"{_LETTER}|[{MARKS}]", character))
 
 
 def _whole_words(text: str, span: Span, segment: Segment) -> Span:

@@ -54,7 +54,7 @@ def _answer(record: dict[str, Any], with_old: bool) -> Placement | None:
     except ValidationError:
         return None
     stored = text_hash(old) if old is not None and position else "unknown"
-    more = {"old": old} if with_old and old is not None and position else {}
+    more = {"earlier": {stored: old}} if with_old and old is not None and position else {}
     return place(new, text_hash(new), stored, (segment,), **more)
 
 

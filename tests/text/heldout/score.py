@@ -50,7 +50,7 @@ class Outcome:
 
 def answer(case: Case, *, with_old: bool = False) -> Placement:
     """What the program says; `with_old` gives it the old text as well."""
-    more = {"old": case.old} if with_old else {}
+    more = {"earlier": {text_hash(case.old): case.old}} if with_old else {}
     return place(case.new, text_hash(case.new), text_hash(case.old), case.passage, **more)
 
 
