@@ -54,8 +54,8 @@ def _answer(record: dict[str, Any], with_old: bool) -> Placement | None:
     except ValidationError:
         return None
     stored = text_hash(old) if old is not None and position else "unknown"
-    more = {"earlier": {stored: old}} if with_old and old is not None and position else {}
-    return place(new, text_hash(new), stored, (segment,), **more)
+    earlier = {stored: old} if with_old and old is not None and position else {}
+    return place(new, text_hash(new), stored, (segment,), earlier)
 
 
 def _score(expected: dict[str, Any], selector: dict[str, Any], text: str, found: Placement | None) -> Outcome:

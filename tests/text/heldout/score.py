@@ -50,8 +50,8 @@ class Outcome:
 
 def answer(case: Case, *, with_old: bool = False) -> Placement:
     """What the program says; `with_old` gives it the old text as well."""
-    more = {"earlier": {text_hash(case.old): case.old}} if with_old else {}
-    return place(case.new, text_hash(case.new), text_hash(case.old), case.passage, **more)
+    stored = text_hash(case.old)
+    return place(case.new, text_hash(case.new), stored, case.passage, {stored: case.old} if with_old else {})
 
 
 def score(case: Case, found: Placement) -> Outcome:
