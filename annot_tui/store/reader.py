@@ -1,7 +1,7 @@
-"""Reads a whole project: what is sound becomes the `Project`, the rest a list of faults."""
+"""Reads a project, or one file of it: what is sound becomes the `Project`, the rest a list of faults."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -10,6 +10,7 @@ from annot_tui.model import Document, Problem, Project, ProjectFile, Record, Tag
 from annot_tui.model.ids import file_id_fault
 from annot_tui.store import paths
 from annot_tui.store.documents import read_document
+from annot_tui.store.journal import digest
 from annot_tui.store.texts import KeptTexts
 from annot_tui.store.validate import Valid, validate
 from annot_tui.store.yaml_in import Parsed, decode, parse
@@ -20,45 +21,61 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True)
+class FileRead:
+    """One file as it was read: what could be used of it (None for nothing, or no file) and its faults.
+
+    A `broken` one must not be written. `digest` is the hash of its bytes, empty where they could not be read.
+    """
+
+    value: Record | Document | None = None
+    problems: tuple[Problem, ...] = ()
+    broken: bool = False
+    digest: str = ""
+
+
+@dataclass(frozen=True)
 class Opened:
-    """A project as it was read. `broken` holds the files, relative to the root, that must not be written."""
+    """A project as it was read. `broken` holds the files, relative to the root, that must not be written.
+
+    `digests` gives the hash of each file's bytes, by which it is seen later whether the file has changed.
+    """
 
     root: Path
     project: Project
     problems: tuple[Problem, ...]
     broken: frozenset[str]
     kept: KeptTexts
-
-
-@dataclass
-class _Found:
-    problems: list[Problem] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
-
-    def blame(self, file: str, message: str, mend: str, line: int = 0, place: str = "") -> None:
-        self.problems.append(Problem(file, line, place, message, mend))
-        self.broken.add(file)
-
-    def take(self, file: str, valid: Valid[R]) -> R | None:
-        self.problems += valid.problems
-        if valid.broken:
-            self.broken.add(file)
-        return valid.record
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_project(root: Path) -> Opened:
     """Read every file of a project; never raises for what a file contains."""
-    found, kept = _Found(), KeptTexts(root)
-    project = Project(
-        meta=_single(root, paths.PROJECT, ProjectFile, found) or ProjectFile(),
-        documents=_documents(root, found),
-        theses=_theses(root, found),
-        voices=_single(root, paths.VOICES, VoiceFile, found, "voices") or VoiceFile(),
-        layers=_layers(root, found),
-        verdicts=_verdicts(root, found),
-        earlier=kept,
+    kept = KeptTexts(root)
+    read = {file: read_file(root, file) for file in paths.project_files(root)}
+    return Opened(
+        root,
+        with_files(Project(earlier=kept), {file: found.value for file, found in read.items()}),
+        tuple(sorted({problem for found in read.values() for problem in found.problems})),
+        frozenset(file for file, found in read.items() if found.broken),
+        kept,
+        {file: found.digest for file, found in read.items()},
     )
-    return Opened(root, project, tuple(sorted(set(found.problems))), frozenset(found.broken), kept)
+
+
+def read_file(root: Path, file: str) -> FileRead:
+    """Read one file, named relative to the project; never raises for what it contains, nor where there is none."""
+    path = root / file
+    wrong = _misplaced(root, file)
+    if wrong:
+        return FileRead(None, (wrong,), True)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        if not path.is_symlink() and isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+            return FileRead()
+        message = f"cannot be read ({error.strerror})"
+        return FileRead(None, (Problem(file, 0, "", message, "check the permissions of the file"),), True)
+    return replace(_content(file, data), digest=digest(data))
 
 
 def read_record(data: bytes, model: type[R], file: str, *, list_key: str = "", **implied: str) -> Valid[R]:
@@ -70,120 +87,111 @@ def read_record(data: bytes, model: type[R], file: str, *, list_key: str = "", *
 
 def with_file(project: Project, file: str, value: Record | Document | None) -> Project:
     """Give the project with one file's contents put in, or taken out where it is None."""
-    parts = PurePosixPath(file).with_suffix("").parts
-    match value:
-        case _ if file == paths.PROJECT:
-            return replace(project, meta=value if isinstance(value, ProjectFile) else ProjectFile())
-        case _ if file == paths.VOICES:
-            return replace(project, voices=value if isinstance(value, VoiceFile) else VoiceFile())
-        case Document() | None if parts[0] == paths.CORPUS:
-            return replace(project, documents=_put(project.documents, parts[-1], value))
-        case TagFile() | None if parts[1] == "tags":
-            return replace(project, layers=_put(project.layers, (parts[2], parts[3]), value))
-        case Thesis() | None if parts[1] == "theses":
-            return replace(project, theses=_put(project.theses, parts[-1], value))
-        case VerdictFile() | None if parts[1] == "verdicts":
-            return replace(project, verdicts=_put(project.verdicts, parts[-1], value))
-    raise ValueError(f"{file} cannot hold a {type(value).__name__}")
+    return with_files(project, {file: value})
 
 
-def _put(entries: Mapping[K, V], key: K, value: V | None) -> dict[K, V]:
-    kept = {k: v for k, v in entries.items() if k != key}
-    if value is not None:
-        kept[key] = value
-    return {k: kept[k] for k in sorted(kept)}
+def with_files(project: Project, values: Mapping[str, Record | Document | None]) -> Project:
+    """Give the project with the contents of some files put in, or taken out where they are None.
+
+    Of two documents of one name, `values` has None for the one that is not read.
+    """
+    meta, voices = project.meta, project.voices
+    documents: dict[str, Document | None] = dict(project.documents)
+    theses: dict[str, Thesis | None] = dict(project.theses)
+    layers: dict[tuple[str, str], TagFile | None] = dict(project.layers)
+    verdicts: dict[str, VerdictFile | None] = dict(project.verdicts)
+    for file, value in sorted(values.items(), key=lambda item: item[1] is not None):
+        parts = PurePosixPath(file).with_suffix("").parts
+        match value:
+            case _ if file == paths.PROJECT:
+                meta = value if isinstance(value, ProjectFile) else ProjectFile()
+            case _ if file == paths.VOICES:
+                voices = value if isinstance(value, VoiceFile) else VoiceFile()
+            case Document() | None if parts[0] == paths.CORPUS:
+                documents[parts[-1]] = value
+            case TagFile() | None if parts[1] == "tags":
+                layers[parts[2], parts[3]] = value
+            case Thesis() | None if parts[1] == "theses":
+                theses[parts[-1]] = value
+            case VerdictFile() | None if parts[1] == "verdicts":
+                verdicts[parts[-1]] = value
+            case _:
+                raise ValueError(f"{file} cannot hold a {type(value).__name__}")
+    return replace(
+        project,
+        meta=meta,
+        documents=_present(documents),
+        theses=_present(theses),
+        voices=voices,
+        layers=_present(layers),
+        verdicts=_present(verdicts),
+    )
 
 
-def _single(root: Path, file: str, model: type[R], found: _Found, list_key: str = "") -> R | None:
-    data = _bytes(root, root / file, found) if (root / file).is_file() else None
-    return None if data is None else found.take(file, read_record(data, model, file, list_key=list_key))
+def _present(entries: Mapping[K, V | None]) -> dict[K, V]:
+    """What there is, sorted by its key."""
+    return {key: value for key in sorted(entries) if (value := entries[key]) is not None}
 
 
-def _documents(root: Path, found: _Found) -> dict[str, Document]:
-    documents: dict[str, Document] = {}
-    sources: dict[str, str] = defaultdict(str)
-    for path in _files(root, paths.CORPUS, paths.TEXTS, found):
-        file = _relative(root, path)
-        name = path.stem
-        if name in documents:
-            found.blame(file, f"has the same name as {sources[name]}", "rename one of them")
-            continue
-        data = _bytes(root, path, found)
-        if data is None:
-            continue
+def _content(file: str, data: bytes) -> FileRead:
+    """What the bytes of a file say, and whether they say it in the right place."""
+    path = PurePosixPath(file)
+    name, folder = path.stem, path.parent.name
+    if folder == paths.CORPUS:
         document, problems = read_document(name, data, file)
-        found.problems += problems
-        if problems:
-            found.broken.add(file)
-        documents[name], sources[name] = document, file
-    return documents
+        return FileRead(document, problems, bool(problems))
+    if file == paths.PROJECT:
+        return _found(read_record(data, ProjectFile, file))
+    if file == paths.VOICES:
+        return _found(read_record(data, VoiceFile, file, list_key="voices"))
+    if folder == "theses":
+        thesis = read_record(data, Thesis, file, id=name)
+        return _found(thesis, _misnamed_thesis(thesis.record, name, file))
+    if folder == "verdicts":
+        given = read_record(data, VerdictFile, file, analyst=name)
+        return _found(given, _misnamed_verdicts(given.record, name, file))
+    layer = read_record(data, TagFile, file, document=name, analyst=folder)
+    return _found(layer, _misnamed_tags(layer.record, (folder, name), file))
 
 
-def _theses(root: Path, found: _Found) -> dict[str, Thesis]:
-    theses: dict[str, Thesis] = {}
-    for path in _files(root, f"{paths.ANNOTATIONS}/theses", (".yaml",), found):
-        file, data = _relative(root, path), _bytes(root, path, found)
-        thesis = None if data is None else found.take(file, read_record(data, Thesis, file, id=path.stem))
-        if thesis and thesis.id != path.stem:
-            found.blame(
-                file, f"the id {thesis.id!r} is not the file's name", f"write `id: {path.stem}` or rename the file"
-            )
-        elif thesis:
-            theses[thesis.id] = thesis
-    return theses
+def _found(valid: Valid[R], wrong: Problem | None = None) -> FileRead:
+    if wrong:
+        return FileRead(None, (*valid.problems, wrong), True)
+    return FileRead(valid.record, valid.problems, valid.broken)
 
 
-def _layers(root: Path, found: _Found) -> dict[tuple[str, str], TagFile]:
-    layers: dict[tuple[str, str], TagFile] = {}
-    for path in _files(root, f"{paths.ANNOTATIONS}/tags/*", (".yaml",), found):
-        file, data = _relative(root, path), _bytes(root, path, found)
-        key = (path.parent.name, path.stem)
-        if data is None:
-            continue
-        layer = found.take(file, read_record(data, TagFile, file, document=key[1], analyst=key[0]))
-        if layer and (layer.analyst, layer.document) != key:
-            says = f"says document {layer.document!r} of {layer.analyst!r}, its path says {key[1]!r} of {key[0]!r}"
-            found.blame(file, says, "correct the two fields or move the file", 1)
-        elif layer:
-            layers[key] = layer
-    return layers
-
-
-def _verdicts(root: Path, found: _Found) -> dict[str, VerdictFile]:
-    verdicts: dict[str, VerdictFile] = {}
-    for path in _files(root, f"{paths.ANNOTATIONS}/verdicts", (".yaml",), found):
-        file, data = _relative(root, path), _bytes(root, path, found)
-        given = None if data is None else found.take(file, read_record(data, VerdictFile, file, analyst=path.stem))
-        if given and given.analyst != path.stem:
-            mend = f"write `analyst: {path.stem}` or rename the file"
-            found.blame(file, f"the analyst {given.analyst!r} is not the file's name", mend, 1, "analyst")
-        elif given:
-            verdicts[path.stem] = given
-    return verdicts
-
-
-def _files(root: Path, pattern: str, endings: tuple[str, ...], found: _Found) -> Iterator[Path]:
-    """The files of a folder in order; what leads out of the project or has an impossible name is a fault."""
-    for path in sorted(root.glob(f"{pattern}/*")):
-        if path.suffix not in endings or path.name.startswith(".") or path.is_dir():
-            continue
-        file = _relative(root, path)
-        fault = file_id_fault(path.stem)
-        if not path.resolve().is_relative_to(root.resolve()):
-            found.blame(file, "is a link that leads out of the project", "copy the file instead")
-        elif fault:
-            found.blame(file, f"the file's name {fault}", "rename it")
-        else:
-            yield path
-
-
-def _bytes(root: Path, path: Path, found: _Found) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        found.blame(_relative(root, path), f"cannot be read ({error.strerror})", "check the permissions of the file")
+def _misnamed_thesis(thesis: Thesis | None, name: str, file: str) -> Problem | None:
+    if thesis is None or thesis.id == name:
         return None
+    mend = f"write `id: {name}` or rename the file"
+    return Problem(file, 0, "", f"the id {thesis.id!r} is not the file's name", mend)
 
 
-def _relative(root: Path, path: Path) -> str:
-    return path.relative_to(root).as_posix()
+def _misnamed_tags(layer: TagFile | None, key: tuple[str, str], file: str) -> Problem | None:
+    if layer is None or (layer.analyst, layer.document) == key:
+        return None
+    says = f"says document {layer.document!r} of {layer.analyst!r}, its path says {key[1]!r} of {key[0]!r}"
+    return Problem(file, 1, "", says, "correct the two fields or move the file")
+
+
+def _misnamed_verdicts(given: VerdictFile | None, name: str, file: str) -> Problem | None:
+    if given is None or given.analyst == name:
+        return None
+    message = f"the analyst {given.analyst!r} is not the file's name"
+    return Problem(file, 1, "analyst", message, f"write `analyst: {name}` or rename the file")
+
+
+def _misplaced(root: Path, file: str) -> Problem | None:
+    """What is wrong with a file before it is opened: its name, where it leads, another of the same name."""
+    path = root / file
+    if not os.path.lexists(path):
+        return None
+    fault = file_id_fault(path.stem)
+    twin = next((other for other in paths.twins(file) if (root / other).is_file()), "")
+    if not path.resolve().is_relative_to(root.resolve()):
+        return Problem(file, 0, "", "is a link that leads out of the project", "copy the file instead")
+    if fault:
+        return Problem(file, 0, "", f"the file's name {fault}", "rename it")
+    if twin and twin < file:
+        return Problem(file, 0, "", f"has the same name as {twin}", "rename one of them")
+    return None
