@@ -7,7 +7,9 @@ is imported only then because it is slow to load.
 
 import re
 from calendar import monthrange
+from contextlib import redirect_stdout
 from functools import lru_cache
+from io import StringIO
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator
@@ -15,7 +17,11 @@ from pydantic import AfterValidator
 Day = tuple[int, int, int]
 """Year, month, day: a plain tuple, so that years outside 1 to 9999 compare as well."""
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_LONGEST = 60
+"""Characters of a date: the parser's time grows with the square of a list in brackets."""
+_FAR = re.compile(r"[0-9]{10}|[Ee][0-9]{2}")
+"""Years beyond what anybody writes about, whose digits alone can fill the memory."""
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 
 
@@ -49,7 +55,7 @@ def bounds(value: str) -> Bounds:
     start, _, end = value.partition("/")
     result = Bounds(_end(start).earliest, _end(end).latest)
     if result.earliest and result.latest and result.earliest > result.latest:
-        raise ValueError(f"the interval {value!r} ends before it begins")
+        raise ValueError(f"the interval {value[: 2 * _LONGEST]!r} ends before it begins; correct one of its ends")
     return result
 
 
@@ -86,14 +92,17 @@ def _rare(value: str) -> Bounds:
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 
+    wrong = f"{value[:_LONGEST]!r} is not an EDTF date; write 2022, 2022-11, 2022-11-18, 2022~ or 2020-08/.."
+    if len(value) > _LONGEST or _FAR.search(value):
+        raise ValueError(wrong)
     try:
-        parsed = parse_edtf(value)
-        low, high = parsed.lower_strict(), parsed.upper_strict()
+        # The parser prints what it does not understand.
+        with redirect_stdout(StringIO()):
+            parsed = parse_edtf(value)
+            low, high = parsed.lower_strict(), parsed.upper_strict()
         return Bounds((low[0], low[1], low[2]), (high[0], high[1], high[2]))
     except (EDTFParseException, TypeError, ValueError, AttributeError) as error:
-        raise ValueError(
-            f"{value!r} is not an EDTF date; write 2022, 2022-11, 2022-11-18, 2022~ or 2020-08/.."
-        ) from error
+        raise ValueError(wrong) from error
 
 
 def _check_edtf(value: str) -> str:
@@ -104,7 +113,7 @@ def _check_edtf(value: str) -> str:
 
 def _check_timestamp(value: str) -> str:
     if value and not _TIMESTAMP.fullmatch(value):
-        raise ValueError(f"{value!r} is not a time; write it like 2026-01-05T10:00:00Z")
+        raise ValueError(f"{value[:_LONGEST]!r} is not a time; write it like 2026-01-05T10:00:00Z")
     return value
 
 

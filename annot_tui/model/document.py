@@ -8,21 +8,21 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from annot_tui.model.dates import Bounds, Edtf, bounds_or_unknown
-from annot_tui.model.record import Record, Several
+from annot_tui.model.record import Record, Several, Whole
 from annot_tui.model.words import Origin, RegionKind
 
 
 class Region(Record):
     """A part that is not the author's text; offsets in code points, end exclusive."""
 
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: Whole
+    end: Whole
     kind: RegionKind
 
     @model_validator(mode="after")
     def _ordered(self) -> "Region":
         if self.end <= self.start:
-            raise ValueError("end must be greater than start")
+            raise ValueError("end must be greater than start; correct the two")
         return self
 
 

@@ -9,7 +9,10 @@ from pydantic import AfterValidator
 
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
-_BAD = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]")
+_BAD = re.compile(r"[/\\:*?\"<>|]")
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+_JOINERS = "\u200c\u200d"
+"""Not seen either, but part of the spelling in Persian or Hindi."""
 
 
 def slug(name: str) -> str:
@@ -41,10 +44,14 @@ def new_id(taken: set[str] | frozenset[str] = frozenset()) -> str:
 
 def file_id_fault(value: str) -> str | None:
     """Say why a text cannot serve as a file name on every system, or None when it can."""
-    if not value or len(value.encode()) > 200:
+    if not value or len(value.encode("utf-8", "surrogatepass")) > 200:
         return "must have between 1 and 200 bytes"
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        return "is not UTF-8"
+    if any(unicodedata.category(character) in _HIDDEN for character in value if character not in _JOINERS):
+        return "must not contain control characters or others that are not seen"
     if _BAD.search(value):
-        return 'must not contain control characters or any of / \\ : * ? " < > |'
+        return 'must not contain any of / \\ : * ? " < > |'
     if value.startswith(".") or value != value.strip() or value.endswith("."):
         return "must not begin with a dot or end with a dot or a space"
     if value.split(".")[0].casefold() in _RESERVED:
@@ -55,7 +62,7 @@ def file_id_fault(value: str) -> str | None:
 def _check_file_id(value: str) -> str:
     fault = file_id_fault(value)
     if fault:
-        raise ValueError(f"the id {value!r} {fault}")
+        raise ValueError(f"the id {value!r} {fault}; choose another")
     return value
 
 

@@ -1,8 +1,8 @@
 """The base of every record that lives in a YAML file."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 
 class Record(BaseModel):
@@ -66,3 +66,6 @@ def _listed(value: Any) -> Any:
 
 Several = BeforeValidator(_listed)
 """Marks a list field in which a hand-written file may put a single value without brackets."""
+
+Whole = Annotated[int, Field(ge=0, le=2_147_483_647)]
+"""An offset or a count; more than this would fit no text, and is more than other programs may be able to read."""

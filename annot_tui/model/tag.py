@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from annot_tui.model.dates import Bounds, Edtf, Timestamp, bounds_or_unknown
 from annot_tui.model.ids import FileId
-from annot_tui.model.record import Record, Several
+from annot_tui.model.record import Record, Several, Whole
 from annot_tui.model.words import Confidence, Evidence, Explicitness, Leaning, Modality, Reading, Stance, Treatment
 
 CONTEXT = 32
@@ -17,8 +17,8 @@ CONTEXT = 32
 class Segment(Record):
     """A stretch of text, offsets in code points, end exclusive, with the words found there and around it."""
 
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: Whole
+    end: Whole
     quote: str
     prefix: str = ""
     suffix: str = ""
@@ -26,9 +26,9 @@ class Segment(Record):
     @model_validator(mode="after")
     def _ordered(self) -> "Segment":
         if self.end <= self.start:
-            raise ValueError("end must be greater than start")
+            raise ValueError("end must be greater than start; correct the two")
         if not self.quote:
-            raise ValueError("a segment needs the quoted words")
+            raise ValueError("a segment needs the quoted words; copy them from the text")
         return self
 
 
@@ -59,7 +59,7 @@ class Tag(Record):
     confidence: Confidence | None = None
     note: str = ""
     needs: Annotated[tuple[str, ...], Several] = ()
-    revision: int | None = None
+    revision: Whole | None = None
     passage: tuple[Segment, ...] = Field(min_length=1)
     created: Timestamp = ""
     updated: Timestamp = ""

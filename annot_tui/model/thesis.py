@@ -6,7 +6,7 @@ from pydantic import Field, field_validator
 
 from annot_tui.model.dates import Bounds, Edtf, bounds_or_unknown
 from annot_tui.model.ids import FileId
-from annot_tui.model.record import Record, Several
+from annot_tui.model.record import Record, Several, Whole
 from annot_tui.model.words import RelationType, Strength
 
 
@@ -33,14 +33,14 @@ class Thesis(Record):
     parent: str = ""
     color: str = ""
     relations: tuple[Relation, ...] = ()
-    revision: int = 1
+    revision: Whole = 1
     retired: bool = False
 
     @field_validator("statement")
     @classmethod
     def _not_empty(cls, value: str) -> str:
         if not value.strip():
-            raise ValueError("a thesis needs a statement: one sentence that can be true or false")
+            raise ValueError("a thesis needs a statement; write one sentence that can be true or false")
         return value
 
     @property

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from annot_tui.model import InvalidInput, Record
 from annot_tui.model.ids import file_id_fault
+from annot_tui.store.opening import LARGEST_RECORD, Unreadable, read_bytes
 from annot_tui.store.reader import read_record
 from annot_tui.store.write import write_atomic
 from annot_tui.store.yaml_out import dump
@@ -31,8 +32,9 @@ def settings_file() -> Path:
 def load() -> Settings:
     """Read the settings; a missing or faulty file means the defaults."""
     try:
-        return read_record(settings_file().read_bytes(), Settings, "settings.yaml").record or Settings()
-    except (OSError, ValidationError):
+        data = read_bytes(settings_file(), LARGEST_RECORD)
+        return read_record(data, Settings, "settings.yaml").record or Settings()
+    except (OSError, Unreadable, ValidationError):
         return Settings()
 
 

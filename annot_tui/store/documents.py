@@ -4,10 +4,14 @@ import re
 
 from annot_tui.model import Document, Metadata, Problem
 from annot_tui.store.validate import validate
-from annot_tui.store.yaml_in import Parsed, decode, parse
+from annot_tui.store.yaml_in import decode, parse
 from annot_tui.store.yaml_out import dump
+from annot_tui.store.yaml_tree import Parsed
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
+
+LONGEST_FRONT = 1_000_000
+"""Characters of front matter."""
 
 
 def read_document(document: str, data: bytes, file: str) -> tuple[Document, tuple[Problem, ...]]:
@@ -18,6 +22,10 @@ def read_document(document: str, data: bytes, file: str) -> tuple[Document, tupl
     front = _FRONT.match(text)
     if not front:
         return Document(document, text=text), _unclosed(text, file)
+    if len(front["yaml"]) > LONGEST_FRONT:
+        message = f"the front matter has more than {LONGEST_FRONT:,} characters"
+        problem = Problem(file, 1, "", message, "look whether its `---` stands where it should")
+        return Document(document, text=text[front.end() :]), (problem,)
     valid = validate(parse_front(text, file), Metadata, file)
     return Document(document, valid.record or Metadata(), text[front.end() :]), valid.problems
 

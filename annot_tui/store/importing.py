@@ -7,6 +7,7 @@ from pathlib import Path
 from annot_tui.model import Document, InvalidInput, Metadata, Source
 from annot_tui.model.ids import file_id_fault, slug
 from annot_tui.store.documents import read_document
+from annot_tui.store.opening import LARGEST_TEXT, Unreadable, limited
 from annot_tui.store.records import build
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -19,10 +20,7 @@ def make_document(
 
     Raises InvalidInput where the file cannot be read or decoded, or the id is taken or impossible.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InvalidInput(f"cannot read {path}: {error.strerror}") from error
+    data = _read(path)
     name = id or slug(path.stem)
     fault = file_id_fault(name)
     if fault:
@@ -37,6 +35,17 @@ def make_document(
     own = document.meta.plain()
     meta = build(Metadata, **{**own, "source": source, **metadata})
     return Document(name, meta, document.text)
+
+
+def _read(path: Path) -> bytes:
+    """Read what a person named, which may be a pipe as well as a file."""
+    try:
+        with path.open("rb") as file:
+            return limited(file.read(LARGEST_TEXT + 1), LARGEST_TEXT)
+    except (OSError, ValueError) as error:
+        raise InvalidInput(f"cannot read {path}: {getattr(error, 'strerror', error)}") from error
+    except Unreadable as error:
+        raise InvalidInput(f"{path} {error}") from error
 
 
 def _decode(data: bytes, encoding: str, path: Path) -> str:

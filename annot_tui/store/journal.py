@@ -13,7 +13,9 @@ from typing import Any
 
 from annot_tui.model import ReadOnly
 from annot_tui.store.changes import Change
-from annot_tui.store.paths import DERIVED
+from annot_tui.store.paths import DERIVED, is_project_file, leads_out, within
+
+LOG = f"{DERIVED}/journal.jsonl"
 
 DO, UNDO, REDO = "do", "undo", "redo"
 
@@ -101,7 +103,7 @@ class Journal:
     """The log of one project as one analyst sees it: own changes only."""
 
     def __init__(self, root: Path, analyst: str) -> None:
-        self._path = root / DERIVED / "journal.jsonl"
+        self._root, self._path = root, root / LOG
         self._analyst = analyst
         self._done: list[Entry] = []
         self._undone: list[Entry] = []
@@ -147,6 +149,8 @@ class Journal:
         self._last = max(self._last, entry.number)
 
     def _append(self, line: Mapping[str, object]) -> None:
+        within(self._root, LOG)
+        within(self._root, f"{DERIVED}/.gitignore")
         try:
             self._path.parent.mkdir(exist_ok=True)
             ignore = self._path.parent / ".gitignore"
@@ -159,7 +163,7 @@ class Journal:
 
     def _read(self) -> None:
         """Replay the log; a line that was cut off by a crash or is not ours is passed over."""
-        if not self._path.is_file():
+        if not self._path.is_file() or leads_out(self._root, LOG):
             return
         for raw in self._path.read_bytes().split(b"\n"):
             try:
@@ -184,4 +188,7 @@ class Journal:
 
 
 def _patch(item: dict[str, Any]) -> Patch:
+    """Raises ValueError for a file that is none of the project: the log may come from somebody else."""
+    if not is_project_file(item["file"]):
+        raise ValueError(item["file"])
     return Patch(**{**item, "changes": tuple(Change(*change) for change in item.get("changes", ()))})

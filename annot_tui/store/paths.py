@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from annot_tui.model import NotAProject
+from annot_tui.model import NotAProject, ReadOnly
 
 CORPUS, ANNOTATIONS = "corpus", "annotations"
 DERIVED = ".annot"
@@ -58,19 +58,46 @@ def twins(file: str) -> tuple[str, ...]:
 
 
 def project_files(root: Path) -> dict[str, os.DirEntry[str]]:
-    """Every file of a project by its path relative to it, sorted; a folder that cannot be read has none."""
-    found = {}
-    for top, depth in ((CORPUS, 0), (ANNOTATIONS, 2)):
-        found.update((file, entry) for file, entry in _below(root, top, depth) if is_project_file(file))
+    """Every file of a project by its path relative to it, sorted.
+
+    A folder that cannot be read, or that is a link out of the project, has none.
+    """
+    found = {file: entry for file, entry in _entries(root) if not entry.is_dir() and is_project_file(file)}
     return {file: found[file] for file in sorted(found)}
 
 
+def foreign_folders(root: Path) -> list[str]:
+    """The folders of a project that are links out of it, sorted."""
+    found = [top for top in (CORPUS, ANNOTATIONS) if leads_out(root, top)]
+    found += [file for file, entry in _entries(root) if entry.is_symlink() and entry.is_dir() and leads_out(root, file)]
+    return sorted(found)
+
+
+def leads_out(root: Path, file: str) -> bool:
+    """Whether a path relative to the project is outside of it once every link on the way is followed."""
+    return not Path(os.path.realpath(root / file)).is_relative_to(os.path.realpath(root))
+
+
+def within(root: Path, file: str) -> Path:
+    """The place of a file of a project, for whoever writes it. Raises ReadOnly where it is outside."""
+    if leads_out(root, file):
+        raise ReadOnly(f"{file} leads out of the project, so it is not written; put a folder or file there, no link")
+    return root / file
+
+
+def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Whatever stands where a file of a project can be, or a folder of them, by its path."""
+    yield from _below(root, CORPUS, 0)
+    yield from _below(root, ANNOTATIONS, 2)
+
+
 def _below(root: Path, folder: str, depth: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    if leads_out(root, folder):
+        return
     with contextlib.suppress(OSError), os.scandir(root / folder) as entries:
         for entry in entries:
-            if not entry.is_dir():
-                yield f"{folder}/{entry.name}", entry
-            elif depth:
+            yield f"{folder}/{entry.name}", entry
+            if depth and entry.is_dir():
                 yield from _below(root, f"{folder}/{entry.name}", depth - 1)
 
 

@@ -1,5 +1,6 @@
 """Reads a project, or one file of it: what is sound becomes the `Project`, the rest a list of faults."""
 
+import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -11,13 +12,21 @@ from annot_tui.model.ids import file_id_fault
 from annot_tui.store import paths
 from annot_tui.store.documents import read_document
 from annot_tui.store.journal import digest
+from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.texts import KeptTexts
 from annot_tui.store.validate import Valid, validate
-from annot_tui.store.yaml_in import Parsed, decode, parse
+from annot_tui.store.yaml_in import decode, parse
+from annot_tui.store.yaml_tree import Parsed
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K", str, tuple[str, str])
 V = TypeVar("V")
+
+
+MOST_TEXT, MOST_RECORDS = 512_000_000, 128_000_000
+"""Bytes of all documents together, and of all YAML files. In memory a text takes one to four times as much, a YAML
+file thirty times."""
+_TOO_MUCH = ("is left out, for the files before it are as much as one project can hold", "split the project")
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,8 @@ class Opened:
 def read_project(root: Path) -> Opened:
     """Read every file of a project; never raises for what a file contains."""
     kept = KeptTexts(root)
-    read = {file: read_file(root, file) for file in paths.project_files(root)}
+    read = {file: FileRead(None, (_leads_out(file),), True) for file in paths.foreign_folders(root)}
+    read |= _read_all(root)
     return Opened(
         root,
         with_files(Project(earlier=kept), {file: found.value for file, found in read.items()}),
@@ -62,6 +72,24 @@ def read_project(root: Path) -> Opened:
     )
 
 
+def _read_all(root: Path) -> dict[str, FileRead]:
+    """Every file, as long as they do not hold more together than a computer can."""
+    room = {True: MOST_TEXT, False: MOST_RECORDS}
+    read: dict[str, FileRead] = {}
+    for file, entry in paths.project_files(root).items():
+        with contextlib.suppress(OSError):
+            room[_is_text(file)] -= entry.stat().st_size
+        if room[_is_text(file)] >= 0:
+            read[file] = read_file(root, file)
+        else:
+            read[file] = FileRead(None, (Problem(file, 0, "", *_TOO_MUCH),), True)
+    return read
+
+
+def _is_text(file: str) -> bool:
+    return file.startswith(f"{paths.CORPUS}/")
+
+
 def read_file(root: Path, file: str) -> FileRead:
     """Read one file, named relative to the project; never raises for what it contains, nor where there is none."""
     path = root / file
@@ -69,12 +97,16 @@ def read_file(root: Path, file: str) -> FileRead:
     if wrong:
         return FileRead(None, (wrong,), True)
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, LARGEST_TEXT if _is_text(file) else LARGEST_RECORD)
+    except Unreadable as error:
+        return FileRead(None, (Problem(file, 0, "", error.message, error.mend),), True)
     except OSError as error:
         if not path.is_symlink() and isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
             return FileRead()
-        message = f"cannot be read ({error.strerror})"
-        return FileRead(None, (Problem(file, 0, "", message, "check the permissions of the file"),), True)
+        message, mend = f"cannot be read ({error.strerror})", "check the permissions of the file"
+        if path.is_symlink():
+            mend = "put the file itself here instead of a link"
+        return FileRead(None, (Problem(file, 0, "", message, mend),), True)
     return replace(_content(file, data), digest=digest(data))
 
 
@@ -101,6 +133,8 @@ def with_files(project: Project, values: Mapping[str, Record | Document | None])
     layers: dict[tuple[str, str], TagFile | None] = dict(project.layers)
     verdicts: dict[str, VerdictFile | None] = dict(project.verdicts)
     for file, value in sorted(values.items(), key=lambda item: item[1] is not None):
+        if not paths.is_project_file(file):
+            continue
         parts = PurePosixPath(file).with_suffix("").parts
         match value:
             case _ if file == paths.PROJECT:
@@ -181,15 +215,21 @@ def _misnamed_verdicts(given: VerdictFile | None, name: str, file: str) -> Probl
     return Problem(file, 1, "analyst", message, f"write `analyst: {name}` or rename the file")
 
 
+def _leads_out(file: str) -> Problem:
+    return Problem(file, 0, "", "is a link that leads out of the project", "put a copy here instead")
+
+
 def _misplaced(root: Path, file: str) -> Problem | None:
     """What is wrong with a file before it is opened: its name, where it leads, another of the same name."""
     path = root / file
     if not os.path.lexists(path):
         return None
+    if paths.leads_out(root, file):
+        return _leads_out(file)
     fault = file_id_fault(path.stem)
+    if path.is_dir():
+        return None
     twin = next((other for other in paths.twins(file) if (root / other).is_file()), "")
-    if not path.resolve().is_relative_to(root.resolve()):
-        return Problem(file, 0, "", "is a link that leads out of the project", "copy the file instead")
     if fault:
         return Problem(file, 0, "", f"the file's name {fault}", "rename it")
     if twin and twin < file:

@@ -10,8 +10,11 @@ import secrets
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from annot_tui.model import Document, Project, text_hash
-from annot_tui.store.paths import DERIVED
+from annot_tui.model import Document, Project, ReadOnly, text_hash
+from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
+from annot_tui.store.paths import DERIVED, within
+
+FOLDER = f"{DERIVED}/texts"
 
 _KIND = "sha256:"
 
@@ -20,7 +23,7 @@ class KeptTexts(Mapping[str, str]):
     """The kept texts of a project by their hash, read when they are asked for."""
 
     def __init__(self, root: Path) -> None:
-        self._folder = root / DERIVED / "texts"
+        self._root, self._folder = root, root / FOLDER
         self._read: dict[str, str | None] = {}
 
     def __getitem__(self, wanted: str) -> str:
@@ -32,7 +35,8 @@ class KeptTexts(Mapping[str, str]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ReadOnly):
+            within(self._root, FOLDER)
             yield from sorted(_KIND + path.stem for path in self._folder.glob("*.txt"))
 
     def __len__(self) -> int:
@@ -44,7 +48,8 @@ class KeptTexts(Mapping[str, str]):
         if self._read.get(document.hash) is not None or path.exists():
             return
         temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ReadOnly):
+            within(self._root, FOLDER)
             self._folder.mkdir(parents=True, exist_ok=True)
             temporary.write_bytes(document.text.encode("utf-8", "surrogatepass"))
             temporary.replace(path)
@@ -70,8 +75,8 @@ class KeptTexts(Mapping[str, str]):
         if not wanted.startswith(_KIND):
             return None
         try:
-            text = self._path(wanted).read_bytes().decode("utf-8", "surrogatepass")
-        except (OSError, ValueError):
+            text = read_bytes(self._path(wanted), LARGEST_TEXT).decode("utf-8", "surrogatepass")
+        except (OSError, ValueError, Unreadable):
             return None
         return text if text_hash(text) == wanted else None
 

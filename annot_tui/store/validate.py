@@ -1,8 +1,10 @@
 """A tree of strings to a record of the model, every fault told in plain words."""
 
 import difflib
+import re
 import types
 import typing
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
@@ -12,12 +14,23 @@ from pydantic_core import ErrorDetails
 
 from annot_tui.model import Problem, Record, Severity
 from annot_tui.model.words import SCHEMA_VERSION
-from annot_tui.store.yaml_in import Parsed, Path, dotted
+from annot_tui.store.yaml_tree import Parsed, Path, clipped, dotted
 
 R = TypeVar("R", bound=Record)
 
 _RECORD_LISTS = frozenset(("tags", "comments", "verdicts", "relations", "voices", "regions"))
 """Lists from which an unsound record can be left out without losing the others."""
+
+
+_DIGITS = 9
+_VERSION = re.compile("0*[1-9][0-9]*")
+
+MOST_FAULTS = 1_000
+"""Faults of one file that are told; more of them say nothing new."""
+_MOST_KEYS = 1_000
+"""Keys of one record up to which misspelt ones are looked for."""
+_LONGEST = 300
+"""Characters of a message, of which a part may come from the file."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,17 @@ class Valid(Generic[R]):
 
 def validate(parsed: Parsed, model: type[R], file: str, **implied: str) -> Valid[R]:
     """Make a record. `implied` gives fields that a file may leave out because its name says them."""
+    valid = _validated(parsed, model, file, **implied)
+    more = len(valid.problems) - MOST_FAULTS
+    if more <= 0:
+        return valid
+    # Those that keep the file from being written come first, so that none of these is lost.
+    first = sorted(valid.problems, key=lambda problem: problem.severity is not Severity.ERROR)[:MOST_FAULTS]
+    rest = Problem(file, 0, "", f"has {more:,} faults more", "mend these first", first[-1].severity)
+    return Valid(valid.record, (*first, rest))
+
+
+def _validated(parsed: Parsed, model: type[R], file: str, **implied: str) -> Valid[R]:
     problems = list(parsed.faults)
     if not isinstance(parsed.tree, dict):
         return Valid(None, tuple(problems))
@@ -43,6 +67,7 @@ def validate(parsed: Parsed, model: type[R], file: str, **implied: str) -> Valid
     if newer:
         return Valid(None, (*problems, newer))
     problems += _misspelt(tree, model, parsed, file)
+    problems += _python_names(tree, model, parsed, file)
     while True:
         try:
             return Valid(model.model_validate(tree), tuple(problems))
@@ -74,17 +99,22 @@ def _without(tree: dict[str, object], unsound: set[Path]) -> dict[str, object]:
 
 
 def _newer(tree: dict[str, object], parsed: Parsed, file: str) -> Problem | None:
-    version = str(tree.get("schema") or SCHEMA_VERSION)
-    if version.isdigit() and int(version) <= SCHEMA_VERSION:
+    version = tree.get("schema")
+    if version is None:
         return None
-    message = f"is of format version {version}; this program knows version {SCHEMA_VERSION}"
-    return Problem(file, parsed.line(("schema",)), "schema", message, "open it with a newer annot-tui")
+    line = parsed.line(("schema",))
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        return Problem(file, line, "schema", f"{_shown(version)} is no version", f"write `schema: {SCHEMA_VERSION}`")
+    if int(version[:_DIGITS]) <= SCHEMA_VERSION:
+        return None
+    message = f"is of format version {version[:_DIGITS]}; this program knows version {SCHEMA_VERSION}"
+    return Problem(file, line, "schema", message, "open it with a newer annot-tui")
 
 
 def _problem(detail: ErrorDetails, parsed: Parsed, file: str) -> Problem:
     loc: Path = tuple(part for part in detail["loc"] if isinstance(part, int) or part != "function-before")
     message, mend = _explain(detail, loc)
-    return Problem(file, parsed.line(loc), dotted(loc), message, mend)
+    return Problem(file, parsed.line(loc), dotted(loc), clipped(message, _LONGEST), mend)
 
 
 def _explain(detail: ErrorDetails, loc: Path) -> tuple[str, str]:
@@ -94,17 +124,21 @@ def _explain(detail: ErrorDetails, loc: Path) -> tuple[str, str]:
         return f"{name} is missing", f"add a line `{name}: …`"
     if kind == "enum":
         allowed = [word.strip("'\" ") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
-        near = difflib.get_close_matches(str(given), allowed, n=1)
+        near = difflib.get_close_matches(str(given)[:60], allowed, n=1)
         hint = f"did you mean {near[0]}?" if near else "choose one of these"
         return f"{_shown(given)} is not one of {', '.join(allowed)}", hint
     if kind == "value_error":
-        return str(context.get("error", detail["msg"])), ""
+        # The models' own sentences end with what to do.
+        said, _, mend = str(context.get("error", detail["msg"])).rpartition("; ")
+        return (said, mend) if said else (mend, "")
     if kind in ("string_type", "string_too_short"):
         return f"{name} must be text", "write one line of text, in quotes if it begins with [ or {"
-    if kind in ("int_parsing", "int_type", "int_from_float"):
+    if kind in ("int_parsing", "int_parsing_size", "int_type", "int_from_float"):
         return f"{_shown(given)} is not a whole number", "write digits only"
     if kind == "greater_than_equal":
         return f"{_shown(given)} is below {context.get('ge')}", "count from 0"
+    if kind == "less_than_equal":
+        return f"{_shown(given)} is above {context.get('le')}", "write a smaller number"
     if kind.startswith("bool"):
         return f"{_shown(given)} is neither true nor false", "write true or false"
     if kind in ("too_short", "too_long"):
@@ -129,16 +163,25 @@ def _misspelt(tree: object, model: type[BaseModel], parsed: Parsed, file: str, p
         return []
     known = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
     found: list[Problem] = []
+    few = len(tree) <= _MOST_KEYS
     for key, value in tree.items():
         inner = _record_type(known.get(key))
         if inner:
             found += _misspelt(value, inner, parsed, file, (*path, key))
-        elif key not in known and (near := difflib.get_close_matches(key, known, n=1, cutoff=0.8)):
+        elif few and key not in known and (near := difflib.get_close_matches(key, known, n=1, cutoff=0.8)):
             where = (*path, key)
-            message = f"{key!r} is not a key of the format; it is kept but has no effect"
+            message = f"{clipped(key)!r} is not a key of the format; it is kept but has no effect"
             mend = f"did you mean {near[0]}?"
             found.append(Problem(file, parsed.line(where), dotted(where), message, mend, Severity.WARNING))
     return found
+
+
+def _python_names(tree: dict[str, object], model: type[BaseModel], parsed: Parsed, file: str) -> Iterator[Problem]:
+    """Take out keys that are only the program's own names for fields, which would be read past every check."""
+    for name, info in model.model_fields.items():
+        if info.alias and info.alias != name and name in tree:
+            del tree[name]
+            yield Problem(file, parsed.line((name,)), name, "is not a key of the format", f"write `{info.alias}`")
 
 
 def _record_type(annotation: object) -> type[BaseModel] | None:

@@ -11,6 +11,7 @@ from annot_tui.store import paths
 from annot_tui.store.changes import Change, applied, changes
 from annot_tui.store.documents import read_document, write_document
 from annot_tui.store.journal import Journal, Patch, patch
+from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.reader import Opened, read_record, with_file
 from annot_tui.store.write import remove, write_atomic
 from annot_tui.store.yaml_out import dump, top_comments
@@ -126,17 +127,19 @@ class Workspace:
 
     def _write(self, file: str, data: bytes | None) -> None:
         if data is None:
-            remove(self.root / file)
+            remove(paths.within(self.root, file))
         else:
-            write_atomic(self.root / file, data)
+            write_atomic(paths.within(self.root, file), data)
 
     def _bytes(self, file: str) -> bytes | None:
         try:
-            return (self.root / file).read_bytes()
+            return read_bytes(paths.within(self.root, file), LARGEST_TEXT)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise ReadOnly(f"cannot read {file}: {error.strerror}") from error
+        except Unreadable as error:
+            raise ReadOnly(f"cannot read {file}: it {error}") from error
 
 
 def _read(file: str, data: bytes | None) -> Record | Document | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import yaml
 
 from annot_tui.model import Record
-from annot_tui.store.yaml_in import Scalar
+from annot_tui.store.yaml_tree import Scalar
 
 _Base = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _DATES = frozenset(("published", "created", "updated", "time", "window", "not_before"))

@@ -44,3 +44,28 @@ def test_what_is_not_a_date_is_refused(text):
 def test_overlap_is_symmetric(one, other, overlap):
     assert bounds(one).overlaps(bounds(other)) is overlap
     assert bounds(other).overlaps(bounds(one)) is overlap
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Y9E999999999999",
+        "Y-1E99",
+        "Y" + "1" * 50,
+        "2022/Y9E9999999",
+        "{" + "2022," * 5000 + "2022}",
+        "[" * 10_000,
+        "٢٠٢٢",
+    ],
+    ids=lambda value: value[:12],
+)
+def test_dates_that_would_take_for_ever_are_none(value):
+    with pytest.raises(ValueError, match="not an EDTF date") as caught:
+        bounds(value)
+    assert len(str(caught.value)) < 200
+
+
+def test_the_parser_of_rare_dates_prints_nothing(capsys):
+    with pytest.raises(ValueError, match="not an EDTF date"):
+        bounds("2022-X1")
+    assert capsys.readouterr() == ("", "")

@@ -1,0 +1,43 @@
+"""Reading a file's bytes without waiting for ever, and without more of them than the program is made for."""
+
+import os
+import stat
+from pathlib import Path
+
+LARGEST_RECORD = 8_000_000
+"""Bytes of a YAML file: some 25,000 tags, where a long article has a hundred."""
+LARGEST_TEXT = 64_000_000
+"""Bytes of a document: some fifty thick books."""
+
+_WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Unreadable(Exception):
+    """What is wrong with a file that is there, and what to do: `message` and `mend`."""
+
+    def __init__(self, message: str, mend: str) -> None:
+        super().__init__(f"{message}; {mend}")
+        self.message, self.mend = message, mend
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """Give the bytes of an ordinary file. Raises OSError, and Unreadable for a device, a pipe or too many bytes."""
+    # What is looked at before it is opened cannot do harm by being opened.
+    _check_kind(path.stat())
+    with os.fdopen(os.open(path, _WITHOUT_WAITING), "rb") as file:
+        _check_kind(os.fstat(file.fileno()))
+        return limited(file.read(most + 1), most)
+
+
+def limited(data: bytes, most: int) -> bytes:
+    """The same bytes. Raises Unreadable where there are more than `most`."""
+    if len(data) > most:
+        raise Unreadable(f"has more than {most // 1_000_000} MB", "split it, or look whether it is the right file")
+    return data
+
+
+def _check_kind(found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(21, "Is a directory")
+    if not stat.S_ISREG(found.st_mode):
+        raise Unreadable("is a device, a pipe or a socket and no file", "remove it")
