@@ -62,14 +62,16 @@ def project_files(root: Path) -> dict[str, os.DirEntry[str]]:
 
     A folder that cannot be read, or that is a link out of the project, has none.
     """
-    found = {file: entry for file, entry in _entries(root) if not entry.is_dir() and is_project_file(file)}
+    found = {file: entry for file, entry in _entries(root) if is_project_file(file) and not _is_folder(entry)}
     return {file: found[file] for file in sorted(found)}
 
 
 def foreign_folders(root: Path) -> list[str]:
     """The folders of a project that are links out of it, sorted."""
     found = [top for top in (CORPUS, ANNOTATIONS) if leads_out(root, top)]
-    found += [file for file, entry in _entries(root) if entry.is_symlink() and entry.is_dir() and leads_out(root, file)]
+    found += [
+        file for file, entry in _entries(root) if entry.is_symlink() and _is_folder(entry) and leads_out(root, file)
+    ]
     return sorted(found)
 
 
@@ -91,13 +93,18 @@ def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     yield from _below(root, ANNOTATIONS, 2)
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Also through a link; one that runs in a circle, for which the entry itself would raise, is none."""
+    return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()  # noqa: PTH112 twice as fast
+
+
 def _below(root: Path, folder: str, depth: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
     if leads_out(root, folder):
         return
     with contextlib.suppress(OSError), os.scandir(root / folder) as entries:
         for entry in entries:
             yield f"{folder}/{entry.name}", entry
-            if depth and entry.is_dir():
+            if depth and _is_folder(entry):
                 yield from _below(root, f"{folder}/{entry.name}", depth - 1)
 
 
