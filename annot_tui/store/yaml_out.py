@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import yaml
 
-from annot_tui.model import Record
+from annot_tui.model import InvalidInput, Record
 from annot_tui.store.yaml_tree import Scalar
 
 _Base = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -61,15 +61,21 @@ _Dumper.add_representer(_Quotation, _quotation)
 
 
 def dump(record: Record, comments: str = "") -> str:
-    """Write a record, after the comment lines that stood at the top of its file."""
-    text = yaml.dump(
-        _marked(record.plain()),
-        Dumper=_Dumper,
-        allow_unicode=True,
-        default_flow_style=False,
-        sort_keys=False,
-        width=1 << 30,
-    )
+    """Write a record, after the comment lines that stood at the top of its file.
+
+    Raises InvalidInput for half a character, which no file can hold; a terminal gives one for a byte that is no text.
+    """
+    try:
+        text = yaml.dump(
+            _marked(record.plain()),
+            Dumper=_Dumper,
+            allow_unicode=True,
+            default_flow_style=False,
+            sort_keys=False,
+            width=1 << 30,
+        )
+    except UnicodeEncodeError as error:
+        raise InvalidInput("something in it is no text and cannot be kept; type it anew") from error
     return comments + str(text)
 
 
