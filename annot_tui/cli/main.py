@@ -51,6 +51,10 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return FINE
+    except OSError as error:
+        # Files are guarded where they are read and written; what is left is the output itself.
+        sys.stdout = None
+        return _complain(f"cannot write {error.filename or 'the output'}: {error.strerror}")
 
 
 def _dispatch(words: list[str]) -> int:
@@ -86,7 +90,8 @@ def _guarded(name: str, options: argparse.Namespace) -> int:
 
     try:
         code: int = _command(name).run(options)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
         return code
     except AnnotError as error:
         return _complain(str(error))

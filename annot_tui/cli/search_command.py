@@ -1,15 +1,20 @@
 """`annot-tui search`: text and tags, keyword in context."""
 
 import argparse
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session
+from annot_tui.model.problem import InvalidInput
 
 if TYPE_CHECKING:
     from annot_tui.model import Project
 
 WIDTH = 40
+PATIENCE = 60.0
+"""Seconds that a regular expression may take; one that is sound takes a few on the largest text."""
 TEXTS, TAGS = "text", "tags"
 
 
@@ -40,7 +45,8 @@ def run(options: argparse.Namespace) -> int:
     """Print every hit with the words around it."""
     session = open_session(options)
     documents = names(options.document)
-    hits = [hit for hit in _hits(session.project, options) if not documents or hit.document in documents]
+    with _patience() if options.regex else nullcontext():
+        hits = [hit for hit in _hits(session.project, options) if not documents or hit.document in documents]
     if options.format == JSON:
         echo_json([{key: value for key, value in hit._asdict().items() if value != ""} for hit in hits])
         return 0
@@ -49,6 +55,25 @@ def run(options: argparse.Namespace) -> int:
         echo(f"{place:<32} {hit.left:>{WIDTH}}[{hit.hit}]{hit.right}")
     echo(f"{len(hits)} hit{'' if len(hits) == 1 else 's'}")
     return 0
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Give an expression that tries endless possibilities up; where the system has no alarm, Ctrl-C does."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def give_up(*_: object) -> None:
+        raise InvalidInput(f"the expression takes more than {PATIENCE:g} seconds; use fewer * and + inside each other")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _hits(project: "Project", options: argparse.Namespace) -> Iterator[Hit]:

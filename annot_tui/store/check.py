@@ -1,16 +1,20 @@
 """Every fault of a project that no single file shows: references, anchors, relations that exclude each other."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from annot_tui.model import Annotation, Document, Problem, Project, Severity
+from annot_tui.model import Annotation, Document, Problem, Project, ReadOnly, Severity
 from annot_tui.model.words import RelationType, State
 from annot_tui.store import paths
 from annot_tui.store.documents import parse_front
+from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.reader import Opened
 from annot_tui.store.yaml_in import decode, parse
+from annot_tui.store.yaml_tree import Parsed
 from annot_tui.text.anchor import place
 from annot_tui.text.safe import one_line
 
@@ -43,19 +47,51 @@ def check(opened: Opened) -> tuple[Problem, ...]:
         *_verdicts(project),
         *_regions(project),
     ]
-    return tuple(sorted({_placed(opened, problem) for problem in found}))
+    lines = _Lines(opened.root)
+    return tuple(sorted({lines.placed(problem) for problem in [*found, *_twins(project)]}))
 
 
-def _placed(opened: Opened, problem: Problem) -> Problem:
-    """The same problem with the line of its field, looked up in the file."""
-    if problem.line or not problem.field:
-        return problem
-    text, fault = decode((opened.root / problem.file).read_bytes(), problem.file)
-    if fault:
-        return problem
-    path = tuple(int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", problem.field))
-    parsed = parse_front(text, problem.file) if problem.file.startswith(paths.CORPUS) else parse(text, problem.file)
-    return replace(problem, line=parsed.line(path))
+class _Lines:
+    """Looks up where in its file a field is; each file is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._parsed: dict[str, Parsed] = {}
+
+    def placed(self, problem: Problem) -> Problem:
+        """The same problem with the line of its field."""
+        if problem.line or not problem.field:
+            return problem
+        if problem.file not in self._parsed:
+            self._parsed[problem.file] = self._read(problem.file)
+        path = tuple(int(part) if part.isdecimal() else part for part in re.findall(r"[^.\[\]]+", problem.field))
+        return replace(problem, line=self._parsed[problem.file].line(path))
+
+    def _read(self, file: str) -> Parsed:
+        """Its lines; none for a file that has gone since, or is not what it was."""
+        try:
+            text, fault = decode(read_bytes(paths.within(self._root, file), LARGEST_TEXT), file)
+        except (OSError, Unreadable, ReadOnly):
+            return Parsed()
+        if fault:
+            return Parsed()
+        return parse_front(text, file) if file.startswith(paths.CORPUS) else parse(text, file)
+
+
+def _twins(project: Project) -> Iterator[Problem]:
+    """Names that are one and the same on systems that do not tell case, or ways to write an accent, apart."""
+    named = (
+        ((paths.document_file(name), name) for name in project.documents),
+        ((paths.thesis_file(name), name) for name in project.theses),
+        ((f"{paths.ANNOTATIONS}/tags/{name}", name) for name in project.analysts),
+    )
+    for names in named:
+        seen: dict[str, str] = {}
+        for file, name in names:
+            first = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+            if first != name:
+                message = f"differs from {first} only in capitals or in how accents are written"
+                yield Problem(file, 0, "", message, "rename one: other systems take them for one", Severity.WARNING)
 
 
 def _theses(project: Project) -> Iterator[Problem]:

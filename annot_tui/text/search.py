@@ -46,8 +46,8 @@ def in_context(text: str, span: Span, width: int = 40) -> Keyword:
 def _matches(text: str, pattern: str) -> Iterator[Span]:
     try:
         compiled = re.compile(pattern)
-    except re.error as error:
-        raise InvalidInput(f"{pattern!r} is not a regular expression: {error}") from error
+    except (re.error, OverflowError, RecursionError) as error:
+        raise InvalidInput(f"{pattern[:100]!r} is not a regular expression: {error}") from error
     for match in compiled.finditer(text):
         if match.end() > match.start():
             yield Span(*match.span())

@@ -2,8 +2,10 @@
 
 import pytest
 
+from annot_tui.store import yaml_in
 from annot_tui.store.check import check
 from annot_tui.store.reader import read_project
+from annot_tui.store.scaffold import init_project
 
 TEXT = "One two three four five six seven.\n"
 TAG = """\
@@ -65,3 +67,27 @@ def test_every_fault_is_found_with_its_line(root):
         )
     assert len(found) == len(EXPECTED)
     assert all(problem.mend for problem in found)
+
+
+def test_each_file_is_read_once_for_the_lines_of_all_its_faults(tmp_path, monkeypatch):
+    parsed = []
+    monkeypatch.setattr(
+        "annot_tui.store.check.parse", lambda text, file: parsed.append(file) or yaml_in.parse(text, file)
+    )
+    init_project(tmp_path, "")
+    (tmp_path / "corpus" / "d.md").write_text("words")
+    layer = tmp_path / "annotations" / "tags" / "a" / "d.yaml"
+    layer.parent.mkdir(parents=True)
+    tag = "- id: x{0}\n  thesis: nowhere\n  stance: asserts\n  passage:\n  - {{start: 0, end: 5, quote: words}}\n"
+    layer.write_text("schema: 1\ndocument: d\nanalyst: a\ntags:\n" + "".join(map(tag.format, range(50))))
+    problems = check(read_project(tmp_path))
+    assert [problem.line for problem in problems] == [5 * number + 6 for number in range(50)]
+    assert parsed == ["annotations/tags/a/d.yaml"]
+
+
+def test_names_that_other_systems_take_for_one_are_told(tmp_path):
+    init_project(tmp_path, "")
+    for name in ("Caf\u00e9", "cafe\u0301", "other"):
+        (tmp_path / "corpus" / f"{name}.md").write_text("words")
+    (problem,) = check(read_project(tmp_path))
+    assert (problem.severity, "capitals" in problem.message) == ("warning", True)
