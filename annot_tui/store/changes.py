@@ -27,7 +27,7 @@ def changes(old: Plain, new: Plain) -> tuple[Change, ...]:
         one, other = old.get(field), new.get(field)
         if one == other:
             continue
-        mine, theirs = _keyed(one), _keyed(other)
+        mine, theirs = keyed(one), keyed(other)
         if mine is None or theirs is None:
             found.append(Change(field, None, one, other))
             continue
@@ -54,21 +54,21 @@ def applied(record: Plain, wanted: Iterable[Change]) -> dict[str, object]:
 
 
 def _entry_changed(entries: object, change: Change) -> list[object]:
-    keyed = _keyed(entries)
-    if keyed is None or keyed.get(str(change.key)) != change.old:
+    found = keyed(entries)
+    if found is None or found.get(str(change.key)) != change.old:
         raise ValueError(change.field)
-    keyed[str(change.key)] = change.new
-    return [entry for entry in keyed.values() if entry is not None]
+    found[str(change.key)] = change.new
+    return [entry for entry in found.values() if entry is not None]
 
 
-def _keyed(entries: object) -> dict[str, object] | None:
+def keyed(entries: object) -> dict[str, object] | None:
     """A list by the keys of its entries; None where it is no list or the keys are not unique."""
     if entries is None:
         return {}
     if not isinstance(entries, list):
         return None
-    keyed = {_key(entry): entry for entry in entries}
-    return keyed if len(keyed) == len(entries) else None
+    found = {_key(entry): entry for entry in entries}
+    return found if len(found) == len(entries) else None
 
 
 def _key(entry: object) -> str:

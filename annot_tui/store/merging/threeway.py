@@ -1,0 +1,177 @@
+"""Two versions of a record, and the one both came from where it is known, brought together field by field.
+
+Works on records as they are written. Lists are merged entry by entry, by id, pair, or type and aim; lists of
+words as sets. What only one of the two changed is taken; what both changed in their own way is a `Clash`, unless
+a rule for the field loses nothing. Without the common ancestor nobody can tell a new entry from a deleted one:
+every entry is kept then, and every difference that changes the meaning is a clash.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annot_tui.model.ids import new_id
+from annot_tui.model.words import Reading
+from annot_tui.store.changes import Plain, keyed
+
+
+class Take(StrEnum):
+    """Which version of a clash is kept."""
+
+    FIRST = "first"
+    SECOND = "second"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Clash:
+    """What both versions changed differently: fields of one entry of a list, or of the file itself.
+
+    `list` and `key` are empty for fields of the file. `first` and `second` have the fields that differ, `base`
+    what they were; each is None where the entry was deleted, `base` also where it is not known.
+    """
+
+    list: str
+    key: str
+    base: Plain | None
+    first: Plain | None
+    second: Plain | None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that differ, in order."""
+        return tuple(dict.fromkeys((*(self.first or {}), *(self.second or {}))))
+
+
+Choose = Callable[[Clash], Take | None]
+"""Says which version of a clash is kept; None leaves it open."""
+
+Entries = Mapping[str, object]
+"""The entries of a list by their keys."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The merged record, and the clashes that are still open: while there are any it must not be written."""
+
+    plain: dict[str, object]
+    clashes: tuple[Clash, ...]
+
+
+_TOGETHER = (("stance", "leaning"), ("voice", "treatment"), ("verdict", "why"))
+"""Fields that mean something only together, and so come from one version together."""
+
+_WHOLE = frozenset(("voice", "passage", "authors", "pair"))
+"""Lists whose order means something: they are one value."""
+
+_TELLING = frozenset(("modality", "explicitness", "confidence", "strength", "retired"))
+"""Fields that say something by being left out, besides those that belong together."""
+
+
+def _number(value: object) -> int:
+    return int(str(value))
+
+
+_RULES: Mapping[tuple[str, str], Callable[[list[object]], object]] = {
+    ("", "reading"): lambda values: max(values, key=[*Reading].index),
+    ("", "revision"): lambda values: max(values, key=_number),
+    # a tag counts as made under the older wording of its thesis, so that somebody looks at it again
+    ("tags", "revision"): lambda values: min(values, key=_number),
+    # which text the places of a tag file were confirmed against is found out anew after a merge
+    ("", "text"): lambda values: values[0],
+    ("tags", "created"): lambda values: min(values, key=str),
+    ("tags", "updated"): lambda values: max(values, key=str),
+    ("comments", "created"): lambda values: min(values, key=str),
+    ("verdicts", "created"): lambda values: max(values, key=str),
+    ("verdicts", "pair"): lambda values: values[0],  # the same two tags in another order
+}
+"""For a field, by its list, the value that loses nothing where both versions changed it."""
+
+
+def merge(base: Plain | None, first: Plain, second: Plain, choose: Choose = lambda _: None) -> Merged:
+    """Bring two versions together. `base` is the version both came from, None where it is not known."""
+    merger = _Merger(choose)
+    plain = merger.record("", "", base, first, second)[0]
+    return Merged(plain, tuple(merger.clashes))
+
+
+class _Merger:
+    def __init__(self, choose: Choose) -> None:
+        self._choose = choose
+        self.clashes: list[Clash] = []
+
+    def record(self, list_: str, key: str, base: Plain | None, first: Plain, second: Plain) -> list[dict[str, object]]:
+        """The merged record; two of them where both versions of an entry with an id were chosen."""
+        values: dict[str, object] = {}
+        differ: list[str] = []
+        for unit in _units((*first, *second)):
+            ones, others = tuple(map(first.get, unit)), tuple(map(second.get, unit))
+            before = None if base is None else tuple(map(base.get, unit))
+            made = others if ones == before else ones
+            if before not in (ones, others) and ones != others:
+                value = None if len(unit) > 1 else self._value(list_, unit[0], base, ones[0], others[0])
+                if value is None:
+                    differ += [n for n, one, other in zip(unit, ones, others, strict=True) if one != other]
+                else:
+                    made = (value,)
+            values |= zip(unit, made, strict=True)
+        if differ:
+            was = None if base is None else {n: base.get(n) for n in differ}
+            clash = Clash(list_, key, was, {n: first.get(n) for n in differ}, {n: second.get(n) for n in differ})
+            take = self._choose(clash)
+            if take is Take.BOTH and "id" in first and list_:
+                return [dict(first), {**second, "id": new_id({str(first["id"])})}]
+            if take in (None, Take.BOTH):
+                self.clashes.append(clash)
+            values |= (clash.second if take is Take.SECOND else clash.first) or {}
+        return [{n: values[n] for n in dict.fromkeys((*first, *second)) if values[n] not in (None, [])}]
+
+    def _value(self, list_: str, name: str, base: Plain | None, one: object, other: object) -> object:
+        """One value that holds what both versions of a field say; None where there is none."""
+        before = (base or {}).get(name)
+        if (list_, name) in _RULES:
+            return _RULES[list_, name]([value for value in (one, other) if value is not None])
+        if isinstance(one, dict) and isinstance(other, dict):
+            inner = _Merger(lambda _: None)
+            made = inner.record("", "", before if isinstance(before, dict) else None, one, other)[0]
+            return None if inner.clashes else made
+        entries, others = (None if name in _WHOLE else keyed(value) for value in (one, other))
+        known = None if base is None else keyed(base.get(name))
+        if entries is not None and others is not None and (known is not None or base is None):
+            return self._entries(name, known, entries, others)
+        if base is None and name not in _TELLING:
+            return other if one is None else one if other is None else None
+        return None
+
+    def _entries(self, name: str, base: Entries | None, first: Entries, second: Entries) -> list[object]:
+        """The entries of both: those of the first in their order, then what only the second has."""
+        found: list[object] = []
+        for key in dict.fromkeys((*first, *second)):
+            one, other, before = first.get(key), second.get(key), (base or {}).get(key)
+            if one is None or other is None:
+                kept = other if one is None else one
+                if before is None or (kept != before and self._kept(name, key, before, one, other)):
+                    found.append(kept)
+            elif isinstance(one, dict) and isinstance(other, dict):
+                found += self.record(name, key, before if isinstance(before, dict) else None, one, other)
+            else:
+                found.append(one)  # words are their own key and never differ
+        return found
+
+    def _kept(self, name: str, key: str, before: object, one: object, other: object) -> bool:
+        """Whether an entry stays that one version deleted and the other changed."""
+        clash = Clash(name, key, *map(_fields_of, (before, one, other)))
+        take = self._choose(clash)
+        if take is None:
+            self.clashes.append(clash)
+        return take is not (Take.FIRST if one is None else Take.SECOND)
+
+
+def _fields_of(entry: object) -> Plain | None:
+    return entry if isinstance(entry, dict) else None
+
+
+def _units(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """The fields one by one, those that belong together as one."""
+    together = {name: unit for unit in _TOGETHER for name in unit}
+    return list(dict.fromkeys(together.get(name, (name,)) for name in names))
