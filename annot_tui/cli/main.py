@@ -20,6 +20,8 @@ COMMANDS = {
     "tags": "list tags with their passages",
     "reanchor": "settle the tags whose place changed with their text",
     "verdict": "judge two passages that contradict each other",
+    "merge": "settle the files that git or a synced folder left in two versions",
+    "migrate": "rewrite files of an older format in the present one",
     "search": "look for words in texts and tags",
     "report": "compare the authors: agreements and contradictions",
     "brief": "a short report on one author, on two, or on one thesis",

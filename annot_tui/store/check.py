@@ -11,6 +11,8 @@ from annot_tui.model import Annotation, Document, Problem, Project, ReadOnly, Se
 from annot_tui.model.words import RelationType, State
 from annot_tui.store import paths
 from annot_tui.store.documents import parse_front
+from annot_tui.store.merging import marked
+from annot_tui.store.merging.waiting import contents
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.reader import Opened
 from annot_tui.store.yaml_in import decode, parse
@@ -26,6 +28,7 @@ _EXCLUSIVE = (
 )
 
 _NOTHING = Document("")
+_MARKED = "git left a merge conflict in the text: both versions stand in it, between marks"
 
 _MENDS = {
     State.MOVED: "confirm the new place",
@@ -46,6 +49,7 @@ def check(opened: Opened) -> tuple[Problem, ...]:
         *_duplicates(project),
         *_verdicts(project),
         *_regions(project),
+        *_marks(opened),
     ]
     lines = _Lines(opened.root)
     return tuple(sorted({lines.placed(problem) for problem in [*found, *_twins(project)]}))
@@ -193,3 +197,14 @@ def _regions(project: Project) -> Iterator[Problem]:
             if region.end > len(document.text):
                 message = f"ends at {region.end}, beyond the text of {len(document.text)} characters"
                 yield Problem(paths.document_file(document.id), 0, f"regions[{number}]", message, "correct the end")
+
+
+def _marks(opened: Opened) -> Iterator[Problem]:
+    """Marks that git left in the text of a document; in every other place the reader stumbles over them."""
+    for document in opened.project.documents.values():
+        if marked.opened(document.text):
+            files = (f"{paths.CORPUS}/{document.id}{ending}" for ending in paths.TEXTS)
+            for file in files:
+                line = marked.opened((contents(opened.root, file) or b"").decode("utf-8", "replace"))
+                if line:
+                    yield Problem(file, line, "", _MARKED, "keep one version (`annot-tui merge` says how), then check again")

@@ -1,44 +1,33 @@
-"""What each file of a project holds, told by its path."""
+"""What each file of a project holds, told by its path, and reading one whatever it holds."""
 
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from annot_tui.model import Metadata, ProjectFile, Record, TagFile, Thesis, VerdictFile, VoiceFile
 from annot_tui.store import paths
+from annot_tui.store.documents import parse_front
+from annot_tui.store.reader import read_record
+from annot_tui.store.validate import Valid, validate
+from annot_tui.store.yaml_in import decode
 
-_FOLDERS: tuple[tuple[str, tuple[str, ...], type[Record]], ...] = (
-    (f"{paths.CORPUS}/*", paths.TEXTS, Metadata),
-    (f"{paths.ANNOTATIONS}/theses/*", (".yaml",), Thesis),
-    (f"{paths.ANNOTATIONS}/tags/*/*", (".yaml",), TagFile),
-    (f"{paths.ANNOTATIONS}/verdicts/*", (".yaml",), VerdictFile),
-    (paths.PROJECT, (".yaml",), ProjectFile),
-    (paths.VOICES, (".yaml",), VoiceFile),
-)
+_SINGLE: dict[str, type[Record]] = {paths.PROJECT: ProjectFile, paths.VOICES: VoiceFile}
+_FOLDERS: dict[str, type[Record]] = {"theses": Thesis, "tags": TagFile, "verdicts": VerdictFile}
 
 
-def model_of(file: str) -> type[Record] | None:
-    """The model of a file, by its path from the root; for a document that of its front matter. None if it has none."""
-    path = PurePosixPath(file)
-    fitting = (m for pattern, endings, m in _FOLDERS if _fits(path, pattern) and path.suffix in endings)
-    return None if path.name.startswith(".") else next(fitting, None)
+def model_of(file: str) -> type[Record]:
+    """The model of a file of a project, named relative to it; for a document that of its front matter."""
+    parts = PurePosixPath(file).parts
+    return Metadata if parts[0] == paths.CORPUS else _SINGLE.get(file) or _FOLDERS[parts[1]]
 
 
-def implied(file: str) -> dict[str, str]:
-    """The fields that a file may leave out because its path says them."""
+def read_any(file: str, data: bytes) -> Valid[Record]:
+    """Read what a file holds, as `model_of` has it; the text of a document is passed over."""
     path, model = PurePosixPath(file), model_of(file)
+    if model is Metadata:
+        text, problem = decode(data, file)
+        return Valid(None, (problem,)) if problem else validate(parse_front(text, file), Metadata, file)
     if model is TagFile:
-        return {"document": path.stem, "analyst": path.parent.name}
-    return {"id": path.stem} if model is Thesis else {"analyst": path.stem} if model is VerdictFile else {}
-
-
-def files(root: Path) -> Iterator[str]:
-    """The files of a project, sorted within each kind; links that lead out of it are passed over."""
-    for pattern, _, _ in _FOLDERS:
-        for path in sorted(root.glob(pattern)):
-            file = path.relative_to(root).as_posix()
-            if model_of(file) and path.is_file() and path.resolve().is_relative_to(root.resolve()):
-                yield file
-
-
-def _fits(path: PurePosixPath, pattern: str) -> bool:
-    return path.match(pattern) and len(path.parts) == pattern.count("/") + 1
+        return read_record(data, TagFile, file, document=path.stem, analyst=path.parent.name)
+    if model is VoiceFile:
+        return read_record(data, VoiceFile, file, list_key="voices")
+    implied = {Thesis: {"id": path.stem}, VerdictFile: {"analyst": path.stem}}.get(model, {})
+    return read_record(data, model, file, **implied)

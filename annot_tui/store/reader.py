@@ -12,6 +12,7 @@ from annot_tui.model.ids import file_id_fault
 from annot_tui.store import paths
 from annot_tui.store.documents import read_document
 from annot_tui.store.journal import digest
+from annot_tui.store.merging.copies import original
 from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.texts import KeptTexts
 from annot_tui.store.validate import Valid, validate
@@ -226,6 +227,10 @@ def _misplaced(root: Path, file: str) -> Problem | None:
         return None
     if paths.leads_out(root, file):
         return _leads_out(file)
+    copied = original(path.name)
+    if copied:
+        message = f"is a second version of {copied}, kept by a program for synced folders when two computers changed it"
+        return Problem(file, 0, "", message, "`annot-tui merge` takes it in")
     fault = file_id_fault(path.stem)
     if path.is_dir():
         return None

@@ -11,10 +11,11 @@ from annot_tui.store import paths
 from annot_tui.store.changes import Change, applied, changes
 from annot_tui.store.documents import read_document, write_document
 from annot_tui.store.journal import Journal, Patch, patch
+from annot_tui.store.kinds import read_any
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.reader import Opened, read_record, with_file
 from annot_tui.store.write import remove, write_atomic
-from annot_tui.store.yaml_out import dump, top_comments
+from annot_tui.store.yaml_out import encoded
 
 R = TypeVar("R", bound=Record)
 
@@ -61,11 +62,24 @@ class Workspace:
             raise BrokenFile(f"{valid.problems[0]} (until then {file} is not written)")
         old = valid.record if valid else None
         new = edit(old)
-        after = None if new is None else _encoded(new, before)
+        after = None if new is None else encoded(new, before)
         if after != before:
             made = changes(old.plain() if old else {}, new.plain() if new else {})
             self._commit(file, before, after, what, made)
         self.project = with_file(self.project, file, new)
+
+    def replace(self, files: Mapping[str, bytes | None], what: str) -> None:
+        """Give files new contents, None to delete one, as one change. Raises ReadOnly.
+
+        What they hold is not looked at: this is for those who have done so, such as a merge or a migration.
+        """
+        if self.read_only:
+            raise ReadOnly(f"{self.root} cannot be written; nothing was changed")
+        patches = tuple(patch(file, self._bytes(file), data) for file, data in files.items())
+        self._journal.record(what, patches, now())
+        for file, data in files.items():
+            self._write(file, data)
+            self.project = with_file(self.project, file, _read(file, data))
 
     def add_document(self, document: Document) -> None:
         """Write a new document. Raises InvalidInput where its text would not come back word for word."""
@@ -147,7 +161,7 @@ def _read(file: str, data: bytes | None) -> Record | Document | None:
         return None
     if file.startswith(paths.CORPUS):
         return read_document(Path(file).stem, data, file)[0]
-    return read_record(data, _MODELS[file.split("/")[1]], file).record
+    return read_any(file, data).record
 
 
 def _merged(item: Patch, data: bytes | None) -> bytes:
@@ -156,9 +170,4 @@ def _merged(item: Patch, data: bytes | None) -> bytes:
     if not model or not current or current.broken or not current.record:
         raise ValueError(item.file)
     own = tuple(change for change in item.changes if change.key or change.field not in _SHARED)
-    return _encoded(model.model_validate(applied(current.record.plain(), own)), data)
-
-
-def _encoded(record: Record, before: bytes | None) -> bytes:
-    comments = top_comments(before.decode("utf-8-sig")) if before else ""
-    return dump(record, comments).encode("utf-8", "surrogatepass")
+    return encoded(model.model_validate(applied(current.record.plain(), own)), data)

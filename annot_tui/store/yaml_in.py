@@ -47,8 +47,8 @@ def parse(text: str, file: str, first_line: int = 1, list_key: str = "") -> Pars
         line = text.count("\n", 0, conflict.start()) + 1
         return fault(
             line,
-            "git left a merge conflict here",
-            "keep the lines that are right and delete the <<<<<<<, ======= and >>>>>>> lines",
+            "git left a merge conflict here: both versions stand in the file, between marks",
+            "`annot-tui merge` settles it, or keep the right lines and delete the <<<<<<<, ======= and >>>>>>> lines",
         )
     try:
         parsed.tree = TreeBuilder(text, file, first_line, parsed).build(list_key)

@@ -79,6 +79,12 @@ def dump(record: Record, comments: str = "") -> str:
     return comments + str(text)
 
 
+def encoded(record: Record, before: bytes | None) -> bytes:
+    """The bytes of a record's file, with the comment lines at the top of what the file was before."""
+    comments = top_comments(before.decode("utf-8-sig")) if before else ""
+    return dump(record, comments).encode("utf-8", "surrogatepass")
+
+
 def top_comments(text: str) -> str:
     """The comment and blank lines before anything else, so that a rewrite keeps them."""
     match = re.match(r"(?:[ \t]*#[^\n]*\n|[ \t]*\n)*", text)

@@ -4,7 +4,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from annot_tui.store.changes import applied, changes
-from annot_tui.store.merging.threeway import Take, merge
+from annot_tui.store.merging.merge import Take, merge
 
 entries = st.lists(
     st.fixed_dictionaries(
