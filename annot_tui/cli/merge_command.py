@@ -93,9 +93,10 @@ def _tell(root: "Path", outcomes: "Sequence[Outcome]", backup: str) -> None:
 
     for outcome in outcomes:
         if outcome.settled:
-            copies = f"; {len(outcome.case.copies)} copies taken in" if outcome.case.copies else ""
+            copies = f"; {', '.join(outcome.case.copies)} taken in" if outcome.case.copies else ""
             done = "settled" if backup else "can be settled"
-            echo(f"{done}: {outcome.case.file} ({outcome.taken} changes from {outcome.second}{copies})")
+            changes = f"{outcome.taken} change{'' if outcome.taken == 1 else 's'} from {outcome.second}"
+            echo(f"{done}: {outcome.case.file} ({changes}{copies})")
         elif outcome.refused:
             echo(f"waits: {outcome.case.file}: {outcome.refused}")
         else:
@@ -106,7 +107,8 @@ def _tell(root: "Path", outcomes: "Sequence[Outcome]", backup: str) -> None:
     if any(outcome.clashes for outcome in outcomes):
         echo("Say which to keep: `annot-tui merge --take first|second|both [--tag ID] [FILE]`.")
     if backup:
-        echo(f"The files as they were are kept in {backup}/; the interface can undo the merge.")
+        undo = "; the interface can undo the merge" if config.who_am_i() else ""
+        echo(f"The files as they were are kept in {backup}/{undo}.")
         marked = [outcome.case.file for outcome in outcomes if outcome.settled and outcome.case.marked]
         if marked and in_repository(root):
             echo("Next, in git: `git add` the settled files and `git commit`.")

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from annot_tui.model.dates import Bounds, Edtf, bounds_or_unknown
 from annot_tui.model.record import Record, Several, Whole
-from annot_tui.model.words import Origin, RegionKind
+from annot_tui.model.words import SCHEMA_VERSION, Origin, RegionKind
 
 
 class Region(Record):
@@ -36,7 +36,7 @@ class Source(Record):
 class Metadata(Record):
     """The front matter of a document."""
 
-    schema_version: int | None = Field(default=None, alias="schema")
+    schema_version: int | None = Field(default=SCHEMA_VERSION, alias="schema")
     title: str = ""
     authors: Annotated[tuple[str, ...], Several] | None = None
     outlet: str = ""
@@ -47,6 +47,11 @@ class Metadata(Record):
     origin: dict[str, Origin] = Field(default_factory=dict)
     regions: tuple[Region, ...] = ()
     source: Source | None = None
+
+    @classmethod
+    def always_written(cls) -> frozenset[str]:
+        """The version is in every file."""
+        return frozenset({"schema_version"})
 
     @property
     def byline(self) -> str:

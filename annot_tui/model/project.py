@@ -12,13 +12,13 @@ from annot_tui.model.tag import Annotation, TagFile
 from annot_tui.model.thesis import Thesis
 from annot_tui.model.verdict import VerdictFile
 from annot_tui.model.voice import VoiceFile
-from annot_tui.model.words import CONSENSUS
+from annot_tui.model.words import CONSENSUS, SCHEMA_VERSION
 
 
 class ProjectFile(Record):
     """`annotations/project.yaml`."""
 
-    schema_version: int | None = Field(default=1, alias="schema")
+    schema_version: int | None = Field(default=SCHEMA_VERSION, alias="schema")
     title: str = ""
     description: str = ""
     question: str = ""

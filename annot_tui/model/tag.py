@@ -8,7 +8,17 @@ from pydantic import Field, model_validator
 from annot_tui.model.dates import Bounds, Edtf, Timestamp, bounds_or_unknown
 from annot_tui.model.ids import FileId
 from annot_tui.model.record import Record, Several, Whole
-from annot_tui.model.words import Confidence, Evidence, Explicitness, Leaning, Modality, Reading, Stance, Treatment
+from annot_tui.model.words import (
+    SCHEMA_VERSION,
+    Confidence,
+    Evidence,
+    Explicitness,
+    Leaning,
+    Modality,
+    Reading,
+    Stance,
+    Treatment,
+)
 
 CONTEXT = 32
 """Longest prefix and suffix kept with a quote, in code points."""
@@ -111,7 +121,7 @@ class Comment(Record):
 class TagFile(Record):
     """All that one analyst recorded on one document."""
 
-    schema_version: int | None = Field(default=1, alias="schema")
+    schema_version: int | None = Field(default=SCHEMA_VERSION, alias="schema")
     document: FileId
     analyst: FileId
     text: str = ""

@@ -7,7 +7,7 @@ from pydantic import Field, field_validator
 from annot_tui.model.dates import Bounds, Edtf, bounds_or_unknown
 from annot_tui.model.ids import FileId
 from annot_tui.model.record import Record, Several, Whole
-from annot_tui.model.words import RelationType, Strength
+from annot_tui.model.words import SCHEMA_VERSION, RelationType, Strength
 
 
 class Relation(Record):
@@ -22,7 +22,7 @@ class Relation(Record):
 class Thesis(Record):
     """One proposition that can be true or false."""
 
-    schema_version: int | None = Field(default=None, alias="schema")
+    schema_version: int | None = Field(default=SCHEMA_VERSION, alias="schema")
     id: FileId
     statement: str
     definition: str = ""
@@ -55,5 +55,5 @@ class Thesis(Record):
 
     @classmethod
     def always_written(cls) -> frozenset[str]:
-        """The revision is written from the start, so that a raise shows in a diff."""
-        return frozenset({"revision"})
+        """The version is in every file; the revision is written from the start, so that a raise shows in a diff."""
+        return frozenset({"schema_version", "revision"})

@@ -7,7 +7,7 @@ from pydantic import Field
 from annot_tui.model.dates import Timestamp
 from annot_tui.model.ids import FileId
 from annot_tui.model.record import Record
-from annot_tui.model.words import Judgement, Why
+from annot_tui.model.words import SCHEMA_VERSION, Judgement, Why
 
 Pair = Annotated[tuple[str, ...], Field(min_length=2, max_length=2)]
 
@@ -30,7 +30,7 @@ class Verdict(Record):
 class VerdictFile(Record):
     """All verdicts of one analyst."""
 
-    schema_version: int | None = Field(default=1, alias="schema")
+    schema_version: int | None = Field(default=SCHEMA_VERSION, alias="schema")
     analyst: FileId
     verdicts: tuple[Verdict, ...] = ()
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from annot_tui.model.record import Record, Several
+from annot_tui.model.words import SCHEMA_VERSION
 
 
 class Voice(Record):
@@ -19,7 +20,7 @@ class Voice(Record):
 class VoiceFile(Record):
     """The registry; a name that is not in it is a voice of its own."""
 
-    schema_version: int | None = Field(default=1, alias="schema")
+    schema_version: int | None = Field(default=SCHEMA_VERSION, alias="schema")
     voices: tuple[Voice, ...] = ()
 
     @classmethod

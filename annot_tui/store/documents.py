@@ -3,6 +3,7 @@
 import re
 
 from annot_tui.model import Document, Metadata, Problem
+from annot_tui.store.formats import CURRENT, Format
 from annot_tui.store.validate import validate
 from annot_tui.store.yaml_in import decode, parse
 from annot_tui.store.yaml_out import dump
@@ -14,7 +15,9 @@ LONGEST_FRONT = 1_000_000
 """Characters of front matter."""
 
 
-def read_document(document: str, data: bytes, file: str) -> tuple[Document, tuple[Problem, ...]]:
+def read_document(
+    document: str, data: bytes, file: str, form: Format = CURRENT
+) -> tuple[Document, tuple[Problem, ...]]:
     """Read a document. With faulty front matter it still opens, its metadata unknown."""
     text, problem = decode(data, file)
     if problem:
@@ -26,7 +29,7 @@ def read_document(document: str, data: bytes, file: str) -> tuple[Document, tupl
         message = f"the front matter has more than {LONGEST_FRONT:,} characters"
         problem = Problem(file, 1, "", message, "look whether its `---` stands where it should")
         return Document(document, text=text[front.end() :]), (problem,)
-    valid = validate(parse_front(text, file), Metadata, file)
+    valid = validate(parse_front(text, file), Metadata, file, form)
     return Document(document, valid.record or Metadata(), text[front.end() :]), valid.problems
 
 

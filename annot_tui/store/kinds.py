@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from annot_tui.model import Metadata, ProjectFile, Record, TagFile, Thesis, VerdictFile, VoiceFile
 from annot_tui.store import paths
 from annot_tui.store.documents import parse_front
+from annot_tui.store.formats import CURRENT, Format
 from annot_tui.store.reader import read_record
 from annot_tui.store.validate import Valid, validate
 from annot_tui.store.yaml_in import decode
@@ -19,15 +20,15 @@ def model_of(file: str) -> type[Record]:
     return Metadata if parts[0] == paths.CORPUS else _SINGLE.get(file) or _FOLDERS[parts[1]]
 
 
-def read_any(file: str, data: bytes) -> Valid[Record]:
+def read_any(file: str, data: bytes, form: Format = CURRENT) -> Valid[Record]:
     """Read what a file holds, as `model_of` has it; the text of a document is passed over."""
     path, model = PurePosixPath(file), model_of(file)
     if model is Metadata:
         text, problem = decode(data, file)
-        return Valid(None, (problem,)) if problem else validate(parse_front(text, file), Metadata, file)
+        return Valid(None, (problem,)) if problem else validate(parse_front(text, file), Metadata, file, form)
     if model is TagFile:
-        return read_record(data, TagFile, file, document=path.stem, analyst=path.parent.name)
+        return read_record(data, TagFile, file, form, document=path.stem, analyst=path.parent.name)
     if model is VoiceFile:
-        return read_record(data, VoiceFile, file, list_key="voices")
+        return read_record(data, VoiceFile, file, form, list_key="voices")
     implied = {Thesis: {"id": path.stem}, VerdictFile: {"analyst": path.stem}}.get(model, {})
-    return read_record(data, model, file, **implied)
+    return read_record(data, model, file, form, **implied)

@@ -11,6 +11,7 @@ from annot_tui.model import Document, Problem, Project, ProjectFile, Record, Tag
 from annot_tui.model.ids import file_id_fault
 from annot_tui.store import paths
 from annot_tui.store.documents import read_document
+from annot_tui.store.formats import CURRENT, Format
 from annot_tui.store.journal import digest
 from annot_tui.store.merging.copies import original
 from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT, Unreadable, read_bytes
@@ -58,11 +59,11 @@ class Opened:
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_project(root: Path) -> Opened:
+def read_project(root: Path, form: Format = CURRENT) -> Opened:
     """Read every file of a project; never raises for what a file contains."""
     kept = KeptTexts(root)
     read = {file: FileRead(None, (_leads_out(file),), True) for file in paths.foreign_folders(root)}
-    read |= _read_all(root)
+    read |= _read_all(root, form)
     return Opened(
         root,
         with_files(Project(earlier=kept), {file: found.value for file, found in read.items()}),
@@ -73,7 +74,7 @@ def read_project(root: Path) -> Opened:
     )
 
 
-def _read_all(root: Path) -> dict[str, FileRead]:
+def _read_all(root: Path, form: Format) -> dict[str, FileRead]:
     """Every file, as long as they do not hold more together than a computer can."""
     room = {True: MOST_TEXT, False: MOST_RECORDS}
     read: dict[str, FileRead] = {}
@@ -81,7 +82,7 @@ def _read_all(root: Path) -> dict[str, FileRead]:
         with contextlib.suppress(OSError):
             room[_is_text(file)] -= entry.stat().st_size
         if room[_is_text(file)] >= 0:
-            read[file] = read_file(root, file)
+            read[file] = read_file(root, file, form)
         else:
             read[file] = FileRead(None, (Problem(file, 0, "", *_TOO_MUCH),), True)
     return read
@@ -91,7 +92,7 @@ def _is_text(file: str) -> bool:
     return file.startswith(f"{paths.CORPUS}/")
 
 
-def read_file(root: Path, file: str) -> FileRead:
+def read_file(root: Path, file: str, form: Format = CURRENT) -> FileRead:
     """Read one file, named relative to the project; never raises for what it contains, nor where there is none."""
     path = root / file
     wrong = _misplaced(root, file)
@@ -108,14 +109,16 @@ def read_file(root: Path, file: str) -> FileRead:
         if path.is_symlink():
             mend = "put the file itself here instead of a link"
         return FileRead(None, (Problem(file, 0, "", message, mend),), True)
-    return replace(_content(file, data), digest=digest(data))
+    return replace(_content(file, data, form), digest=digest(data))
 
 
-def read_record(data: bytes, model: type[R], file: str, *, list_key: str = "", **implied: str) -> Valid[R]:
+def read_record(
+    data: bytes, model: type[R], file: str, form: Format = CURRENT, /, *, list_key: str = "", **implied: str
+) -> Valid[R]:
     """Read one YAML file. With `list_key`, a file that is a bare list stands for a mapping with that one key."""
     text, problem = decode(data, file)
     parsed = Parsed(faults=[problem]) if problem else parse(text, file, list_key=list_key)
-    return validate(parsed, model, file, **implied)
+    return validate(parsed, model, file, form, **implied)
 
 
 def with_file(project: Project, file: str, value: Record | Document | None) -> Project:
@@ -168,24 +171,24 @@ def _present(entries: Mapping[K, V | None]) -> dict[K, V]:
     return {key: value for key in sorted(entries) if (value := entries[key]) is not None}
 
 
-def _content(file: str, data: bytes) -> FileRead:
+def _content(file: str, data: bytes, form: Format) -> FileRead:
     """What the bytes of a file say, and whether they say it in the right place."""
     path = PurePosixPath(file)
     name, folder = path.stem, path.parent.name
     if folder == paths.CORPUS:
-        document, problems = read_document(name, data, file)
+        document, problems = read_document(name, data, file, form)
         return FileRead(document, problems, bool(problems))
     if file == paths.PROJECT:
-        return _found(read_record(data, ProjectFile, file))
+        return _found(read_record(data, ProjectFile, file, form))
     if file == paths.VOICES:
-        return _found(read_record(data, VoiceFile, file, list_key="voices"))
+        return _found(read_record(data, VoiceFile, file, form, list_key="voices"))
     if folder == "theses":
-        thesis = read_record(data, Thesis, file, id=name)
+        thesis = read_record(data, Thesis, file, form, id=name)
         return _found(thesis, _misnamed_thesis(thesis.record, name, file))
     if folder == "verdicts":
-        given = read_record(data, VerdictFile, file, analyst=name)
+        given = read_record(data, VerdictFile, file, form, analyst=name)
         return _found(given, _misnamed_verdicts(given.record, name, file))
-    layer = read_record(data, TagFile, file, document=name, analyst=folder)
+    layer = read_record(data, TagFile, file, form, document=name, analyst=folder)
     return _found(layer, _misnamed_tags(layer.record, (folder, name), file))
 
 

@@ -1,7 +1,6 @@
 """A tree of strings to a record of the model, every fault told in plain words."""
 
 import difflib
-import re
 import types
 import typing
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from annot_tui.model import Problem, Record, Severity
-from annot_tui.model.words import SCHEMA_VERSION
+from annot_tui.store.formats import CURRENT, Format
 from annot_tui.store.yaml_tree import Parsed, Path, clipped, dotted
 
 R = TypeVar("R", bound=Record)
@@ -21,9 +20,6 @@ R = TypeVar("R", bound=Record)
 _RECORD_LISTS = frozenset(("tags", "comments", "verdicts", "relations", "voices", "regions"))
 """Lists from which an unsound record can be left out without losing the others."""
 
-
-_DIGITS = 9
-_VERSION = re.compile("0*[1-9][0-9]*")
 
 MOST_FAULTS = 1_000
 """Faults of one file that are told; more of them say nothing new."""
@@ -46,9 +42,12 @@ class Valid(Generic[R]):
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def validate(parsed: Parsed, model: type[R], file: str, **implied: str) -> Valid[R]:
-    """Make a record. `implied` gives fields that a file may leave out because its name says them."""
-    valid = _validated(parsed, model, file, **implied)
+def validate(parsed: Parsed, model: type[R], file: str, form: Format = CURRENT, /, **implied: str) -> Valid[R]:
+    """Make a record. `implied` gives fields that a file may leave out because its name says them.
+
+    A file of an older version is taken for what it is in the present one; one of a newer version gives no record.
+    """
+    valid = _validated(parsed, model, file, form, **implied)
     more = len(valid.problems) - MOST_FAULTS
     if more <= 0:
         return valid
@@ -58,14 +57,15 @@ def validate(parsed: Parsed, model: type[R], file: str, **implied: str) -> Valid
     return Valid(valid.record, (*first, rest))
 
 
-def _validated(parsed: Parsed, model: type[R], file: str, **implied: str) -> Valid[R]:
+def _validated(parsed: Parsed, model: type[R], file: str, form: Format, /, **implied: str) -> Valid[R]:
     problems = list(parsed.faults)
     if not isinstance(parsed.tree, dict):
         return Valid(None, tuple(problems))
     tree = {**implied, **parsed.tree}
-    newer = _newer(tree, parsed, file)
-    if newer:
-        return Valid(None, (*problems, newer))
+    unread = form.fault(tree)
+    if unread:
+        return Valid(None, (*problems, Problem(file, parsed.line(("schema",)), "schema", *unread)))
+    tree = form.upgraded(tree, model)
     problems += _misspelt(tree, model, parsed, file)
     problems += _python_names(tree, model, parsed, file)
     while True:
@@ -96,19 +96,6 @@ def _without(tree: dict[str, object], unsound: set[Path]) -> dict[str, object]:
         return [item for number, item in enumerate(value) if (key, number) not in unsound]
 
     return {key: kept(key, value) for key, value in tree.items() if (key,) not in unsound}
-
-
-def _newer(tree: dict[str, object], parsed: Parsed, file: str) -> Problem | None:
-    version = tree.get("schema")
-    if version is None:
-        return None
-    line = parsed.line(("schema",))
-    if not isinstance(version, str) or not _VERSION.fullmatch(version):
-        return Problem(file, line, "schema", f"{_shown(version)} is no version", f"write `schema: {SCHEMA_VERSION}`")
-    if int(version[:_DIGITS]) <= SCHEMA_VERSION:
-        return None
-    message = f"is of format version {version[:_DIGITS]}; this program knows version {SCHEMA_VERSION}"
-    return Problem(file, line, "schema", message, "open it with a newer annot-tui")
 
 
 def _problem(detail: ErrorDetails, parsed: Parsed, file: str) -> Problem:

@@ -106,7 +106,7 @@ def test_names_of_the_program_are_keys_like_others():
     source = GOOD + "revision: 1\n__class__: x\nmodel_fields: y\nplain: z\n1: one\n'': empty\n"
     valid = read_record(source.encode(), Thesis, "f")
     assert valid.problems == ()
-    assert dump(valid.record) == source.replace("1: one", "'1': one")
+    assert dump(valid.record) == "schema: 1\n" + source.replace("1: one", "'1': one")
 
 
 def test_only_the_first_thousand_faults_are_told():

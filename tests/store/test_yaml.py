@@ -84,7 +84,7 @@ def test_scalars_are_never_guessed():
 
 def test_defaults_are_left_out_and_empty_keys_mean_them():
     valid = read_record(b"id: t\nstatement: S.\ninclude:\ndefinition: ~\nrelations: []\n", Thesis, "f")
-    assert dump(valid.record) == "id: t\nstatement: S.\nrevision: 1\n"
+    assert dump(valid.record) == "schema: 1\nid: t\nstatement: S.\nrevision: 1\n"
 
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

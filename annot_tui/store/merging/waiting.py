@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from annot_tui.model import Document, InvalidInput, Metadata, Record, Severity, TagFile, Thesis
+from annot_tui.model import Document, InvalidInput, Metadata, ReadOnly, Record, Severity, TagFile, Thesis
 from annot_tui.store import paths
 from annot_tui.store.changes import changes
 from annot_tui.store.documents import read_document, write_document
@@ -13,8 +13,10 @@ from annot_tui.store.merging.ancestor import ancestor
 from annot_tui.store.merging.copies import original
 from annot_tui.store.merging.marked import Unpaired, opened, versions
 from annot_tui.store.merging.merge import Choose, Clash, merge
+from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.passages import confirmed
 from annot_tui.store.records import build, changed
+from annot_tui.store.texts import KeptTexts
 from annot_tui.store.yaml_out import encoded
 
 
@@ -79,7 +81,7 @@ def cases(root: Path) -> Iterator[Case]:
             continue
         if whole:
             copies.setdefault(str(PurePosixPath(file).with_name(whole)), []).append(file)
-        elif opened((_bytes(root, file) or b"").decode("utf-8", "replace")):
+        elif opened((contents(root, file) or b"").decode("utf-8", "replace")):
             marked.add(file)
     for file in sorted(marked | {*copies}):
         yield Case(file, file in marked, tuple(copies.get(file, ())))
@@ -87,7 +89,7 @@ def cases(root: Path) -> Iterator[Case]:
 
 def bring_together(root: Path, case: Case, choose: Choose) -> Outcome:
     """Bring the versions of a file together; `choose` decides what both changed in their own way."""
-    before = {file: _bytes(root, file) for file in (case.file, *case.copies)}
+    before = {file: contents(root, file) for file in (case.file, *case.copies)}
     data, taken, names = before[case.file], 0, ("", "")
     try:
         if case.marked:
@@ -170,7 +172,7 @@ def _looked_at_again(layer: TagFile, base: str, first: str, second: str, root: P
         return layer
     document = _document(root, layer.document)
     older = base or (second if first == document.hash else first)
-    return confirmed(changed(layer, text=older), document)
+    return confirmed(changed(layer, text=older), document, KeptTexts(root))
 
 
 def _wording(thesis: Record) -> tuple[object, ...]:
@@ -192,7 +194,7 @@ def _text(file: str, data: bytes) -> str:
 
 def _document(root: Path, document: str) -> Document:
     files = (f"{paths.CORPUS}/{document}{ending}" for ending in paths.TEXTS)
-    data = next((data for file in files if (data := _bytes(root, file)) is not None), b"")
+    data = next((data for file in files if (data := contents(root, file)) is not None), b"")
     return read_document(document, data, document)[0]
 
 
@@ -202,8 +204,9 @@ def _written(file: str, record: Record, first: bytes) -> bytes:
     return encoded(record, first)
 
 
-def _bytes(root: Path, file: str) -> bytes | None:
+def contents(root: Path, file: str) -> bytes | None:
+    """The bytes of a file of the project; None where there is none, or it cannot be read or leads out of it."""
     try:
-        return (root / file).read_bytes()
-    except OSError:
+        return read_bytes(paths.within(root, file), LARGEST_TEXT)
+    except (OSError, Unreadable, ReadOnly):
         return None
