@@ -137,7 +137,7 @@ async def test_the_codebook_writes_theses_and_relations(app, root):
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "g", "b", "n", *"New thesis.", "f10")
         assert (root / "annotations/theses/new-thesis.yaml").read_text() == (
-            "id: new-thesis\nstatement: New thesis.\nrevision: 1\n"
+            "schema: 1\nid: new-thesis\nstatement: New thesis.\nrevision: 1\n"
         )
         await press(pilot, "r", *"drift", "enter", "f10")
         (relation,) = app.session.thesis("new-thesis").relations

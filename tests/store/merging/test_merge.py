@@ -33,7 +33,7 @@ bases = st.none() | records
 
 def canonical(value):
     if isinstance(value, dict):
-        return {name: canonical(item) for name, item in value.items()}
+        return {name: canonical(value[name]) for name in sorted(value)}
     return sorted(map(canonical, value), key=repr) if isinstance(value, list) else value
 
 
