@@ -207,4 +207,6 @@ def _marks(opened: Opened) -> Iterator[Problem]:
             for file in files:
                 line = marked.opened((contents(opened.root, file) or b"").decode("utf-8", "replace"))
                 if line:
-                    yield Problem(file, line, "", _MARKED, "keep one version (`annot-tui merge` says how), then check again")
+                    yield Problem(
+                        file, line, "", _MARKED, "keep one version (`annot-tui merge` says how), then check again"
+                    )
