@@ -46,6 +46,8 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the program with the given arguments, or those of the process, and give its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     _use_utf8()
+    if arguments is None:
+        _end_in_order()
     try:
         return _dispatch(words)
     except KeyboardInterrupt:
@@ -129,6 +131,19 @@ def _command(name: str) -> "ModuleType":
 def _without_first(words: list[str], name: str) -> list[str]:
     place = words.index(name)
     return words[:place] + words[place + 1 :]
+
+
+def _end_in_order() -> None:
+    """Let the signals that ask for an end raise, so that nothing is left lying about; the exit code tells which."""
+    import signal
+
+    def end(number: int, _: object) -> "NoReturn":
+        raise SystemExit(128 + number)
+
+    for number in (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")):
+        # A command started under nohup goes on without its terminal.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
 
 
 def _use_utf8() -> None:

@@ -1,5 +1,8 @@
 """The application: screens, the open session, themes, undo, help. It decides nothing about tags."""
 
+import asyncio
+import contextlib
+import signal
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -78,6 +81,16 @@ class AnnotApp(App[None]):
         if self.session.problems:
             self._warn(f"{len(self.session.problems)} faults in files; g p lists them. All else works.")
         self.run_worker(self.session.keep_texts, thread=True, exit_on_error=False)
+        if not self.is_headless:
+            self._end_in_order()
+
+    def _end_in_order(self) -> None:
+        """Let the signals that ask for an end give the terminal back first; the exit code tells which it was."""
+        for number in (getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")):
+            # Windows knows some of them only, and asyncio none there.
+            with contextlib.suppress(NotImplementedError):
+                if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                    asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     @property
     def selection(self) -> Selection:

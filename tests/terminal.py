@@ -1,0 +1,71 @@
+"""The program in a process of its own behind a pseudo-terminal, for what only a real terminal shows."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+from time import monotonic
+
+
+class Terminal:
+    """A running program and what it has written to its terminal so far."""
+
+    def __init__(self, *arguments: object, config: Path) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        self.before = termios.tcgetattr(slave)
+        environment = {**os.environ, "ANNOT_CONFIG_DIR": str(config), "TERM": "xterm-256color"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "annot_tui", *map(str, arguments)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        self.slave = slave
+        self.written = b""
+
+    def until(self, words: str, patience: float = 30) -> None:
+        """Wait until the program has written some words."""
+        end = monotonic() + patience
+        while words.encode() not in self.written:
+            assert monotonic() < end, self.written[-2000:]
+            self._read(0.1)
+
+    def type(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self.master, keys.encode())
+
+    def ended(self, patience: float = 30) -> int:
+        """Wait for the end and give the exit code."""
+        end = monotonic() + patience
+        while self.process.poll() is None:
+            assert monotonic() < end, self.written[-2000:]
+            self._read(0.05)
+        self._read(0.05)
+        return self.process.returncode
+
+    def hang_up(self) -> None:
+        """Close the terminal's window."""
+        os.close(self.slave)
+        os.close(self.master)
+        self.master = -1
+
+    @property
+    def settings(self) -> list:
+        """How the terminal is set: echo, whole lines and so on."""
+        return termios.tcgetattr(self.slave)
+
+    def _read(self, patience: float) -> None:
+        while self.master >= 0 and select.select([self.master], [], [], patience)[0]:
+            try:
+                self.written += os.read(self.master, 65536)
+            except OSError:
+                return
