@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "rich", "jinja2", "edtf", "networkx", "docx", "svg")
+HEAVY = ("textual", "rich", "jinja2", "edtf", "networkx", "docx", "svg", "filelock")
 
 
 def loaded(code: str) -> set[str]:

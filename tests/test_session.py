@@ -3,12 +3,9 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from annot_tui.compare.selection import Selection
 from annot_tui.model import BrokenFile, InvalidInput, ReadOnly, Relation, UnknownName
-from annot_tui.model.words import Reading
 from annot_tui.session import Session
 from annot_tui.store import write
 from annot_tui.store.scaffold import init_project
@@ -90,53 +87,6 @@ def test_undo_is_ones_own(session, root):
     assert not other.can_undo
     with pytest.raises(InvalidInput, match="nothing to undo"):
         other.undo()
-
-
-STEPS = st.lists(
-    st.sampled_from(["tag", "update", "delete", "read", "absent", "thesis", "reword", "relate", "comment", "verdict"]),
-    max_size=8,
-)
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(STEPS)
-def test_undoing_everything_restores_every_byte(tmp_path_factory, steps):
-    root = make(tmp_path_factory.mktemp("undo") / "project")
-    session, before = Session.open(root, "analyst-a"), None
-    before = disk(root)
-    for step in steps:
-        take(session, step)
-    opened = Session.open(root, "analyst-a")
-    assert opened.problems == ()
-    assert opened.project == session.project
-    while opened.can_undo:
-        opened.undo()
-    assert disk(root) == before
-
-
-def take(session: Session, step: str) -> None:
-    tags = [a.tag.id for a in session.project.annotations()]
-    if step == "tag" or (step in ("update", "delete") and not tags):
-        session.add_tag("doc", [Span(0, 3), Span(17, 19)], "t", "qualifies", leaning="both")
-    elif step == "update":
-        session.update_tag(tags[0], voice=("x",), treatment="rejects", note="a\nb")
-    elif step == "delete":
-        session.delete_tag(tags[-1])
-    elif step == "read":
-        session.set_reading("doc", Reading.FINISHED)
-    elif step == "absent":
-        session.set_absent("doc", "t", "t" not in session.layer("doc").absent)
-    elif step == "thesis":
-        session.add_thesis("A new thesis.")
-    elif step == "reword":
-        session.update_thesis("t", statement=session.thesis("t").statement + "!")
-    elif step == "relate" and len(session.project.theses) > 1 and not session.thesis("t").relations:
-        other = next(name for name in session.project.theses if name != "t")
-        session.add_relation("t", Relation(type="implies", to=other))
-    elif step == "comment":
-        session.add_comment("doc", "doc", "hm")
-    elif step == "verdict" and len(tags) > 1:
-        session.give_verdict((tags[0], tags[1]), "apparent", "date")
 
 
 def test_two_who_write_the_same_file_lose_nothing(root):

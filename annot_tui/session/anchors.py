@@ -9,7 +9,7 @@ from annot_tui.session.core import Core
 from annot_tui.store import paths
 from annot_tui.store.passages import confirmed, passage_at
 from annot_tui.store.records import changed
-from annot_tui.store.workspace import now
+from annot_tui.store.workspace import Edit, now
 from annot_tui.text.anchor import Placement
 
 
@@ -25,19 +25,23 @@ class Anchors(Core):
     def settle(self, tags: Iterable[str]) -> int:
         """Confirm that tags are where they were found, in whosever layer, and give how many were.
 
-        The passage then quotes the text as it is now. A tag that was not found is left as it is. Each file is a
-        change of its own, to be undone by whoever settled it.
+        The passage then quotes the text as it is now. A tag that was not found is left as it is. All of it
+        is one change, to be undone by whoever settled it.
         """
         by_file: dict[tuple[str, str], dict[str, Placement]] = defaultdict(dict)
         for annotation in map(self.annotation, tags):
             placement = self.placement(annotation)
             if placement.spans:
                 by_file[annotation.analyst, annotation.document][annotation.tag.id] = placement
-        for (analyst, document), placements in by_file.items():
-            self._settle_file(analyst, document, placements)
-        return sum(len(placements) for placements in by_file.values())
+        settled = sum(len(placements) for placements in by_file.values())
+        edits = [self._settled(analyst, document, found) for (analyst, document), found in by_file.items()]
+        where = " and ".join(sorted({document for _, document in by_file}))
+        self._files.change_all(edits, f"{settled} places in {where} confirmed")
+        for _, document in by_file:
+            self._kept.keep(self.document(document))
+        return settled
 
-    def _settle_file(self, analyst: str, document: str, placements: Mapping[str, Placement]) -> None:
+    def _settled(self, analyst: str, document: str, placements: Mapping[str, Placement]) -> Edit[TagFile]:
         text = self.document(document)
 
         def change(current: TagFile | None) -> TagFile:
@@ -50,6 +54,5 @@ class Anchors(Core):
             ]
             return confirmed(changed(layer, tags=tuple(tags)), text, self.project.earlier, placements.keys())
 
-        what = f"{len(placements)} places of {analyst} in {document} confirmed"
-        self._files.change(paths.tag_file(analyst, document), TagFile, change, what, document=document, analyst=analyst)
-        self._kept.keep(text)
+        file = paths.tag_file(analyst, document)
+        return Edit(file, TagFile, change, {"document": document, "analyst": analyst})

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from annot_tui.model import ReadOnly
+from annot_tui.store.lock import derived_folder
 from annot_tui.store.paths import DERIVED
 from annot_tui.store.write import write_atomic
 
@@ -18,7 +19,7 @@ class Draft:
     """The draft of one form, such as the note on one tag. Where it cannot be kept, nothing happens."""
 
     def __init__(self, root: Path, analyst: str, form: str) -> None:
-        self._form = form
+        self._root, self._form = root, form
         name = sha256(f"{analyst}\n{form}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
         self._path = root / DERIVED / "drafts" / f"{name}.json"
 
@@ -38,6 +39,7 @@ class Draft:
         """Keep what is typed now."""
         data = json.dumps({"form": self._form, "typed": typed}, ensure_ascii=True).encode()
         with contextlib.suppress(ReadOnly):
+            derived_folder(self._root)
             write_atomic(self._path, data)
 
     def drop(self) -> None:

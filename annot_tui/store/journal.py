@@ -1,194 +1,247 @@
-"""The log of changes under `.annot/`, from which they are undone and done again, also after a restart.
+"""The log of changes under `.annot/`, from which they are undone, done again, and finished after a crash.
 
-Each line is one change, or the undoing or redoing of one. A change keeps for each file the part that
-differs, and the hash of the whole before and after, so that the exact bytes come back.
+Each line is JSON. A change, its undoing and its redoing are logged *before* the files are touched, and a second line
+says when they are `done`, or `void` because they came to nothing. Lines that are damaged, cut off or not ours
+are passed over.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from hashlib import sha256
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from annot_tui.model import ReadOnly
 from annot_tui.store.changes import Change
-from annot_tui.store.paths import DERIVED, is_project_file, leads_out, within
+from annot_tui.store.lock import derived_folder, shared_mode
+from annot_tui.store.patches import Entry, Patch
+from annot_tui.store.paths import DERIVED, leads_out
+from annot_tui.store.write import reason, sync_folder, write_atomic
 
 LOG = f"{DERIVED}/journal.jsonl"
 
 DO, UNDO, REDO = "do", "undo", "redo"
+DONE, VOID = "done", "void"
+_KINDS = (DO, UNDO, REDO, DONE, VOID)
+
+LIMIT = 8 << 20
+"""Bytes beyond which the oldest changes are forgotten, until half of it is left: about 3,000 tags."""
+
+_SPOILT = b"?\n"
+"""Ends a line that was cut off, so that nobody takes it for whole."""
+
+_LONGEST_MARK = 4096
+_FINGERPRINT = 256
+"""Bytes at the start by which another log under the same name is noticed."""
 
 
-def digest(data: bytes | None) -> str:
-    """Hash of a file's bytes; empty for a file that does not exist."""
-    return "" if data is None else sha256(data).hexdigest()
+@dataclass
+class _Stacks:
+    """What one analyst can undo and redo, the next one last."""
 
+    done: list[Entry] = field(default_factory=list)
+    undone: list[Entry] = field(default_factory=list)
 
-@dataclass(frozen=True)
-class Patch:
-    """How one file changed.
+    def take(self, kind: str, entry: Entry) -> None:
+        if kind == DO:
+            self.undone.clear()
+        source, target = (self.done, self.undone) if kind == UNDO else (self.undone, self.done)
+        source[:] = [other for other in source if other.number != entry.number]
+        target.append(entry)
 
-    Between `head` bytes at the start and `tail` at the end `old` became `new`; `before` and `after` are the
-    hashes of the whole. `changes` says the same by record, for a file that somebody else wrote since.
-    """
-
-    file: str
-    before: str
-    after: str
-    head: int
-    tail: int
-    old: str
-    new: str
-    changes: tuple[Change, ...] = ()
-
-    def backwards(self) -> "Patch":
-        """The patch that undoes this one."""
-        turned = tuple(change.backwards() for change in reversed(self.changes))
-        return Patch(self.file, self.after, self.before, self.head, self.tail, self.new, self.old, turned)
-
-    def fits(self, data: bytes | None) -> bool:
-        """Whether a file is still what it was, so that its exact bytes can be restored."""
-        return digest(data) == self.before
-
-    def apply(self, data: bytes | None) -> bytes | None:
-        """Give the bytes after the patch, of a file that fits."""
-        if not self.after:
-            return None
-        data = data or b""
-        return data[: self.head] + self.new.encode("utf-8", "surrogateescape") + data[len(data) - self.tail :]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One change by one analyst."""
-
-    number: int
-    analyst: str
-    what: str
-    patches: tuple[Patch, ...]
-
-
-def patch(file: str, before: bytes | None, after: bytes | None, changed: tuple[Change, ...] = ()) -> Patch:
-    """Describe a change of one file by its smallest differing middle, cut at line ends."""
-    one, two = before or b"", after or b""
-    head = _common_lines(one, two)
-    tail = _common_lines(one[head:], two[head:], from_end=True)
-    old, new = one[head : len(one) - tail], two[head : len(two) - tail]
-    return Patch(
-        file,
-        digest(before),
-        digest(after),
-        head,
-        tail,
-        old.decode("utf-8", "surrogateescape"),
-        new.decode("utf-8", "surrogateescape"),
-        changed,
-    )
-
-
-def _common_lines(one: bytes, two: bytes, *, from_end: bool = False) -> int:
-    lines, others = one.splitlines(keepends=True), two.splitlines(keepends=True)
-    if from_end:
-        lines, others = lines[::-1], others[::-1]
-    length = 0
-    for a, b in zip(lines, others, strict=False):
-        if a != b:
-            break
-        length += len(a)
-    return length
+    def find(self, kind: str, number: int) -> Entry | None:
+        return next((e for e in (self.done if kind == UNDO else self.undone) if e.number == number), None)
 
 
 class Journal:
-    """The log of one project as one analyst sees it: own changes only."""
+    """The log of one project. Whoever writes to it holds the project's lock."""
 
     def __init__(self, root: Path, analyst: str) -> None:
-        self._root, self._path = root, root / LOG
-        self._analyst = analyst
-        self._done: list[Entry] = []
-        self._undone: list[Entry] = []
-        self._last = 0
-        self._read()
+        self.analyst = analyst
+        self._root = root
+        self._path = root / LOG
+        self._head = b""
+        self._forget()
 
     @property
-    def to_undo(self) -> Entry | None:
-        """The change that would be undone next."""
-        return self._done[-1] if self._done else None
+    def to_undo(self) -> tuple[Entry, ...]:
+        """One's own changes that can be undone, the last one first."""
+        return tuple(reversed(self._own.done))
 
     @property
-    def to_redo(self) -> Entry | None:
-        """The change that would be done again next."""
-        return self._undone[-1] if self._undone else None
+    def to_redo(self) -> tuple[Entry, ...]:
+        """One's own changes that can be done again, the last undone first."""
+        return tuple(reversed(self._own.undone))
 
-    def record(self, what: str, patches: tuple[Patch, ...], at: str) -> None:
-        """Log a change that is about to be on disk."""
-        entry = Entry(self._last + 1, self._analyst, what, patches)
-        self._append({"kind": DO, "at": at, **asdict(entry)})
-        self._take(DO, entry)
+    @property
+    def pending(self) -> tuple[str, Entry] | None:
+        """What was begun, by whomever, and of which nobody knows whether it was done."""
+        return self._pending
 
-    def undone(self, at: str) -> None:
-        """Log that the last change was undone."""
-        entry = self._done[-1]
-        self._append({"kind": UNDO, "at": at, "number": entry.number, "analyst": self._analyst})
-        self._take(UNDO, entry)
+    @property
+    def _own(self) -> _Stacks:
+        return self._stacks.get(self.analyst) or _Stacks()
 
-    def redone(self, at: str) -> None:
-        """Log that the last undone change was done again."""
-        entry = self._undone[-1]
-        self._append({"kind": REDO, "at": at, "number": entry.number, "analyst": self._analyst})
-        self._take(REDO, entry)
+    def entry(self, what: str, at: str, patches: Iterable[Patch]) -> Entry:
+        """Make an entry for a change of one's own, of one file or more."""
+        return Entry(self._last + 1, self.analyst, what, at, tuple(patches))
 
-    def _take(self, kind: str, entry: Entry) -> None:
+    def begin(self, kind: str, entry: Entry, at: str) -> None:
+        """Log what is about to be done, safely on disk. Raises ReadOnly; then nothing is logged."""
         if kind == DO:
-            self._done.append(entry)
-            self._undone.clear()
-        elif kind == UNDO:
-            self._undone.append(self._done.pop())
+            if self._offset > LIMIT:
+                self._compact()
+            self._append(_line(kind, entry), lasting=True)
         else:
-            self._done.append(self._undone.pop())
-        self._last = max(self._last, entry.number)
+            self._append(_mark(kind, entry, at=at), lasting=True)
 
-    def _append(self, line: Mapping[str, object]) -> None:
-        within(self._root, LOG)
-        within(self._root, f"{DERIVED}/.gitignore")
+    def end(self, outcome: str) -> None:
+        """Log that what was begun is done, or came to nothing.
+
+        A change of one file need not wait for the disk here: should the line be lost in a power cut, the file
+        itself tells. Raises ReadOnly.
+        """
+        if self._pending:
+            _, entry = self._pending
+            self._append(_mark(outcome, entry), lasting=len(entry.patches) > 1)
+
+    def settled(self) -> bool:
+        """Whether the last line says that nothing is pending; looks at nothing else, so it is quick."""
+        if not self._path.is_file():
+            return True
         try:
-            self._path.parent.mkdir(exist_ok=True)
-            ignore = self._path.parent / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", encoding="utf-8")
-            with self._path.open("ab") as file:
-                file.write(json.dumps(line, ensure_ascii=True).encode() + b"\n")
+            with self._path.open("rb") as file:
+                file.seek(max(0, os.fstat(file.fileno()).st_size - _LONGEST_MARK))
+                last = file.read().removesuffix(b"\n").rpartition(b"\n")[2]
+            return bool(json.loads(last)["kind"] in (DONE, VOID))
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return False
+
+    def refresh(self) -> None:
+        """Read what has been logged since, by others too; nothing where the log is no file, or elsewhere by a link."""
+        if leads_out(self._root, LOG) or not self._path.is_file():
+            self._forget()
+            return
+        try:
+            with self._path.open("rb") as file:
+                head = file.read(_FINGERPRINT)
+                if os.fstat(file.fileno()).st_size < self._offset or not head.startswith(self._head):
+                    self._forget()
+                self._head = head
+                file.seek(self._offset)
+                data = file.read()
+        except OSError:
+            self._forget()
+            return
+        lines, newline, rest = data.rpartition(b"\n")
+        for line in lines.split(b"\n"):
+            self._replay(line)
+        self._offset += len(lines) + len(newline)
+        self._torn = bool(rest)
+
+    def _forget(self) -> None:
+        self._stacks: dict[str, _Stacks] = {}
+        self._pending: tuple[str, Entry] | None = None
+        self._last = self._offset = 0
+        self._head = b""
+        self._torn = False
+
+    def _replay(self, raw: bytes) -> None:
+        try:
+            line = json.loads(raw.decode("utf-8", "surrogatepass"))
+            kind, number, analyst = line["kind"], line["number"], line["analyst"]
+            if type(number) is not int or not isinstance(analyst, str) or kind not in _KINDS:
+                return
+            if kind in (DONE, VOID):
+                self._settle(kind, number)
+                return
+            entry = self._found(line)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return
+        # Nobody begins anything before what was begun is settled: that line was lost, or is of an older log.
+        self._settle(DONE)
+        self._pending = (kind, entry) if entry else None
+
+    def _found(self, line: Mapping[str, Any]) -> Entry | None:
+        """The entry that a line speaks of; None where there is none, or a new one has the number of another."""
+        if line["kind"] != DO:
+            return self._stacks.setdefault(line["analyst"], _Stacks()).find(line["kind"], line["number"])
+        entry = _entry(line)
+        again, self._last = entry.number <= self._last, max(self._last, entry.number)
+        return None if again else entry
+
+    def _settle(self, outcome: str, number: int | None = None) -> None:
+        if not self._pending or number not in (None, self._pending[1].number):
+            return
+        kind, entry = self._pending
+        if outcome == DONE:
+            self._stacks.setdefault(entry.analyst, _Stacks()).take(kind, entry)
+        self._pending = None
+
+    def _append(self, line: bytes, *, lasting: bool) -> None:
+        derived_folder(self._root)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        try:
+            new = not self._path.exists()
+            with os.fdopen(os.open(self._path, flags, 0o600), "ab", buffering=0) as file:
+                if new:
+                    self._path.chmod(shared_mode(self._root))
+                self._write(file.fileno(), (_SPOILT if self._torn else b"") + line, lasting=lasting)
+            if new:
+                sync_folder(self._path.parent)
         except OSError as error:
-            raise ReadOnly(f"cannot write the log for undo: {error.strerror}; nothing was changed") from error
+            raise ReadOnly(f"cannot write the log for undo: {reason(error)}; nothing was changed") from error
+        self.refresh()
 
-    def _read(self) -> None:
-        """Replay the log; a line that was cut off by a crash or is not ours is passed over."""
-        if not self._path.is_file() or leads_out(self._root, LOG):
-            return
-        for raw in self._path.read_bytes().split(b"\n"):
-            try:
-                line = json.loads(raw)
-                self._last = max(self._last, line["number"])
-                if line["analyst"] == self._analyst:
-                    self._replay(line)
-            except (ValueError, KeyError, TypeError, IndexError):
-                continue
+    @staticmethod
+    def _write(handle: int, data: bytes, *, lasting: bool) -> None:
+        """Append all of it or nothing."""
+        size = os.fstat(handle).st_size
+        try:
+            while data:
+                data = data[os.write(handle, data) :]
+            if lasting:
+                os.fsync(handle)
+        except OSError:
+            os.ftruncate(handle, size)
+            raise
 
-    def _replay(self, line: dict[str, object]) -> None:
-        kind, number = line["kind"], line["number"]
-        if kind == DO:
-            patches = line["patches"]
-            if isinstance(patches, list) and isinstance(number, int):
-                made = tuple(_patch(item) for item in patches)
-                self._take(DO, Entry(number, self._analyst, str(line["what"]), made))
-            return
-        stack = self._done if kind == UNDO else self._undone
-        if stack and stack[-1].number == number:
-            self._take(str(kind), stack[-1])
+    def _compact(self) -> None:
+        """Forget the oldest changes. What can be redone stays: that analyst's next change forgets it anyway."""
+        stacks = list(self._stacks.values())
+        undone = [entry for own in stacks for entry in own.undone]
+        kept, room = {entry.number: entry for entry in undone}, LIMIT // 2
+        for entry in sorted((e for own in stacks for e in own.done), key=lambda e: -e.number):
+            room -= len(_line(DO, entry))
+            if room < 0:
+                break
+            kept[entry.number] = entry
+        lines = [_line(DO, kept[number]) + _mark(DONE, kept[number]) for number in sorted(kept)]
+        lines += [_mark(UNDO, entry) + _mark(DONE, entry) for entry in undone]
+        write_atomic(self._path, b"".join(lines))
+        last = self._last
+        self.refresh()
+        self._last = max(last, self._last)
 
 
-def _patch(item: dict[str, Any]) -> Patch:
-    """Raises ValueError for a file that is none of the project: the log may come from somebody else."""
-    if not is_project_file(item["file"]):
-        raise ValueError(item["file"])
+def _line(kind: str, entry: Entry) -> bytes:
+    return _encoded({"kind": kind, **asdict(entry)})
+
+
+def _mark(kind: str, entry: Entry, **more: str) -> bytes:
+    return _encoded({"kind": kind, "number": entry.number, "analyst": entry.analyst, **more})
+
+
+def _encoded(line: Mapping[str, object]) -> bytes:
+    return json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+
+
+def _entry(line: Mapping[str, Any]) -> Entry:
+    """Read an entry. Raises ValueError, KeyError or TypeError for what is none."""
+    patches = tuple(_patch(item) for item in line["patches"])
+    return Entry(line["number"], line["analyst"], str(line["what"]), str(line["at"]), patches)
+
+
+def _patch(item: Mapping[str, Any]) -> Patch:
     return Patch(**{**item, "changes": tuple(Change(*change) for change in item.get("changes", ()))})

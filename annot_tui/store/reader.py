@@ -12,9 +12,9 @@ from annot_tui.model.ids import file_id_fault
 from annot_tui.store import paths
 from annot_tui.store.documents import read_document
 from annot_tui.store.formats import CURRENT, Format
-from annot_tui.store.journal import digest
 from annot_tui.store.merging.copies import original
 from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT, Unreadable, read_bytes
+from annot_tui.store.patches import digest
 from annot_tui.store.texts import KeptTexts
 from annot_tui.store.validate import Valid, validate
 from annot_tui.store.yaml_in import decode, parse

@@ -6,13 +6,14 @@ against it, so that a wrong one is as good as none.
 
 import contextlib
 import os
-import secrets
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from annot_tui.model import Document, Project, ReadOnly, text_hash
+from annot_tui.store.lock import derived_folder
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.paths import DERIVED, within
+from annot_tui.store.write import write_atomic
 
 FOLDER = f"{DERIVED}/texts"
 
@@ -47,12 +48,10 @@ class KeptTexts(Mapping[str, str]):
         path = self._path(document.hash)
         if self._read.get(document.hash) is not None or path.exists():
             return
-        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-        with contextlib.suppress(OSError, ReadOnly):
+        with contextlib.suppress(ReadOnly):
+            derived_folder(self._root)
             within(self._root, FOLDER)
-            self._folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(document.text.encode("utf-8", "surrogatepass"))
-            temporary.replace(path)
+            write_atomic(path, document.text.encode("utf-8", "surrogatepass"))
             self._read[document.hash] = document.text
 
     def keep_tagged(self, project: Project) -> None:

@@ -1,34 +1,56 @@
-"""A project that is being worked on: the one way to change a file, and to take a change back."""
+"""A project that is being worked on: the one way to change its files, and to take a change back."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from annot_tui.model import BrokenFile, Document, InvalidInput, Project, ReadOnly, Record, TagFile, Thesis, VerdictFile
+from annot_tui.model import BrokenFile, Document, InvalidInput, Project, ReadOnly, Record
 from annot_tui.store import paths
-from annot_tui.store.changes import Change, applied, changes
+from annot_tui.store.changes import Change, changes
 from annot_tui.store.documents import read_document, write_document
-from annot_tui.store.journal import Journal, Patch, patch
+from annot_tui.store.journal import DO, DONE, REDO, UNDO, VOID, Journal
 from annot_tui.store.kinds import read_any
+from annot_tui.store.lock import Lock
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
+from annot_tui.store.patches import Entry, Patch, digest, patch
 from annot_tui.store.reader import Opened, read_record, with_file
-from annot_tui.store.write import remove, write_atomic
+from annot_tui.store.restoring import Contents, read_contents, restored, was_made
+from annot_tui.store.validate import Valid
+from annot_tui.store.write import leftovers, reason, staged
 from annot_tui.store.yaml_out import encoded
 
 R = TypeVar("R", bound=Record)
-
-_SHARED = ("schema", "document", "analyst", "text", "reading")
-"""Fields of a tag file that undoing somebody's tag leaves alone once others write there too."""
-
-_MODELS: Mapping[str, type[Record]] = {"theses": Thesis, "tags": TagFile, "verdicts": VerdictFile}
-"""What the files of each folder under `annotations/` hold."""
 
 
 def now() -> str:
     """The present moment as the files have it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True)
+class Edit(Generic[R]):
+    """A change of one file: `change` gets what it says now, None where there is no file, and gives what it shall say.
+
+    `implied` are fields that the file may leave out because its name says them.
+    """
+
+    file: str
+    model: type[R]
+    change: Callable[[R | None], R | None]
+    implied: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Planned:
+    """What is to become of one file."""
+
+    patch: Patch
+    after: bytes | None
+    contents: Contents
 
 
 class Workspace:
@@ -37,16 +59,25 @@ class Workspace:
     def __init__(self, opened: Opened, analyst: str) -> None:
         self.root = opened.root
         self.project: Project = opened.project
+        self._lock = Lock(opened.root)
         self._journal = Journal(opened.root, analyst)
+        self._known: dict[str, tuple[str, Record]] = {}
+        self._mine: set[int] = set()
+        self._passed_over: set[int] = set()
+        self._recover()
 
     @property
     def read_only(self) -> bool:
-        """Whether the project's folder cannot be written."""
-        return not os.access(self.root / paths.ANNOTATIONS, os.W_OK)
+        """Whether the project's folder cannot be written: the annotations, or the log without which nothing is."""
+        derived = self.root / paths.DERIVED
+        needed = (self.root / paths.ANNOTATIONS, derived if derived.exists() else self.root)
+        return not all(os.access(folder, os.W_OK) for folder in needed)
 
     def work_as(self, analyst: str) -> None:
         """Log changes for another analyst from now on."""
-        self._journal = Journal(self.root, analyst)
+        self._journal.analyst = analyst
+
+    # Changes
 
     def change(
         self, file: str, model: type[R], edit: Callable[[R | None], R | None], what: str, **implied: str
@@ -56,30 +87,20 @@ class Workspace:
         The file is read first, so what somebody else wrote meanwhile is kept. Raises BrokenFile for one with
         faults and ReadOnly where it cannot be written; nothing is changed then.
         """
-        before = self._bytes(file)
-        valid = read_record(before, model, file, **implied) if before is not None else None
-        if valid and valid.broken:
-            raise BrokenFile(f"{valid.problems[0]} (until then {file} is not written)")
-        old = valid.record if valid else None
-        new = edit(old)
-        after = None if new is None else encoded(new, before)
-        if after != before:
-            made = changes(old.plain() if old else {}, new.plain() if new else {})
-            self._commit(file, before, after, what, made)
-        self.project = with_file(self.project, file, new)
+        self.change_all((Edit(file, model, edit, implied),), what)
+
+    def change_all(self, edits: Iterable[Edit[R]], what: str) -> None:
+        """Change several files, each named once, as one change that is undone as one. Raises as `change` does."""
+        with self._writing():
+            self._commit(what, [self._planned(edit) for edit in edits])
 
     def replace(self, files: Mapping[str, bytes | None], what: str) -> None:
-        """Give files new contents, None to delete one, as one change. Raises ReadOnly.
+        """Give files new contents, None to delete one, as one change. Raises ReadOnly and, for a bad name, ValueError.
 
         What they hold is not looked at: this is for those who have done so, such as a merge or a migration.
         """
-        if self.read_only:
-            raise ReadOnly(f"{self.root} cannot be written; nothing was changed")
-        patches = tuple(patch(file, self._bytes(file), data) for file, data in files.items())
-        self._journal.record(what, patches, now())
-        for file, data in files.items():
-            self._write(file, data)
-            self.project = with_file(self.project, file, _read(file, data))
+        with self._writing():
+            self._commit(what, [_replaced(file, self._bytes(file), data) for file, data in files.items()])
 
     def add_document(self, document: Document) -> None:
         """Write a new document. Raises InvalidInput where its text would not come back word for word."""
@@ -87,87 +108,192 @@ class Workspace:
         data = write_document(document)
         if read_document(document.id, data, file)[0] != document:
             raise InvalidInput(f"{document.id} cannot be kept word for word (it holds lone surrogates)")
-        self._commit(file, self._bytes(file), data, f"import of {document.id}")
-        self.project = with_file(self.project, file, document)
+        with self._writing():
+            if self._bytes(file) is not None:
+                raise InvalidInput(f"somebody else has just added a document {document.id!r}; give another id")
+            self._commit(f"import of {document.id}", [_Planned(patch(file, None, data), data, document)])
+
+    def _planned(self, edit: Edit[R]) -> _Planned:
+        before = self._bytes(edit.file)
+        old = self._record(edit, before)
+        new = edit.change(old)
+        # An edit that says the same again leaves the file as a person may have written it.
+        after = before if new == old else None if new is None else encoded(new, before)
+        made = () if after == before else changes(old.plain() if old else {}, new.plain() if new else {})
+        return _Planned(patch(edit.file, before, after, made), after, new)
+
+    def _record(self, edit: Edit[R], data: bytes | None) -> R | None:
+        """What a file says; one that is as this workspace wrote it is not read again."""
+        if data is None:
+            return None
+        known = self._known.get(edit.file)
+        if known and known[0] == digest(data) and isinstance(known[1], edit.model):
+            return known[1]
+        valid = read_record(data, edit.model, edit.file, **edit.implied)
+        if valid.broken:
+            raise BrokenFile(f"{valid.problems[0]} (until then {edit.file} is not written)")
+        return valid.record
+
+    def _commit(self, what: str, planned: Iterable[_Planned]) -> None:
+        planned = tuple(planned)
+        made = [plan for plan in planned if plan.patch.before != plan.patch.after]
+        if made:
+            entry = self._journal.entry(what, now(), (plan.patch for plan in made))
+            self._carry_out(DO, entry, {plan.patch.file: plan.after for plan in made})
+        for plan in planned:
+            self._take_in(plan.patch.file, plan.patch.after, plan.contents)
+
+    def _take_in(self, file: str, hash: str, contents: Contents) -> None:
+        self.project = with_file(self.project, file, contents)
+        if isinstance(contents, Record):
+            self._known[file] = (hash, contents)
+
+    # Undo
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a change of one's own to undo."""
-        return self._journal.to_undo is not None
+        return self._next(UNDO) is not None
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an undone change to do again."""
-        return self._journal.to_redo is not None
+        return self._next(REDO) is not None
 
     def undo(self) -> str:
-        """Undo one's last change and say what it was. Raises InvalidInput where there is none."""
-        entry = self._journal.to_undo
-        if not entry:
-            raise InvalidInput("there is nothing to undo")
-        self._restore([item.backwards() for item in reversed(entry.patches)], entry.what)
-        self._journal.undone(now())
-        return entry.what
+        """Undo one's last change and say what it was: of this session, then of those before or beside it.
+
+        Raises InvalidInput where there is none, or somebody else has changed the very same thing since; that change
+        is then passed over, so that the ones before can be undone.
+        """
+        return self._turn(UNDO, "there is nothing to undo")
 
     def redo(self) -> str:
-        """Do one's last undone change again and say what it was. Raises InvalidInput where there is none."""
-        entry = self._journal.to_redo
-        if not entry:
-            raise InvalidInput("there is nothing to do again")
-        self._restore(entry.patches, entry.what)
-        self._journal.redone(now())
-        return entry.what
+        """Do one's last undone change again and say what it was. Raises as `undo` does."""
+        return self._turn(REDO, "there is nothing to do again")
 
-    def _commit(
-        self, file: str, before: bytes | None, after: bytes | None, what: str, made: tuple[Change, ...] = ()
-    ) -> None:
+    def _next(self, kind: str) -> Entry | None:
+        """The change whose turn it is: one made here before one that another session of the analyst made."""
+        self._journal.refresh()
+        entries = self._journal.to_undo if kind == UNDO else self._journal.to_redo
+        free = [entry for entry in entries if entry.number not in self._passed_over]
+        return next((entry for entry in free if entry.number in self._mine), free[0] if free else None)
+
+    def _turn(self, kind: str, none: str) -> str:
+        with self._writing():
+            entry = self._next(kind)
+            if not entry:
+                raise InvalidInput(none)
+            states: dict[str, bytes | None] = {}
+            try:
+                for item in _patches(kind, entry):
+                    states[item.file] = restored(item, self._bytes(item.file))
+            except ValueError as error:
+                self._passed_over.add(entry.number)
+                told = f"“{entry.what}” cannot be taken back: somebody else changed it since ({error})"
+                raise InvalidInput(f"{told}; it is passed over") from error
+            self._carry_out(kind, entry, states)
+            for file, data in states.items():
+                self._take_in(file, digest(data), read_contents(file, data))
+            return entry.what
+
+    # Files, logged before they are touched
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the project's lock, everything that others have done taken note of."""
         if self.read_only:
-            raise ReadOnly(f"{self.root} cannot be written; nothing was changed")
-        self._write(file, after)
-        self._journal.record(what, (patch(file, before, after, made),), now())
+            gone = not (self.root / paths.ANNOTATIONS).is_dir()
+            raise ReadOnly(
+                f"{self.root} {'is not there any more' if gone else 'cannot be written'}; nothing was changed"
+            )
+        with self._lock.held():
+            self._journal.refresh()
+            self._finish()
+            yield
 
-    def _restore(self, patches: Iterable[Patch], what: str) -> None:
-        """Put back the exact bytes; where somebody else wrote the file since, only what this change made."""
-        states: dict[str, bytes | None] = {}
-        try:
-            for item in patches:
-                data = self._bytes(item.file)
-                states[item.file] = item.apply(data) if item.fits(data) else _merged(item, data)
-        except ValueError as error:
-            raise InvalidInput(f"“{what}” cannot be taken back: somebody else changed it since ({error})") from error
-        for file, data in states.items():
-            self._write(file, data)
-            self.project = with_file(self.project, file, _read(file, data))
+    def _carry_out(self, kind: str, entry: Entry, states: Mapping[str, bytes | None]) -> None:
+        """Log what is to be done, do it, log that it is done. Where that fails all files are as they were."""
+        with staged({self._path(file): data for file, data in states.items()}) as put:
+            self._journal.begin(kind, entry, now())
+            self._mine.add(entry.number)
+            try:
+                put()
+            except ReadOnly:
+                self._take_back(kind, entry)
+                raise
+        # Without this line the next writer sees from the files that it is done.
+        with suppress(ReadOnly):
+            self._journal.end(DONE)
 
-    def _write(self, file: str, data: bytes | None) -> None:
-        if data is None:
-            remove(paths.within(self.root, file))
-        else:
-            write_atomic(paths.within(self.root, file), data)
+    def _take_back(self, kind: str, entry: Entry) -> None:
+        """Undo the part of a change that was made; where even that fails the next writer finishes the change."""
+        made = [item for item in _patches(kind, entry) if item.made(self._bytes(item.file))]
+        with suppress(ReadOnly):
+            before = {self._path(item.file): item.backwards().apply(self._bytes(item.file)) for item in made}
+            with staged(before) as put:
+                put()
+            self._journal.end(VOID)
+
+    def _finish(self) -> None:
+        """Settle what a writer who was killed had begun: nothing was made of it, or what is missing is made now."""
+        if not self._journal.pending:
+            return
+        kind, entry = self._journal.pending
+        patches = _patches(kind, entry)
+        made = [was_made(item, self._bytes(item.file)) for item in patches]
+        if any(made):
+            for item in (item for item, done in zip(patches, made, strict=True) if not done):
+                # What somebody has changed by hand since stays as they left it.
+                with suppress(ValueError):
+                    data = restored(item, self._bytes(item.file))
+                    with staged({self._path(item.file): data}) as put:
+                        put()
+                    self._take_in(item.file, digest(data), read_contents(item.file, data))
+        self._journal.end(DONE if any(made) else VOID)
+
+    def _recover(self) -> None:
+        """Settle and tidy up what a writer who was killed has left; where somebody is writing they will do it."""
+        if self.read_only:
+            return
+        for path in leftovers(self.root / folder for folder in (paths.CORPUS, paths.ANNOTATIONS, paths.DERIVED)):
+            with suppress(OSError):
+                path.unlink()
+        if self._journal.settled():
+            return
+        with suppress(ReadOnly), self._lock.held(patience=0):
+            self._journal.refresh()
+            self._finish()
+
+    def _path(self, file: str) -> Path:
+        """Where a file really is, so that a link stays one. Raises ReadOnly where it leads out of the project."""
+        return paths.within(self.root, file).resolve()
 
     def _bytes(self, file: str) -> bytes | None:
         try:
-            return read_bytes(paths.within(self.root, file), LARGEST_TEXT)
+            return read_bytes(self._path(file), LARGEST_TEXT)
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise ReadOnly(f"cannot read {file}: {error.strerror}") from error
+            raise ReadOnly(f"cannot read {file}: {reason(error)}") from error
         except Unreadable as error:
             raise ReadOnly(f"cannot read {file}: it {error}") from error
 
 
-def _read(file: str, data: bytes | None) -> Record | Document | None:
-    if data is None:
-        return None
-    if file.startswith(paths.CORPUS):
-        return read_document(Path(file).stem, data, file)[0]
-    return read_any(file, data).record
+def _patches(kind: str, entry: Entry) -> tuple[Patch, ...]:
+    """What is done to the files when a change is made, undone or made again."""
+    return tuple(item.backwards() for item in reversed(entry.patches)) if kind == UNDO else entry.patches
 
 
-def _merged(item: Patch, data: bytes | None) -> bytes:
-    model = _MODELS.get(item.file.split("/")[1])
-    current = read_record(data, model, item.file) if model and data is not None else None
-    if not model or not current or current.broken or not current.record:
-        raise ValueError(item.file)
-    own = tuple(change for change in item.changes if change.key or change.field not in _SHARED)
-    return encoded(model.model_validate(applied(current.record.plain(), own)), data)
+def _replaced(file: str, before: bytes | None, after: bytes | None) -> _Planned:
+    """New contents of a file; where both are sound, what changed is noted by record too."""
+    made: tuple[Change, ...] = ()
+    if before != after and file.startswith(f"{paths.ANNOTATIONS}/"):
+        old, new = (read_any(file, data) if data is not None else None for data in (before, after))
+        if not (old and old.broken) and not (new and new.broken):
+            made = changes(_plain(old), _plain(new))
+    return _Planned(patch(file, before, after, made), after, read_contents(file, after))
+
+
+def _plain(valid: Valid[Record] | None) -> Mapping[str, object]:
+    return valid.record.plain() if valid and valid.record else {}

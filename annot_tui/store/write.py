@@ -3,10 +3,22 @@
 import contextlib
 import errno
 import os
+import platform
+import re
 import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
+from time import time
 
 from annot_tui.model import ReadOnly
+
+_MACHINE = sha256(platform.node().encode()).hexdigest()[:6]
+_TEMPORARY = re.compile(r"\.annot-([0-9a-f]{6})-([0-9]{1,9})-[0-9a-f]{16}\.tmp")
+"""The names of files that are not in their place yet; they tell which process of which machine made them."""
+
+ABANDONED = 3600
+"""Seconds after which a temporary file belongs to no writer, even where it cannot be seen whether that one lives."""
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -14,30 +26,54 @@ def write_atomic(path: Path, data: bytes) -> None:
 
     Raises ReadOnly where that is not possible; the old file is then untouched and nothing is left over.
     """
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+    with staged({path: data}) as put:
+        put()
+
+
+@contextlib.contextmanager
+def staged(files: Mapping[Path, bytes | None]) -> Iterator[Callable[[], None]]:
+    """Write new contents of files beside them, safely on disk; None is for a file that is to be deleted.
+
+    Gives what puts all of them in their place, which needs no more room on the disk. Raises ReadOnly where it is
+    not possible; without that call nothing has happened, and nothing is left over.
+    """
+    temporaries: dict[Path, Path] = {}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        raise ReadOnly(_reason(path, error)) from error
+        for path, data in files.items():
+            if data is not None:
+                temporaries[path] = _temporary(path.parent)
+                with _explained(path):
+                    _write_new(temporaries[path], data, path)
+        yield lambda: _put(files, temporaries)
     finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        for temporary in temporaries.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
-def remove(path: Path) -> None:
-    """Delete a file. Raises ReadOnly where that is not possible."""
-    try:
-        path.unlink()
-        sync_folder(path.parent)
-    except OSError as error:
-        raise ReadOnly(_reason(path, error)) from error
+def _temporary(folder: Path) -> Path:
+    return folder / f".annot-{_MACHINE}-{os.getpid()}-{secrets.token_hex(8)}.tmp"
+
+
+def _put(files: Iterable[Path], temporaries: Mapping[Path, Path]) -> None:
+    for path in files:
+        with _explained(path):
+            if path in temporaries:
+                temporaries[path].replace(path)
+            else:
+                path.unlink(missing_ok=True)
+            sync_folder(path.parent)
+
+
+def _write_new(temporary: Path, data: bytes, path: Path) -> None:
+    """Write a file that nobody sees yet, with the permissions of the one that it will replace."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+        with contextlib.suppress(FileNotFoundError, PermissionError):
+            temporary.chmod(path.stat().st_mode & 0o777)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
@@ -50,7 +86,47 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _reason(path: Path, error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
-        return f"cannot write {path.name}: the disk is full; nothing was changed"
-    return f"cannot write {path.name}: {error.strerror}; nothing was changed"
+def leftovers(folders: Iterable[Path]) -> list[Path]:
+    """Temporary files under some folders that no writer will put in their place any more."""
+    found = (Path(top, name) for folder in folders for top, _, names in os.walk(folder) for name in names)
+    return sorted(path for path in found if _ownerless(path))
+
+
+def _ownerless(path: Path) -> bool:
+    """Whether a file is temporary and its writer is dead, or it is too old for any to be at work on it."""
+    match = _TEMPORARY.fullmatch(path.name)
+    if not match:
+        return False
+    if match[1] == _MACHINE and os.name == "posix" and not _alive(int(match[2])):
+        return True
+    try:
+        return time() - path.stat().st_mtime > ABANDONED
+    except OSError:
+        return False
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ReadOnly(f"cannot write {path.name}: {reason(error)}; nothing was changed") from error
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be written, in words for a person."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full"
+    if error.errno == errno.EFBIG:
+        return "it would be larger than this system allows"
+    return error.strerror or type(error).__name__
