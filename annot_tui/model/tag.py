@@ -71,6 +71,10 @@ class Tag(Record):
     needs: Annotated[tuple[str, ...], Several] = ()
     revision: Whole | None = None
     passage: tuple[Segment, ...] = Field(min_length=1)
+    text: str = ""
+    """Hash of the text that this passage was confirmed against, while others of the file wait in a changed one."""
+    orphan: str = ""
+    """Hash of the text in which the analyst saw that the passage is gone, and kept the tag without a place."""
     created: Timestamp = ""
     updated: Timestamp = ""
 

@@ -1,58 +1,95 @@
 """Settling the tags whose text has changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from annot_tui.model import Annotation, TagFile
+from annot_tui.model import Annotation, Document, Tag, TagFile
 from annot_tui.model.words import State
 from annot_tui.session.core import Core
 from annot_tui.store import paths
 from annot_tui.store.passages import confirmed, passage_at
 from annot_tui.store.records import changed
 from annot_tui.store.workspace import Edit, now
-from annot_tui.text.anchor import Placement
+from annot_tui.text.anchor import Placement, place
+from annot_tui.text.places import places
+from annot_tui.text.span import Span
+
+GONE: tuple[Span, ...] = ()
+"""Instead of a place: the words are no longer in the text."""
 
 
 class Anchors(Core):
-    """What waits for an analyst's word, and giving it."""
+    """What waits for an analyst's word, and giving it, in whosever layer. Whoever gave it can undo it."""
 
     def unsettled(self) -> list[tuple[Annotation, Placement]]:
-        """Every tag that is not where it was confirmed, by document and place."""
-        known = [a for a in self.project.annotations() if a.document in self.project.documents]
-        found = [(a, placement) for a in known if (placement := self.placement(a)).state is not State.ANCHORED]
-        return sorted(found, key=lambda item: (item[0].document, item[0].tag.start, item[0].analyst, item[0].tag.id))
+        """Every tag that waits, by document and place."""
+        return [(annotation, placement) for annotation, placement in self._found() if placement.waits]
+
+    def kept_orphans(self) -> list[tuple[Annotation, Placement]]:
+        """Every tag that was kept without a place, by document and place."""
+        return [(annotation, placement) for annotation, placement in self._found() if placement.kept]
+
+    def places(self, annotation: Annotation) -> tuple[tuple[Span, ...], ...]:
+        """Where the passage of a tag may be, the place where it was found first; empty where nothing is like it."""
+        text, passage = self.document(annotation.document).text, annotation.tag.passage
+        found = self.placement(annotation).spans
+        others = [spans for spans in places(text, passage) if spans != found]
+        return (found, *others) if found else tuple(others)
+
+    def parts(self, annotation: Annotation) -> tuple[Span | None, ...]:
+        """Where each segment of a passage is, looked for alone where the whole is not found."""
+        if spans := self.placement(annotation).spans:
+            return spans
+        text = self.document(annotation.document).text
+        alone = (place(text, "", "unknown", [segment]) for segment in annotation.tag.passage)
+        return tuple(next(iter(placement.spans), None) for placement in alone)
 
     def settle(self, tags: Iterable[str]) -> int:
-        """Confirm that tags are where they were found, in whosever layer, and give how many were.
+        """Confirm that tags are where they were found, and give how many were; one that was not found is left."""
+        found = {tag: self.placement(self.annotation(tag)).spans for tag in tags}
+        return self._give_places({tag: spans for tag, spans in found.items() if spans}, "confirmed")
 
-        The passage then quotes the text as it is now. A tag that was not found is left as it is. All of it
-        is one change, to be undone by whoever settled it.
-        """
-        by_file: dict[tuple[str, str], dict[str, Placement]] = defaultdict(dict)
-        for annotation in map(self.annotation, tags):
-            placement = self.placement(annotation)
-            if placement.spans:
-                by_file[annotation.analyst, annotation.document][annotation.tag.id] = placement
-        settled = sum(len(placements) for placements in by_file.values())
-        edits = [self._settled(analyst, document, found) for (analyst, document), found in by_file.items()]
-        where = " and ".join(sorted({document for _, document in by_file}))
-        self._files.change_all(edits, f"{settled} places in {where} confirmed")
-        for _, document in by_file:
+    def settle_at(self, tag: str, spans: Iterable[Span]) -> None:
+        """Give a tag the place that was chosen for it. Raises InvalidInput for somebody else's that does not wait."""
+        if self.placement(self.annotation(tag)).state is State.ANCHORED:
+            self._own(tag)
+        self._give_places({tag: tuple(spans)}, "chosen")
+
+    def keep_orphans(self, tags: Iterable[str]) -> int:
+        """Keep tags although their words are gone, until the text changes again; gives how many."""
+        return self._give_places(dict.fromkeys(tags, GONE), "given up")
+
+    def _found(self) -> list[tuple[Annotation, Placement]]:
+        known = [a for a in self.project.annotations() if a.document in self.project.documents]
+        ordered = sorted(known, key=lambda a: (a.document, a.tag.start, a.analyst, a.tag.id))
+        return [(annotation, self.placement(annotation)) for annotation in ordered]
+
+    def _give_places(self, wanted: Mapping[str, Sequence[Span]], done: str) -> int:
+        """Write where tags are, as one change."""
+        by_file: dict[tuple[str, str], dict[str, Sequence[Span]]] = defaultdict(dict)
+        for annotation in map(self.annotation, wanted):
+            by_file[annotation.analyst, annotation.document][annotation.tag.id] = wanted[annotation.tag.id]
+        edits = [self._edit(analyst, document, spans) for (analyst, document), spans in by_file.items()]
+        documents = sorted({document for _, document in by_file})
+        where = documents[0] if len(documents) == 1 else f"{len(documents)} documents"
+        self._files.change_all(edits, f"{len(wanted)} place{'s'[: len(wanted) - 1]} in {where} {done}")
+        for document in documents:
             self._kept.keep(self.document(document))
-        return settled
+        return len(wanted)
 
-    def _settled(self, analyst: str, document: str, placements: Mapping[str, Placement]) -> Edit[TagFile]:
+    def _edit(self, analyst: str, document: str, wanted: Mapping[str, Sequence[Span]]) -> Edit[TagFile]:
         text = self.document(document)
 
         def change(current: TagFile | None) -> TagFile:
             layer = current or TagFile(document=document, analyst=analyst)
-            tags = [
-                changed(tag, passage=passage_at(text.text, placements[tag.id].spans), updated=now())
-                if tag.id in placements
-                else tag
-                for tag in layer.tags
-            ]
-            return confirmed(changed(layer, tags=tuple(tags)), text, self.project.earlier, placements.keys())
+            tags = [_at(tag, text, wanted[tag.id]) if tag.id in wanted else tag for tag in layer.tags]
+            return confirmed(changed(layer, tags=tuple(tags)), text, self.project.earlier, wanted.keys())
 
-        file = paths.tag_file(analyst, document)
-        return Edit(file, TagFile, change, {"document": document, "analyst": analyst})
+        return Edit(paths.tag_file(analyst, document), TagFile, change, {"document": document, "analyst": analyst})
+
+
+def _at(tag: Tag, document: Document, spans: Sequence[Span]) -> Tag:
+    """A tag at a place, quoting the text as it is now; or without one, with its old words."""
+    if spans:
+        return changed(tag, passage=passage_at(document.text, spans), orphan="", updated=now())
+    return changed(tag, orphan=document.hash, updated=now())

@@ -11,7 +11,6 @@ from annot_tui.model import (
     InvalidInput,
     Problem,
     Project,
-    Segment,
     TagFile,
     Thesis,
     UnknownName,
@@ -41,7 +40,7 @@ class Core:
         self._problems = opened.problems
         self._kept = opened.kept
         self._analyst = analyst
-        self._placements: dict[tuple[str, str, str, str, tuple[Segment, ...]], Placement] = {}
+        self._placements: dict[tuple[object, ...], Placement] = {}
         self._derived: tuple[Project, dict[object, Any]] = (self._files.project, {})
 
     @classmethod
@@ -99,7 +98,8 @@ class Core:
         """Where a tag's passage is now."""
         document = self.document(annotation.document)
         stored = self.project.layers[annotation.analyst, annotation.document].text
-        key = (annotation.tag.id, annotation.analyst, document.hash, stored, annotation.tag.passage)
+        tag = annotation.tag
+        key = (tag.id, annotation.analyst, document.hash, tag.text or stored, tag.orphan, tag.passage)
         if key not in self._placements:
             self._placements[key] = placed(self.project, annotation)
         return self._placements[key]
@@ -159,7 +159,9 @@ class Core:
             layer = current or self._new_layer(document)
             if layer.reading is Reading.UNREAD and begins:
                 layer = changed(layer, reading=Reading.READING)
-            return confirmed(edit(layer), text, self.project.earlier)
+            edited, before = edit(layer), {tag.id: tag.passage for tag in layer.tags}
+            new = [tag.id for tag in edited.tags if before.get(tag.id) != tag.passage]
+            return confirmed(edited, text, self.project.earlier, new)
 
         file = paths.tag_file(self._named(), document)
         self._files.change(file, TagFile, change, what, document=document, analyst=self._analyst)

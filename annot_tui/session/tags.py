@@ -48,7 +48,7 @@ class Tags(Core):
     def move_tag(self, tag: str, spans: Iterable[Span]) -> Tag:
         """Give one's own tag another passage, of one or more segments."""
         text = self.document(self._own(tag).document).text
-        return self.update_tag(tag, passage=passage_at(text, spans))
+        return self.update_tag(tag, passage=passage_at(text, spans), orphan="")
 
     def delete_tag(self, tag: str) -> None:
         """Delete one's own tag."""

@@ -17,7 +17,7 @@ from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.reader import Opened
 from annot_tui.store.yaml_in import decode, parse
 from annot_tui.store.yaml_tree import Parsed
-from annot_tui.text.anchor import place
+from annot_tui.text.anchor import place_tag
 from annot_tui.text.safe import one_line
 
 _EXCLUSIVE = (
@@ -31,11 +31,12 @@ _NOTHING = Document("")
 _MARKED = "git left a merge conflict in the text: both versions stand in it, between marks"
 
 _MENDS = {
-    State.MOVED: "confirm the new place",
-    State.CHANGED: "compare the words and confirm or correct the passage",
-    State.AMBIGUOUS: "choose the right place",
-    State.ORPHAN: "tag it anew, or delete it",
+    State.MOVED: "confirm it with `annot-tui reanchor --accept sure`, or with g o in the interface",
+    State.CHANGED: "compare the words with `annot-tui reanchor`, or with g o in the interface",
+    State.AMBIGUOUS: "choose with `annot-tui reanchor --tag {id} --place NUMBER`, or with g o in the interface",
+    State.ORPHAN: "find it a place with g o in the interface, or `annot-tui reanchor --tag {id} --keep-orphans`",
 }
+_KEPT = "nothing to do until the text changes again; g o in the interface gives it a place or deletes it"
 
 
 def check(opened: Opened) -> tuple[Problem, ...]:
@@ -161,11 +162,15 @@ def _anchors(project: Project) -> Iterator[Problem]:
     for (analyst, document), layer in project.layers.items():
         read = project.documents.get(document, _NOTHING)
         for number, tag in enumerate(layer.tags if read is not _NOTHING else ()):
-            placement = place(read.text, read.hash, layer.text, tag.passage, project.earlier)
-            if placement.state is not State.ANCHORED:
-                message = f"tag {tag.id} is {placement.state.value}: “{one_line(tag.quote)[:50]}”"
-                file = paths.tag_file(analyst, document)
-                yield Problem(file, 0, f"tags[{number}].passage", message, _MENDS[placement.state])
+            placement = place_tag(read, tag, layer.text, project.earlier)
+            file, where = paths.tag_file(analyst, document), f"tags[{number}].passage"
+            quote = f"“{one_line(tag.quote)[:50]}”"
+            if placement.waits:
+                mend = _MENDS[placement.state].format(id=tag.id)
+                yield Problem(file, 0, where, f"tag {tag.id} is {placement.state.value}: {quote}", mend)
+            elif placement.kept:
+                message = f"tag {tag.id} is kept without a place: {quote}"
+                yield Problem(file, 0, where, message, _KEPT, Severity.WARNING)
 
 
 def _duplicates(project: Project) -> Iterator[Problem]:

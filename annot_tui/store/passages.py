@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
-from annot_tui.model import Document, InvalidInput, Segment, TagFile, segment_at
-from annot_tui.model.words import State
+from annot_tui.model import Document, InvalidInput, Segment, Tag, TagFile, segment_at
 from annot_tui.store.records import changed
-from annot_tui.text.anchor import place
+from annot_tui.text.anchor import place_tag
 from annot_tui.text.span import Span
 
 
@@ -21,16 +20,20 @@ def passage_at(text: str, spans: Iterable[Span]) -> tuple[Segment, ...]:
 
 
 def confirmed(layer: TagFile, document: Document, earlier: Mapping[str, str], settled: Collection[str] = ()) -> TagFile:
-    """Note the text's hash, unless some passage still waits in a text that has changed.
+    """Note the text's hash: for the whole file where no passage waits any more, else for the settled ones alone.
 
     `earlier` has texts of before by their hash.
     `settled` are ids of tags whose places the analyst has just confirmed. For the others it does not do that
     the same words stand at the old place: they may be another occurrence.
     """
-    if layer.text == document.hash:
+    if layer.text == document.hash and not any(tag.text for tag in layer.tags):
         return layer
     waiting = (tag for tag in layer.tags if tag.id not in settled)
     stored = layer.text or "none"
-    placements = (place(document.text, document.hash, stored, tag.passage, earlier) for tag in waiting)
-    every = all(placement.state is State.ANCHORED for placement in placements)
-    return changed(layer, text=document.hash) if every else layer
+    if any(place_tag(document, tag, stored, earlier).waits for tag in waiting):
+        return changed(layer, tags=tuple(_alone(tag, document, settled) for tag in layer.tags))
+    return changed(layer, text=document.hash, tags=tuple(changed(tag, text="") for tag in layer.tags))
+
+
+def _alone(tag: Tag, document: Document, settled: Collection[str]) -> Tag:
+    return changed(tag, text=document.hash) if tag.id in settled else tag

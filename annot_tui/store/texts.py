@@ -58,7 +58,7 @@ class KeptTexts(Mapping[str, str]):
         """Keep every text that somebody's places were confirmed against, and drop those that nobody's were."""
         if not os.access(self._folder.parent.parent, os.W_OK):
             return
-        confirmed = {layer.text for layer in project.layers.values() if layer.tags}
+        confirmed = {tag.text or layer.text for layer in project.layers.values() for tag in layer.tags}
         kept = set(self)
         for document in project.documents.values():
             if document.hash in confirmed - kept:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from annot_tui.model import Annotation, Project, QuoteNotFound, Segment
+from annot_tui.model import Annotation, Document, Project, QuoteNotFound, Segment, Tag
 from annot_tui.model.words import State
 from annot_tui.text.candidates import LONG, alike, changed, cuts, enclosed, occurrences, resembles, same, spelt
 from annot_tui.text.carry import Carry, carry
@@ -23,10 +23,16 @@ _WORST = (State.ORPHAN, State.AMBIGUOUS, State.CHANGED, State.MOVED, State.ANCHO
 
 @dataclass(frozen=True)
 class Placement:
-    """Where a passage is now; without spans for an orphan."""
+    """Where a passage is now; without spans for an orphan, which is `kept` where the analyst has said so."""
 
     state: State
     spans: tuple[Span, ...]
+    kept: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether the analyst has to say something."""
+        return self.state is not State.ANCHORED and not self.kept
 
     def found(self, text: str) -> str:
         """The words at that place, segments joined as in a tag's quote."""
@@ -35,9 +41,15 @@ class Placement:
 
 def placed(project: Project, annotation: Annotation) -> Placement:
     """Find a tag's passage in its document, which must be there."""
-    document = project.documents[annotation.document]
     stored = project.layers[annotation.analyst, annotation.document].text
-    return place(document.text, document.hash, stored, annotation.tag.passage, project.earlier)
+    return place_tag(project.documents[annotation.document], annotation.tag, stored, project.earlier)
+
+
+def place_tag(document: Document, tag: Tag, stored_hash: str, earlier: Mapping[str, str]) -> Placement:
+    """Find a tag's passage; `stored_hash` is that of its file, for tags without one of their own."""
+    if tag.orphan and tag.orphan == document.hash:
+        return Placement(State.ORPHAN, (), kept=True)
+    return place(document.text, document.hash, tag.text or stored_hash, tag.passage, earlier)
 
 
 def place(

@@ -59,12 +59,18 @@ class Context:
         return fit >= min(COMMON, self.most)
 
 
-def choose(text: str, context: Context, near: int, candidates: Sequence[Candidate]) -> Choice:
-    """Take the candidate that fits best, by context and fewest changes, then by distance from offset `near`."""
-    ranked = sorted(
+def ranked(
+    text: str, context: Context, near: int, candidates: Sequence[Candidate]
+) -> list[tuple[float, int, Span, int]]:
+    """Sort candidates by what speaks against them: context and changes, then distance from offset `near`."""
+    return sorted(
         (4 * errors - context.fit(text, span), abs(span.start - near), span, errors) for span, errors in candidates
     )
-    (cost, _, span, errors), *others = ranked
+
+
+def choose(text: str, context: Context, near: int, candidates: Sequence[Candidate]) -> Choice:
+    """Take the candidate that fits best, by context and fewest changes, then by distance from offset `near`."""
+    (cost, _, span, errors), *others = ranked(text, context, near, candidates)
     fit = 4 * errors - cost
     if not others:
         return Choice(span, True, fit)
