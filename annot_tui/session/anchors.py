@@ -53,11 +53,11 @@ class Anchors(Core):
         """Give a tag the place that was chosen for it. Raises InvalidInput for somebody else's that does not wait."""
         if self.placement(self.annotation(tag)).state is State.ANCHORED:
             self._own(tag)
-        self._give_places({tag: tuple(spans)}, "chosen")
+        self._give_places({tag: tuple(spans)}, "placed")
 
     def keep_orphans(self, tags: Iterable[str]) -> int:
         """Keep tags although their words are gone, until the text changes again; gives how many."""
-        return self._give_places(dict.fromkeys(tags, GONE), "given up")
+        return self._give_places(dict.fromkeys(tags, GONE), "kept as lost")
 
     def _found(self) -> list[tuple[Annotation, Placement]]:
         known = [a for a in self.project.annotations() if a.document in self.project.documents]
@@ -72,7 +72,7 @@ class Anchors(Core):
         edits = [self._edit(analyst, document, spans) for (analyst, document), spans in by_file.items()]
         documents = sorted({document for _, document in by_file})
         where = documents[0] if len(documents) == 1 else f"{len(documents)} documents"
-        self._files.change_all(edits, f"{len(wanted)} place{'s'[: len(wanted) - 1]} in {where} {done}")
+        self._files.change_all(edits, f"{len(wanted)} {'tag' if len(wanted) == 1 else 'tags'} in {where} {done}")
         for document in documents:
             self._kept.keep(self.document(document))
         return len(wanted)

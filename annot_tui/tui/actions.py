@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "comparison", "contradictions"
 TIMELINE, PROFILE, NETWORK = "timeline", "profile", "network"
-PASSAGES, PAIR, BETWEEN = "passages", "pair", "between"
+PASSAGES, PAIR, BETWEEN, REVIEW = "passages", "pair", "between", "review"
 COMPARING = (MATRIX, CLASHES, TIMELINE, PROFILE, NETWORK)
-EVERYWHERE = (LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN)
+EVERYWHERE = (LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN, REVIEW)
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ ACTIONS: tuple[Action, ...] = (
         ("app.timeline", "g w", "app.go('timeline')", "Time line", "who held what when", False),
         ("app.profile", "g a", "app.go('profile')", "Profile", "all about one author, or other holder", False),
         ("app.network", "g n", "app.go('network')", "Network", "who stands with whom", False),
+        ("app.review", "g o", "app.go('review')", "Review", "the tags whose texts changed, to be settled", False),
         ("app.undo", "z", "app.undo", "Undo", "take back the last change, in whichever document", False),
         ("app.redo", "Z", "app.redo", "Redo", "do it again", False),
         ("app.problems", "g p", "app.problems", "Problems", "files with faults, and how to mend them", False),
@@ -149,7 +150,7 @@ ACTIONS: tuple[Action, ...] = (
             "y",
             "accept",
             "Confirm place",
-            "confirm where a tag was found after the text changed",
+            "confirm where the tags here were found after the text changed",
             False,
         ),
         ("reader.note", "m", "note", "Note", "a note on the tag under the caret", False),
@@ -178,11 +179,12 @@ ACTIONS: tuple[Action, ...] = (
         (
             "reader.next-orphan",
             "right_square_bracket o",
-            "jump_unsettled",
+            "jump_unsettled(1)",
             "Next unsettled",
             "the next tag whose words were moved, changed or lost",
             False,
         ),
+        ("reader.previous-orphan", "left_square_bracket o", "jump_unsettled(-1)", "Last unsettled", "before it", False),
         ("reader.search", "slash", "search", "Search", "look for words in this text", True),
         ("reader.next-match", "n", "match(1)", "Next match", "the next place found", False),
         ("reader.previous-match", "N", "match(-1)", "Previous match", "the place before", False),
@@ -203,6 +205,43 @@ ACTIONS: tuple[Action, ...] = (
         ("codebook.scroll-up", "K", "scroll_card(-3)", "Scroll up", "the thesis in full", False),
         group="Codebook",
         screens=(CODEBOOK,),
+    ),
+    *_all(
+        (
+            "review.accept",
+            "y",
+            "accept",
+            "Accept",
+            "this is the place; the tag quotes the words that stand there",
+            True,
+        ),
+        (
+            "review.accept-moved",
+            "Y",
+            "accept_moved",
+            "All moved",
+            "accept all whose words are the same elsewhere",
+            True,
+        ),
+        ("review.next-place", "n", "next_place(1)", "Next place", "the next place that it may be", True),
+        ("review.previous-place", "N", "next_place(-1)", "Place before", "the place before", False),
+        ("review.choose", "B", "choose", "Choose", "select its words in the text, Enter takes them", True),
+        (
+            "review.keep",
+            "O",
+            "keep",
+            "Keep as lost",
+            "keep the tag without a place, until the text changes again",
+            True,
+        ),
+        ("review.open", "enter", "open", "Read", "go there in the text", True),
+        ("review.delete", "x", "delete", "Delete", "delete a tag of yours", False),
+        ("review.next", "right_square_bracket o", "jump(1)", "Next", "the next tag that waits", False),
+        ("review.previous", "left_square_bracket o", "jump(-1)", "Previous", "the one before", False),
+        ("review.scroll-down", "J", "scroll_card(3)", "Scroll down", "the words, where they are long", False),
+        ("review.scroll-up", "K", "scroll_card(-3)", "Scroll up", "the words", False),
+        group="Review",
+        screens=(REVIEW,),
     ),
     *_all(
         ("comparison.open", "enter", "open", "Passages", "the passages behind this cell", True),

@@ -32,6 +32,7 @@ from annot_tui.tui.screens.library import LibraryScreen
 from annot_tui.tui.screens.network import NetworkScreen
 from annot_tui.tui.screens.profile import ProfileScreen
 from annot_tui.tui.screens.reader import ReaderScreen
+from annot_tui.tui.screens.review import ReviewScreen
 from annot_tui.tui.screens.timeline import TimelineScreen
 from annot_tui.tui.themes import DARK, DEFAULTS, LIGHT
 
@@ -54,6 +55,7 @@ class AnnotApp(App[None]):
         "timeline": TimelineScreen,
         "profile": ProfileScreen,
         "network": NetworkScreen,
+        "review": ReviewScreen,
     }
     DEFAULT_MODE = LIBRARY
 
@@ -81,6 +83,7 @@ class AnnotApp(App[None]):
         if self.session.problems:
             self._warn(f"{len(self.session.problems)} faults in files; g p lists them. All else works.")
         self.run_worker(self.session.keep_texts, thread=True, exit_on_error=False)
+        self.call_after_refresh(self._say_what_waits)
         if not self.is_headless:
             self._end_in_order()
 
@@ -91,6 +94,13 @@ class AnnotApp(App[None]):
             with contextlib.suppress(NotImplementedError):
                 if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
                     asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+
+    def _say_what_waits(self) -> None:
+        waiting = self.session.unsettled()
+        mine = sum(annotation.analyst == self.session.analyst for annotation, _ in waiting)
+        if waiting:
+            tags = "1 tag waits" if len(waiting) == 1 else f"{len(waiting)} tags wait"
+            self._warn(f"{tags}, {mine} of them yours: their texts have changed. g o reviews them.")
 
     @property
     def selection(self) -> Selection:
@@ -147,6 +157,13 @@ class AnnotApp(App[None]):
         screen = self.screen
         if isinstance(screen, ReaderScreen):
             screen.open(document, tag=tag)
+
+    async def choose_place(self, tag: str) -> None:
+        """Let the place of a tag be chosen in its text, and come back."""
+        await self.read(self.session.annotation(tag).document)
+        screen = self.screen
+        if isinstance(screen, ReaderScreen):
+            screen.call_after_refresh(screen.choose_place, tag, back=True)
 
     # Changes
 

@@ -25,5 +25,8 @@ class Host(Protocol):
     async def read(self, document: str, tag: str = "") -> None:
         """Open a document, at a tag's passage if one is named."""
 
+    async def choose_place(self, tag: str) -> None:
+        """Let the place of a tag be chosen in its text, and come back."""
+
     async def known_analyst(self) -> bool:
         """Make sure that somebody is at work, asking once; False where nobody is named."""

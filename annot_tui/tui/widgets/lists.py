@@ -88,6 +88,10 @@ class Sections(Entries):
         row = self.highlighted
         return self._places[row] if row is not None and row < len(self._places) else None
 
+    def go_to(self, section: int, line: int) -> None:
+        """Put the cursor on a line."""
+        self.highlighted = self._places.index((section, line))
+
     def _hanging(self, sign: str, text: Content) -> Content:
         """A line with its sign before it, as wide as there is room."""
         rows = text.wrap(max(10, self.scrollable_content_region.width - _SIGN))

@@ -38,7 +38,7 @@ def described(
         (tag.explicitness.value, "not said outright") if tag.explicitness is not Explicitness.EXPLICIT else None,
         ("speaks of", tag.time) if tag.time else None,
         ("confidence", tag.confidence.value) if tag.confidence else None,
-        ("passage", f"{state.value}: wants a look") if state is not State.ANCHORED else None,
+        ("passage", f"{state.value}: y confirms it, g o shows what differs") if state is not State.ANCHORED else None,
         ("note", tag.note) if tag.note else None,
     ]
     lines = [piece for fact in facts if fact for piece in ((f"\n{fact[0]}  ", "dim"), fact[1])]

@@ -7,7 +7,6 @@ from textual import events, work
 from annot_tui.compare.selection import Selection
 from annot_tui.compare.values import Standing
 from annot_tui.model import AnnotError
-from annot_tui.model.words import State
 from annot_tui.text.search import find_all, in_context
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
@@ -74,17 +73,6 @@ class ReaderScreen(Tagging):
         found = self.session.compare(Selection()).contradictions
         tags = {tag for c in found if c.standing is not Standing.APPARENT for tag in c.pairs.tags}
         self._jump_to(tags, "No passage here takes part in an open contradiction")
-
-    def action_jump_unsettled(self) -> None:
-        """Go to the next tag that is not where it was."""
-        waiting = {
-            a.tag.id: self.session.placement(a).state
-            for a in self.annotations()
-            if self.session.placement(a).state is not State.ANCHORED
-        }
-        lost = [tag for tag, state in waiting.items() if state is State.ORPHAN]
-        word = f"; {len(lost)} are lost: annot-tui check lists them" if lost else ""
-        self._jump_to(set(waiting), f"Every tag is where it was{word}")
 
     def _jump_to(self, tags: set[str], none: str) -> None:
         places = sorted(

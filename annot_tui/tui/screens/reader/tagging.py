@@ -3,23 +3,22 @@
 from textual import work
 
 from annot_tui.model import Annotation
-from annot_tui.model.words import Reading, State
+from annot_tui.model.words import Reading
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.dialogs.ask import AskText
 from annot_tui.tui.dialogs.forms import tag_fields, tag_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picked, Picker
 from annot_tui.tui.dialogs.stance import AskStance, Taken
-from annot_tui.tui.screens.reader.view import ReaderView
+from annot_tui.tui.screens.reader.placing import Placing
 
 
-class Tagging(ReaderView):
+class Tagging(Placing):
     """What makes and changes tags."""
 
     def __init__(self) -> None:
         super().__init__()
         self._recent: list[str] = []
-        self._moving = ""
         self._tagged = ""
         self._last: tuple[str, Taken] | None = None
 
@@ -105,44 +104,15 @@ class Tagging(ReaderView):
 
     # Changing
 
-    def _mine(self) -> Annotation | None:
-        """One's own tag under the caret, or a word on why there is none."""
-        here = self.tags_here()
-        mine = next((a for a in here if a.analyst == self.session.analyst), None)
-        if not mine:
-            other = f"this tag is {here[0].analyst}'s: c comments on it" if here else "there is no tag under the caret"
-            self.say(other.capitalize(), wrong=True)
-        return mine
-
     @work
     async def action_stance(self) -> None:
         """Choose another stance."""
-        found = self._mine()
+        found = self.mine()
         if found:
             statement = self.session.thesis(found.tag.thesis).statement
             taken = await self.app.push_screen_wait(AskStance(statement, found.tag.quote[:200]))
             if taken:
                 self._update(found, stance=taken.stance, leaning=taken.leaning)
-
-    def action_passage(self) -> None:
-        """Select the passage of one's own tag, so that its ends can be moved."""
-        found = self._mine()
-        if found and len(found.tag.passage) == 1:
-            self._moving = found.tag.id
-            span = self.session.placement(found).spans[0]
-            self.reader.go_to(span.start, span.end)
-            self.say("Move the end (o goes to the other one), then Enter; Esc leaves it as it was")
-        elif found:
-            self.say("This tag has several segments: delete it and tag anew", wrong=True)
-
-    def action_accept(self) -> None:
-        """Confirm the places of one's own tags under the caret in a text that has changed."""
-        mine = [a for a in self.tags_here() if a.analyst == self.session.analyst]
-        waiting = [a.tag.id for a in mine if self.session.placement(a).state is not State.ANCHORED]
-        if not waiting:
-            self.say("No tag of yours here waits for a word: ]o goes to those that do")
-        else:
-            self.attempt(lambda: self.session.settle(waiting), "Place confirmed (z undoes)")
 
     def action_segment(self) -> None:
         """Add the selection to the tag that was made or shown last."""
@@ -155,25 +125,13 @@ class Tagging(ReaderView):
         if self.attempt(lambda: self.session.move_tag(self._tagged, spans), f"{len(spans)} segments (z undoes)"):
             self.reader.clear_selection()
 
-    def _take_passage(self) -> None:
-        span, tag, self._moving = self.reader.selected_span, self._moving, ""
-        if span and self.attempt(lambda: self.session.move_tag(tag, [span]), "Passage changed (z undoes)"):
-            self.reader.go_to(span.start)
-            self.reader.focus_mark(tag, scroll=False)
-            self.show_caret()
-
-    def action_clear(self) -> None:
-        """Back to reading; a passage whose ends were being moved stays as it was."""
-        self._moving = ""
-        super().action_clear()
-
     @work
     async def action_fields(self, field: str) -> None:
         """Fill in every field, or take the selection where a passage is being moved."""
-        if self._moving:
-            self._take_passage()
+        if self.choosing:
+            await self.take_place()
             return
-        found = self._mine()
+        found = self.mine()
         if found:
             statement = self.session.thesis(found.tag.thesis).statement
             answer = await self.app.push_screen_wait(tag_form(found.tag, statement, field))
@@ -183,7 +141,7 @@ class Tagging(ReaderView):
     @work
     async def action_note(self) -> None:
         """Write a note."""
-        found = self._mine()
+        found = self.mine()
         if found:
             note = await self.app.push_screen_wait(AskText("Note on this tag", found.tag.note))
             if note is not None:
@@ -231,7 +189,7 @@ class Tagging(ReaderView):
             mine = [a for a in mine if picked and a.tag.id == picked.value]
             if not mine:
                 return
-        found = mine[0] if mine else self._mine()
+        found = mine[0] if mine else self.mine()
         if found:
             self.attempt(lambda: self.session.delete_tag(found.tag.id), f"Deleted {found.tag.thesis} (z undoes)")
 

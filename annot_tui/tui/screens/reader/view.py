@@ -87,20 +87,20 @@ class ReaderView(AnnotScreen):
             regions = [Span(region.start, region.end) for region in document.meta.regions]
             self.reader.load(document.text, found, regions, self._places.get(document.id, 0))
             self._loaded = state
-        self._headline(document)
+        self.query_one("#document-line", Static).update(self.headline(document))
         self.show_caret()
         if self.focused is None:
             self.reader.focus()
 
-    def _headline(self, document: Document) -> None:
+    def headline(self, document: Document) -> Content:
+        """What stands above the text."""
         own = self.session.layer(document.id)
         meta = document.meta
         facts = [meta.byline or "unnamed", meta.outlet, meta.published]
         layer = f"shown: {self.shown_layer}" if self.shown_layer else ""
         reading = own.reading.value if own.reading is not Reading.UNREAD else ""
         rest = [", ".join(fact for fact in facts if fact), reading, layer]
-        text = joined((document.title, "bold"), "  ", "  ·  ".join(part for part in rest if part))
-        self.query_one("#document-line", Static).update(text)
+        return joined((document.title, "bold"), "  ", "  ·  ".join(part for part in rest if part))
 
     def show_caret(self) -> None:
         """Show what is under the caret: the panel and the status line."""
@@ -113,12 +113,21 @@ class ReaderView(AnnotScreen):
         if panel.display:
             panel.show([self._described(a, focused=len(here) > 1 and a.tag.id == focus) for a in here])
         paragraph = self.reader.units.paragraph_number(self.reader.caret)
-        mode = "SELECT" if self.reader.selecting else "READ"
+        mode = self.mode()
         span = self.reader.selected_span
-        chosen = f"{len(document.text[slice(*span)].split())} words selected: t tags them" if span else ""
-        tags = f"{len(here)} tag{'s' if len(here) != 1 else ''} here: Enter opens" if here and not span else ""
-        parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, chosen or tags, f"you: {self.session.analyst or '?'}"]
+        hint = self.hint(len(document.text[slice(*span)].split()) if span else 0, len(here))
+        parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, hint, f"you: {self.session.analyst or '?'}"]
         self.query_one("#status", Static).update(joined((parts[0], "reverse"), "  ".join(p for p in parts[1:] if p)))
+
+    def hint(self, words: int, tags: int) -> str:
+        """What can be done with the words that are selected, or the tags here."""
+        if words:
+            return f"{words} words selected: t tags them"
+        return f"{tags} tag{'s' if tags != 1 else ''} here: Enter opens" if tags else ""
+
+    def mode(self) -> str:
+        """What moving the caret does."""
+        return "SELECT" if self.reader.selecting else "READ"
 
     def _described(self, annotation: Annotation, *, focused: bool) -> Content:
         thesis = self.session.project.theses.get(annotation.tag.thesis)
@@ -185,8 +194,8 @@ class ReaderView(AnnotScreen):
         """Grow or shrink the selection."""
         self.reader.resize_selection(amount * self.keys.take_count())
 
-    def action_clear(self) -> None:
-        """Back to reading."""
+    def clear(self) -> None:
+        """Select nothing and let nothing stand out."""
         self.keys.clear()
         self.reader.clear_selection()
         self.reader.set_matches(())

@@ -1,0 +1,252 @@
+"""The review: tags whose texts have changed, with the old words beside the new, each to be settled with one key."""
+
+from collections import Counter
+from itertools import groupby
+from typing import ClassVar, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+
+from annot_tui.model import Annotation
+from annot_tui.model.words import State
+from annot_tui.text.anchor import Placement
+from annot_tui.text.safe import one_line
+from annot_tui.text.span import Span
+from annot_tui.tui.actions import REVIEW
+from annot_tui.tui.bindings import bindings
+from annot_tui.tui.changes import STATES, compared, was
+from annot_tui.tui.content import joined
+from annot_tui.tui.marks import sign
+from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.widgets.lists import Opened, Sections
+from annot_tui.tui.widgets.topbar import TopBar
+
+_SIGNS = {State.MOVED: "→", State.CHANGED: "≠", State.AMBIGUOUS: "?", State.ORPHAN: "×"}
+_KEPT = "Kept as lost until the text changes again"
+_NOTHING = "Nothing waits: every tag has its place in its text."
+
+
+class Item(NamedTuple):
+    """One tag of the list and where it is."""
+
+    annotation: Annotation
+    placement: Placement
+
+    @property
+    def id(self) -> str:
+        """The tag's id."""
+        return self.annotation.tag.id
+
+
+class ReviewScreen(AnnotScreen):
+    """What waits on the left; on the right what became of the words of one tag."""
+
+    NAME = REVIEW
+    BINDINGS = bindings(REVIEW)
+    CSS_PATH: ClassVar[str] = "review.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sections: list[tuple[str, list[Item]]] = []
+        self._seen: set[str] = set()
+        """Every tag that has waited since the screen was opened: what is left of them tells how far one has come."""
+        self._places: tuple[tuple[Span, ...], ...] = ()
+        self._place = 0
+        self._shown = ""
+        self._said = ""
+
+    def compose(self) -> ComposeResult:
+        """Make the screen."""
+        yield TopBar(REVIEW, self.session.project.meta.title)
+        yield Static("", id="review-line", markup=False)
+        with Horizontal(id="review-columns"):
+            yield Sections(id="review")
+            with VerticalScroll(id="review-card", can_focus=False):
+                yield Static("", id="review-words", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Clear what was said on the way here: it would cover the words."""
+        self.app.clear_notifications()
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Tell the user something above the list, where it covers nothing."""
+        if wrong:
+            super().say(text, wrong=True)
+        else:
+            self._said = text
+            self._tell()
+
+    # Showing
+
+    def show(self) -> None:
+        """Fill the list; the cursor stays on its tag, or goes to the one after it."""
+        waiting = [Item(*found) for found in self.session.unsettled()]
+        kept = [Item(*found) for found in self.session.kept_orphans()]
+        self._seen |= {item.id for item in waiting}
+        self._sections = [*self._grouped(waiting), *([(_KEPT, kept)] if kept else [])]
+        body = self.query_one("#review", Sections)
+        with self.prevent(OptionList.OptionHighlighted):
+            body.fill([(title, [self._entry(item) for item in items]) for title, items in self._sections])
+            places = {item.id: (s, n) for s, (_, items) in enumerate(self._sections) for n, item in enumerate(items)}
+            if self._shown in places:
+                body.go_to(*places[self._shown])
+        self._said = ""
+        self._tell()
+        self._detail(keep=True)
+        if self.focused is None:
+            body.focus()
+
+    def _grouped(self, waiting: list[Item]) -> list[tuple[str, list[Item]]]:
+        """The tags by document, one's own before the others'."""
+
+        def group(item: Item) -> tuple[bool, str]:
+            return item.annotation.analyst != self.session.analyst, item.annotation.document
+
+        groups = groupby(sorted(waiting, key=group), key=group)
+        return [
+            (f"{self.session.document(document).title}: {'the others’' if others else 'yours'}", list(items))
+            for (others, document), items in groups
+        ]
+
+    def _tell(self) -> None:
+        waiting = [item for _, items in self._sections for item in items if item.placement.waits]
+        settled = f"{len(self._seen) - len(waiting)} of {len(self._seen)} settled"
+        counts = Counter(item.placement.state for item in waiting)
+        states = ", ".join(f"{count} {STATES[state].name}" for state, count in sorted(counts.items()))
+        progress = joined((settled if self._seen else _NOTHING, "bold"), f"; waiting: {states}" if states else "")
+        said = f"   {one_line(self._said)}" if self._said else ""
+        self.query_one("#review-line", Static).update(joined(progress, (said, "italic")))
+
+    def _entry(self, item: Item) -> tuple[str, Content]:
+        annotation = item.annotation
+        whose = "" if annotation.analyst == self.session.analyst else f", {annotation.analyst}"
+        quote = one_line(annotation.tag.quote)
+        short = quote if len(quote) < 50 else f"{quote[:46].rstrip()} …"
+        return _SIGNS[item.placement.state], joined(
+            f"“{short}”", (f"  {STATES[item.placement.state].name}{whose}", "dim")
+        )
+
+    def _current(self) -> Item | None:
+        place = self.query_one("#review", Sections).current
+        return self._sections[place[0]][1][place[1]] if place and self._sections else None
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._said = ""
+        self._tell()
+        self._detail()
+
+    def _detail(self, *, keep: bool = False) -> None:
+        """Show one tag; the place that is looked at stays where the tag is the same."""
+        item, words = self._current(), self.query_one("#review-words", Static)
+        same = bool(item and item.id == self._shown and keep)
+        self._shown = item.id if item else ""
+        if not item:
+            done = (
+                f"{_NOTHING} `annot-tui check` agrees.\n\nz takes your last word back, q leaves." if self._seen else ""
+            )
+            words.update(joined(done or f"{_NOTHING}\n\nTags come here when their texts have been edited."))
+            return
+        self._places = self.session.places(item.annotation) if item.placement.waits else ()
+        self._place = min(self._place, len(self._places) - 1) if same else 0
+        words.update(self._described(item))
+        if not same:
+            self.query_one("#review-card", VerticalScroll).scroll_to(y=0, animate=False)
+
+    def _described(self, item: Item) -> Content:
+        annotation, session = item.annotation, self.session
+        thesis = session.project.theses.get(annotation.tag.thesis)
+        tag, text = annotation.tag, session.document(annotation.document).text
+        head = [
+            (f"{sign(annotation)} {thesis.statement if thesis else tag.thesis}", "bold"),
+            (f"\n{tag.stance.value}, tagged by {annotation.analyst}", "italic"),
+        ]
+        state = STATES[item.placement.state]
+        many = len(self._places)
+        count = f" Place {self._place + 1} of {many}: n shows the next." if many > 1 else ""
+        said = (
+            _KEPT + ": B chooses a place for it, x deletes it." if item.placement.kept else f"{state.sentence}{count}"
+        )
+        spans = self._places[self._place] if self._places else ()
+        return joined(*head, "\n\n", (said, "bold"), "\n", *compared(text, tag, spans), "\n\n", *was(tag))
+
+    # Settling
+
+    @work
+    async def action_accept(self) -> None:
+        """Confirm the place that is shown."""
+        item = self._current()
+        if not item or not await self.annot.known_analyst():
+            return
+        if item.placement.kept:
+            self.say("This tag does not wait: it is kept as lost")
+        elif not self._places:
+            self.say("Its words were found nowhere: B chooses a place, O keeps the tag as lost")
+        else:
+            spans = self._places[self._place]
+            self.attempt(
+                lambda: self.session.settle_at(item.id, spans), f"Place confirmed{self._whose(item)} (z undoes)"
+            )
+
+    @work
+    async def action_accept_moved(self) -> None:
+        """Confirm all places at which the very same words stand."""
+        moved = [i.id for _, items in self._sections for i in items if i.placement.state is State.MOVED]
+        if not moved:
+            self.say("No tag has only moved: look at each, y accepts it")
+        elif await self.annot.known_analyst():
+            said = f"{len(moved)} place{'' if len(moved) == 1 else 's'} confirmed (z undoes)"
+            self.attempt(lambda: self.session.settle(moved), said)
+
+    @work
+    async def action_keep(self) -> None:
+        """Keep a tag although its words are gone."""
+        item = self._current()
+        if item and not item.placement.kept and await self.annot.known_analyst():
+            said = f"Kept as lost{self._whose(item)}, until the text changes again (z undoes)"
+            self._shown = ""  # the cursor goes on to the next one
+            self.attempt(lambda: self.session.keep_orphans([item.id]), said)
+
+    @work
+    async def action_choose(self) -> None:
+        """Go to the text to select the words."""
+        item = self._current()
+        if item and await self.annot.known_analyst():
+            await self.annot.choose_place(item.id)
+
+    def action_delete(self) -> None:
+        """Delete one's own tag."""
+        item = self._current()
+        if item:
+            self.attempt(lambda: self.session.delete_tag(item.id), "Deleted (z undoes)")
+
+    def _whose(self, item: Item) -> str:
+        mine = item.annotation.analyst == self.session.analyst
+        return "" if mine else f" for {item.annotation.analyst}"
+
+    # Going about
+
+    def action_next_place(self, step: int) -> None:
+        """Show the next place that the passage may be at."""
+        item = self._current()
+        if item and len(self._places) > 1:
+            self._place = (self._place + step) % len(self._places)
+            self.query_one("#review-words", Static).update(self._described(item))
+        elif item:
+            self.say("There is no other place like it: B chooses one in the text")
+
+    def action_jump(self, step: int) -> None:
+        """Go to the next tag, from the last one to the first."""
+        body = self.query_one("#review", Sections)
+        (body.action_cursor_down if step > 0 else body.action_cursor_up)()
+
+    @on(Opened)
+    async def action_open(self) -> None:
+        """Go to the place in the text, or near where the lost words stood."""
+        item = self._current()
+        if item:
+            await self.annot.read(item.annotation.document, item.id)
