@@ -98,6 +98,7 @@ def _choose(session: "Session", waiting: "Waiting", options: argparse.Namespace)
 def _show(session: "Session", annotation: "Annotation", placement: "Placement") -> None:
     from annot_tui.text.difference import remarks, tracked
     from annot_tui.text.safe import one_line
+    from annot_tui.text.units import Units
 
     tag, text = annotation.tag, session.document(annotation.document).text
     echo(f"{placement.state.value}: {tag.id} of {annotation.analyst} in {annotation.document}")
@@ -105,7 +106,9 @@ def _show(session: "Session", annotation: "Annotation", placement: "Placement") 
     if not placement.spans:
         return
     found = placement.found(text)
-    echo(f"    now: {one_line(''.join(piece.text for piece in tracked(tag.quote, found)))}")
+    words = "the same words" if found == tag.quote else "".join(piece.text for piece in tracked(tag.quote, found))
+    paragraph = Units(text).paragraph_number(placement.spans[0].start)
+    echo(f"    now: {one_line(words)} (paragraph {paragraph})")
     for remark in remarks(tag.quote, found):
         echo(f"         ({remark})")
     if placement.state is State.AMBIGUOUS:
@@ -115,12 +118,14 @@ def _show(session: "Session", annotation: "Annotation", placement: "Placement") 
 def _list_places(text: str, places: "tuple[tuple[Span, ...], ...]") -> None:
     from annot_tui.text.excerpt import excerpt
     from annot_tui.text.safe import one_line
+    from annot_tui.text.units import Units
 
     shown = f", of which {_MANY} are shown" if len(places) > _MANY else ""
+    units = Units(text)
     echo(f"    {len(places)} place{'' if len(places) == 1 else 's'}{shown}; --tag and --place choose one:")
     for number, spans in enumerate(places[:_MANY], 1):
-        pieces = excerpt(text, spans, context=40)
-        echo(f"     {number}. {one_line(''.join(f'[{p.text}]' if p.quoted else p.text for p in pieces))}")
+        words = "".join(f"[{p.text}]" if p.quoted else p.text for p in excerpt(text, spans, context=40))
+        echo(f"     {number}. (paragraph {units.paragraph_number(spans[0].start)}) {one_line(words)}")
 
 
 def _record(session: "Session", annotation: "Annotation", placement: "Placement") -> dict[str, object]:

@@ -25,20 +25,21 @@ _NEGATIONS = frozenset(
 )
 """English, the language of the bundled texts, and Russian and Belarusian; other languages show the words alone."""
 
-_FIGURE = re.compile(r"(?:(?<![\w.,)%])[-−])?\d+(?:(?:[.,'’:/–-]|[\u00a0\u202f](?=\d{3}\b))\d+)*(?:\s?[%‰])?")
+_FIGURE = re.compile(
+    r"(?:(?<![\w.,)%])[-−])?\d+(?:(?:[.,'’:/–-]|(?<!\d{4})[ \u00a0\u202f](?=\d{3}(?!\d)))\d+)*(?:\s?[%‰])?"
+)
 _SPACED = re.compile(r"\s(?=[%‰])")
 
 
 class Part(NamedTuple):
-    """A stretch of words: what stood there and what stands there now, either of which may be empty."""
+    """A stretch of words: what stood there and what stands there now, either of which may be empty.
+
+    It is `changed` where more differs than the white space between words.
+    """
 
     old: str
     new: str
-
-    @property
-    def changed(self) -> bool:
-        """Whether the two differ in more than white space."""
-        return self.old.split() != self.new.split()
+    changed: bool
 
 
 class Kind(StrEnum):
@@ -65,13 +66,16 @@ def difference(old: str, new: str) -> tuple[Part, ...]:
     """Compare word by word. The parts joined give back both texts; white space never makes a change of its own."""
     ones, others = _tokens(old), _tokens(new)
     if len(ones) * len(others) > _LONGEST:
-        return (Part(old, new),)
+        return (Part(old, new, old != new),)
     one, other = (["" if token.isspace() else token for token in tokens] for tokens in (ones, others))
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    parts = [Part("".join(ones[a:b]), "".join(others[c:d])) for _, a, b, c, d in matcher.get_opcodes()]
+    parts = [
+        Part("".join(ones[a:b]), "".join(others[c:d]), any((*one[a:b], *other[c:d])) and kind != "equal")
+        for kind, a, b, c, d in matcher.get_opcodes()
+    ]
     common = sum(len(part.new) for part in parts if not part.changed)
     if common < _ALIKE * max(len(old), len(new)):
-        return (Part(old, new),)
+        return (Part(old, new, old != new),)
     return tuple(_joined(parts))
 
 
@@ -81,28 +85,23 @@ def tracked(old: str, new: str) -> Iterator[Piece]:
         if not part.changed:
             yield Piece(part.new, Kind.SAME)
             continue
-        side = part.new or part.old
-        yield Piece(side[: len(side) - len(side.lstrip())], Kind.SAME)
-        slips = _slips(Part(part.old.strip(), part.new.strip()))
-        for kind, pieces in zip((Kind.OUT, Kind.IN), zip(*slips, strict=True), strict=True):
-            if any(pieces):
-                before, after = SIGNS[kind]
-                yield Piece(before, kind)
-                yield from (
-                    Piece(text, kind, slip.old != slip.new and len(slips) > 1)
-                    for text, slip in zip(pieces, slips, strict=True)
-                    if text
-                )
-                yield Piece(after, kind)
-        yield Piece(side[len(side.rstrip()) :], Kind.SAME)
+        words = part.new or part.old
+        yield Piece(words[: len(words) - len(words.lstrip())], Kind.SAME)
+        slips = _slips(part.old.strip(), part.new.strip())
+        for kind, texts in ((Kind.OUT, [slip.old for slip in slips]), (Kind.IN, [slip.new for slip in slips])):
+            before, after = SIGNS[kind]
+            told = [len(slips) > 1 and slip.changed for slip in slips]
+            pieces = [Piece(text, kind, slip) for text, slip in zip(texts, told, strict=True) if text]
+            yield from (Piece(before, kind), *pieces, Piece(after, kind)) if pieces else ()
+        yield Piece(words[len(words.rstrip()) :], Kind.SAME)
 
 
-def _slips(part: Part) -> tuple[Part, ...]:
-    """A changed part by characters, where a slip or an ending is all that differs; else the part as it is."""
-    matcher = SequenceMatcher(None, part.old, part.new, autojunk=False)
-    if not part.old or not part.new or len(part.old) * len(part.new) > _LONGEST or matcher.ratio() < _SLIP:
-        return (part,)
-    return tuple(Part(part.old[a:b], part.new[c:d]) for _, a, b, c, d in matcher.get_opcodes())
+def _slips(old: str, new: str) -> tuple[Part, ...]:
+    """A change by characters, where a slip or an ending is all that differs; else as a whole."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if not old or not new or len(old) * len(new) > _LONGEST or matcher.ratio() < _SLIP:
+        return (Part(old, new, True),)
+    return tuple(Part(old[a:b], new[c:d], kind != "equal") for kind, a, b, c, d in matcher.get_opcodes())
 
 
 def remarks(old: str, new: str) -> tuple[str, ...]:
@@ -124,8 +123,9 @@ def _tokens(text: str) -> list[str]:
 def _joined(parts: Sequence[Part]) -> Iterator[Part]:
     """Neighbours of a kind made into one; white space between two changes belongs to them."""
     kinds = [part.changed or _bridges(parts, number) for number, part in enumerate(parts)]
-    for _, run in groupby(zip(parts, kinds, strict=True), key=lambda pair: pair[1]):
-        yield Part(*map("".join, zip(*(part for part, _ in run), strict=True)))
+    for kind, run in groupby(zip(parts, kinds, strict=True), key=lambda pair: pair[1]):
+        joined = [part for part, _ in run]
+        yield Part("".join(p.old for p in joined), "".join(p.new for p in joined), kind)
 
 
 def _bridges(parts: Sequence[Part], number: int) -> bool:
@@ -150,7 +150,7 @@ def _negations(parts: Sequence[Part]) -> Iterator[str]:
     out: Counter[str] = Counter()
     put: Counter[str] = Counter()
     for part in parts:
-        gone, come = (Counter(word for word in words(side) if word in _NEGATIONS) for side in part)
+        gone, come = (Counter(word for word in words(side) if word in _NEGATIONS) for side in (part.old, part.new))
         out, put = out + (gone - come), put + (come - gone)
     yield from (f"a “{word}” was taken out" for word in sorted(out - put))
     yield from (f"a “{word}” was put in" for word in sorted(put - out))

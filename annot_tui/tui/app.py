@@ -83,7 +83,7 @@ class AnnotApp(App[None]):
         if self.session.problems:
             self._warn(f"{len(self.session.problems)} faults in files; g p lists them. All else works.")
         self.run_worker(self.session.keep_texts, thread=True, exit_on_error=False)
-        self.call_after_refresh(self._say_what_waits)
+        self.run_worker(self._say_what_waits, thread=True, exit_on_error=False)
         if not self.is_headless:
             self._end_in_order()
 
@@ -100,7 +100,8 @@ class AnnotApp(App[None]):
         mine = sum(annotation.analyst == self.session.analyst for annotation, _ in waiting)
         if waiting:
             tags = "1 tag waits" if len(waiting) == 1 else f"{len(waiting)} tags wait"
-            self._warn(f"{tags}, {mine} of them yours: their texts have changed. g o reviews them.")
+            changed = f"{tags}, {mine} of them yours: their texts have changed. g o reviews them."
+            self.call_from_thread(self._warn, changed)
 
     @property
     def selection(self) -> Selection:

@@ -158,37 +158,6 @@ def test_schemas_name_every_kind_of_file(run):
     assert run("schema", "thesis").json["properties"]["statement"]
 
 
-def test_a_changed_text_is_settled_step_by_step(run, project):
-    for quote in (LOST, "Ministries take their orders abroad.", "they say", "the spokesman insists"):
-        tag(run, quote=quote)
-    path = project / "corpus" / "first.md"
-    text = path.read_text(encoding="utf-8").replace("Ministries take", "A beginning. Ministries never take")
-    path.write_text(text.replace("the spokesman insists", "somebody said"), encoding="utf-8")
-    before = (project / "annotations/tags/analyst-a/first.yaml").read_bytes()
-    assert run("check").code == 1
-    listed = run("reanchor", "--format", "json")
-    assert (listed.code, [w["state"] for w in listed.json["waiting"]]) == (1, ["changed", "moved", "moved", "orphan"])
-    assert (project / "annotations/tags/analyst-a/first.yaml").read_bytes() == before
-    sure = run("reanchor", "--accept", "sure", "--format", "json").json
-    assert (sure["settled"], [w["state"] for w in sure["waiting"]]) == (2, ["changed", "orphan"])
-    left = run("reanchor", "--accept", "all")
-    assert left.code == 1
-    assert "1 settled, 1 waiting" in left.out
-    (orphan,) = run("tags", "--state", "orphan", "--format", "json").json
-    assert (orphan["start"], orphan["found"], orphan["quote"]) == (None, None, "the spokesman insists")
-    (changed,) = [t for t in run("tags", "--format", "json").json if "never" in t["quote"]]
-    assert changed["state"] == "anchored"
-
-
-def test_a_settled_file_is_confirmed_whole(run, project):
-    tag(run)
-    path = project / "corpus" / "first.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("Ministries", "All ministries"), encoding="utf-8")
-    assert run("reanchor", "--accept", "sure").code == 0
-    assert run("check").code == 0
-    assert run("reanchor").out == "0 settled, 0 waiting\n"
-
-
 def test_a_verdict_is_given_and_withdrawn(run, project):
     one = tag(run, "first", "--format", "json").json["id"]
     other = tag(run, "second", "--format", "json", stance="rejects").json["id"]
