@@ -38,13 +38,15 @@ def places(text: str, passage: Sequence[Segment]) -> tuple[tuple[Span, ...], ...
 
 def lost_at(text: str, segment: Segment) -> int:
     """The offset at which words that are gone have stood, by what is left of their context, else by their offset."""
-    folded = fold_text(text)
-    for words, after in ((fold(segment.prefix).text.strip(), True), (fold(segment.suffix).text.strip(), False)):
-        start = folded.text.find(words) if len(words) >= _ENOUGH else -1
-        if start >= 0:
-            span = folded.span(start, start + len(words))
-            return span.end if after else span.start
-    return min(segment.start, len(text))
+    before = [span.end for span in _places_of(text, segment.prefix)]
+    after = [span.start for span in _places_of(text, segment.suffix)]
+    sure = next((places for places in (before, after) if len(places) == 1), before or after)
+    return min(sure or [min(segment.start, len(text))], key=lambda offset: abs(offset - segment.start))
+
+
+def _places_of(text: str, context: str) -> list[Span]:
+    words = fold(context).text.strip()
+    return list(fold_text(text).find(words)) if len(words) >= _ENOUGH else []
 
 
 def _spans(text: str, segment: Segment) -> list[Span]:
