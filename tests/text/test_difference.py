@@ -1,7 +1,7 @@
 """What differs between two wordings, and what of it must be pointed out."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annot_tui.text.difference import Kind, difference, remarks, tracked
@@ -64,6 +64,7 @@ def test_what_may_turn_the_sense_is_pointed_out(old, new, wanted):
 WORDS = st.text(st.sampled_from("ab 1.,\n-é日'"), max_size=24)
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_both_wordings_come_back_and_no_change_is_unsaid(old, new):
     parts = difference(old, new)
