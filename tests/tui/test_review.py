@@ -92,7 +92,7 @@ async def test_review_and_settle_everything_then_undo_it_all(edited, size, capsy
         assert "Lost: its words are no longer in the text" in screen_text(app)
         await press(pilot, "O", "y")
         text = screen_text(app)
-        assert "6 of 6 settled" in text
+        assert "6 of 6 settled. Nothing waits any more." in text
         assert "Kept as lost" in text
         assert check(edited) == 0
         doubled = next(a.tag for a in app.session.project.annotations() if a.tag.quote == DOUBLED)

@@ -117,7 +117,8 @@ class ReviewScreen(AnnotScreen):
         settled = f"{len(self._seen) - len(waiting)} of {len(self._seen)} settled"
         counts = Counter(item.placement.state for item in waiting)
         states = ", ".join(f"{count} {STATES[state].name}" for state, count in sorted(counts.items()))
-        progress = joined((settled if self._seen else _NOTHING, "bold"), f"; waiting: {states}" if states else "")
+        left = f"; waiting: {states}" if states else ". Nothing waits any more." if self._seen else ""
+        progress = joined((settled if self._seen else _NOTHING, "bold"), left)
         said = f"   {one_line(self._said)}" if self._said else ""
         self.query_one("#review-line", Static).update(joined(progress, (said, "italic")))
 
