@@ -72,11 +72,13 @@ def enclosed(text: str, segment: Segment, context: Context) -> list[Candidate]:
     if (len(before) < _ENOUGH and not first) or (len(after) < _ENOUGH and not last) or (first and last):
         return []
     folded, quote = fold_text(text), fold(segment.quote).text.strip()
-    found: list[Candidate] = []
-    for begin in [len(before)] if first else _ends(folded.text, before):
+    whole, found = folded.text.rstrip(), list[Candidate]()
+    if (first and not whole.startswith(before)) or (last and not whole.endswith(after)):
+        return []
+    for begin in [len(before)] if first else _ends(whole, before):
         far = begin + 2 * len(quote) + 2 * CONTEXT
-        end = len(folded.text) - len(after) if last else folded.text.find(after, begin, far)
-        words = folded.text[begin : max(begin, end)] if end <= far else ""
+        end = len(whole) - len(after) if last else whole.find(after, begin, far)
+        words = whole[begin : max(begin, end)] if end <= far else ""
         inner = words.strip()
         if ERRORS * len(inner) > len(quote):
             place, errors = begin + len(words) - len(words.lstrip()), distance(quote, inner)
