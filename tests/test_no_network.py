@@ -21,6 +21,8 @@ SCRIPT = {
     "tags": ["tags", "--format", "json"],
     "reanchor": ["reanchor", "--accept", "all"],
     "verdict": ["verdict", "TAG", "OTHER", "--verdict", "real"],
+    "merge": ["merge"],
+    "migrate": ["migrate"],
     "search": ["search", "moscow"],
     "report": ["report", "--format", "docx", "-o", "OUT.docx"],
     "brief": ["brief", "--thesis", "THESIS", "--format", "html", "-o", "OUT.html"],

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from annot_tui.model import ReadOnly
 from annot_tui.store.lock import derived_folder
-from annot_tui.store.paths import DERIVED
+from annot_tui.store.opening import LARGEST_RECORD, Unreadable, read_bytes
+from annot_tui.store.paths import DERIVED, within
 from annot_tui.store.write import write_atomic
 
 Typed = Mapping[str, str | tuple[str, ...]]
@@ -19,20 +20,20 @@ class Draft:
     """The draft of one form, such as the note on one tag. Where it cannot be kept, nothing happens."""
 
     def __init__(self, root: Path, analyst: str, form: str) -> None:
-        self._root, self._form = root, form
+        self._form = form
         name = sha256(f"{analyst}\n{form}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
-        self._path = root / DERIVED / "drafts" / f"{name}.json"
+        self._root, self._file = root, f"{DERIVED}/drafts/{name}.json"
 
     def read(self) -> Typed:
         """Give what was typed; nothing where there is no draft, or one that cannot be read."""
         try:
-            kept = json.loads(self._path.read_bytes())
+            kept = json.loads(read_bytes(within(self._root, self._file), LARGEST_RECORD))
             typed = kept["typed"] if kept["form"] == self._form else {}
             return {
                 str(name): tuple(map(str, value)) if isinstance(value, list) else str(value)
                 for name, value in typed.items()
             }
-        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (OSError, Unreadable, ReadOnly, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return {}
 
     def keep(self, typed: Typed) -> None:
@@ -40,9 +41,9 @@ class Draft:
         data = json.dumps({"form": self._form, "typed": typed}, ensure_ascii=True).encode()
         with contextlib.suppress(ReadOnly):
             derived_folder(self._root)
-            write_atomic(self._path, data)
+            write_atomic(within(self._root, self._file), data)
 
     def drop(self) -> None:
         """Forget it: it was saved, or given up."""
-        with contextlib.suppress(OSError):
-            self._path.unlink()
+        with contextlib.suppress(OSError, ReadOnly):
+            within(self._root, self._file).unlink()

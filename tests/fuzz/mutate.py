@@ -14,7 +14,8 @@ _WORDS = (
     *("-9999", "9999-12-31", "Y-999999999", "Y9E8", "Y999999", "../2022", "2022?", "0001/9999", "-9999/9999"),
     *("id: ", "tags:", "passage:", "start: ", "end: ", "quote: ", "schema: 2", "schema_version: 1", "__class__: x"),
     *("asserts", "rejects", "qualifies", "implies", "contradicts", "complement", "consensus", "both", "low"),
-    *("../../x", "CON", "=1+1", "<script>", "[/b]", "]]>", "{{x}}", "${x}", "%s", "<<<<<<< a\n"),
+    *("../../x", "CON", "=1+1", "<script>", "[/b]", "]]>", "{{x}}", "${x}", "%s"),
+    *("<<<<<<< a\n", "=======\n", ">>>>>>> b\n", "<<<<<<< a\nid: x\n||||||| c\n=======\nid: y\n>>>>>>> b\n"),
 )
 _BYTES = (b"\xff", b"\xff\xfe", b"\xed\xa0\x80", b"\xc3", b"\xf4\x90\x80\x80", b"\xef\xbb\xbf", b"\xe9")
 TOKENS = (*(word.encode("utf-8", "surrogatepass") for word in _WORDS), *_BYTES)

@@ -29,6 +29,7 @@ COMMANDS = (
     *("check --format json", "check --advice", "tags", "tags --format json", "reanchor", "search moscow", "cite"),
     *("cite --format bibtex", "cite --format csl-json", "report", "report --format html", "report --format md"),
     *("report --format json --by voice", "report --format csv --by outlet", "report --by document --without-quotes"),
+    *("merge --dry-run", "merge --dry-run --take second --format json", "migrate --dry-run", "brief analyst"),
     *("network", "network --format graphml --type two-mode", "network --format gexf --by voice --isolates"),
     *("network --window 1 --unit year --format csv", "network --between theses --duplicates month --format edges"),
 )

@@ -11,6 +11,7 @@ import pytest
 from annot_tui.model import InvalidInput, ReadOnly
 from annot_tui.session import Session
 from annot_tui.store import config
+from annot_tui.store.drafts import Draft
 from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT
 from annot_tui.store.paths import leads_out, within
 from annot_tui.store.reader import read_project
@@ -128,15 +129,29 @@ def test_a_log_from_somebody_else_writes_no_file_of_its_own_choice(root, file):
     patch = {"file": file, "before": "", "after": "x", "head": 0, "tail": 0, "old": "", "new": "stolen"}
     line = {"kind": "do", "at": "2026-01-01", "number": 1, "analyst": "a", "what": "tag", "patches": [patch]}
     (root / ".annot" / "journal.jsonl").write_text(json.dumps(line) + "\n")
-    before = contents(root.parent)
+    files = {path: data for path, data in contents(root.parent).items() if ".annot" not in path.parts}
     with pytest.raises(InvalidInput):
         Session.open(root, "a").undo()
-    after = contents(root.parent)
-    assert {path for path in after if after[path] != before.get(path)} <= {
-        root / ".annot/.gitignore",
-        root / ".annot/lock",
-    }
-    assert before.keys() <= after.keys()
+    assert files == {path: data for path, data in contents(root.parent).items() if ".annot" not in path.parts}
+
+
+def test_drafts_are_kept_in_the_project_or_not_at_all(root):
+    Draft(root, "a", "note").keep({"note": "mine"})
+    assert Draft(root, "a", "note").read() == {"note": "mine"}
+    outside = moved_out(root, ".annot/drafts")
+    before = contents(outside)
+    Draft(root, "a", "note").keep({"note": "yours"})
+    Draft(root, "a", "note").drop()
+    assert Draft(root, "a", "note").read() == {}
+    assert contents(outside) == before
+
+
+def test_a_draft_that_is_a_pipe_is_not_waited_for(root):
+    Draft(root, "a", "note").keep({"note": "mine"})
+    (file,) = (root / ".annot" / "drafts").iterdir()
+    file.unlink()
+    os.mkfifo(file)
+    assert Draft(root, "a", "note").read() == {}
 
 
 def test_links_inside_a_project_are_followed(root):
