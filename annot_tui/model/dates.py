@@ -18,7 +18,7 @@ Day = tuple[int, int, int]
 """Year, month, day: a plain tuple, so that years outside 1 to 9999 compare as well."""
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_LONGEST = 60
+LONGEST = 60
 """Characters of a date: the parser's time grows with the square of a list in brackets."""
 _FAR = re.compile(r"[0-9]{10}|[Ee][0-9]{2}")
 """Years beyond what anybody writes about, whose digits alone can fill the memory."""
@@ -55,7 +55,7 @@ def bounds(value: str) -> Bounds:
     start, _, end = value.partition("/")
     result = Bounds(_end(start).earliest, _end(end).latest)
     if result.earliest and result.latest and result.earliest > result.latest:
-        raise ValueError(f"the interval {value[: 2 * _LONGEST]!r} ends before it begins; correct one of its ends")
+        raise ValueError(f"the interval {value[: 2 * LONGEST]!r} ends before it begins; correct one of its ends")
     return result
 
 
@@ -92,8 +92,8 @@ def _rare(value: str) -> Bounds:
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 
-    wrong = f"{value[:_LONGEST]!r} is not an EDTF date; write 2022, 2022-11, 2022-11-18, 2022~ or 2020-08/.."
-    if len(value) > _LONGEST or _FAR.search(value):
+    wrong = f"{value[:LONGEST]!r} is not an EDTF date; write 2022, 2022-11, 2022-11-18, 2022~ or 2020-08/.."
+    if len(value) > LONGEST or _FAR.search(value):
         raise ValueError(wrong)
     try:
         # The parser prints what it does not understand.
@@ -113,7 +113,7 @@ def _check_edtf(value: str) -> str:
 
 def _check_timestamp(value: str) -> str:
     if value and not _TIMESTAMP.fullmatch(value):
-        raise ValueError(f"{value[:_LONGEST]!r} is not a time; write it like 2026-01-05T10:00:00Z")
+        raise ValueError(f"{value[:LONGEST]!r} is not a time; write it like 2026-01-05T10:00:00Z")
     return value
 
 

@@ -1,0 +1,48 @@
+"""The page on security says the limits that the program has, and names tests that exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from annot_tui.cli import search_command
+from annot_tui.model.dates import LONGEST
+from annot_tui.store import documents, opening, reader, validate, yaml_tree
+from tests.fuzz import run
+
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+
+
+def megabytes(size):
+    return f"{size // 1_000_000} MB"
+
+
+@pytest.mark.parametrize(
+    ("what", "limit"),
+    [
+        ("one YAML file", megabytes(opening.LARGEST_RECORD)),
+        ("one document", megabytes(opening.LARGEST_TEXT)),
+        ("all YAML files together", megabytes(reader.MOST_RECORDS)),
+        ("all documents together", megabytes(reader.MOST_TEXT)),
+        ("front matter of a document", f"{documents.LONGEST_FRONT:,} characters"),
+        ("values and keys in one YAML file", f"{yaml_tree.MOST_VALUES:,}"),
+        ("lists and mappings in one another", f"{yaml_tree.DEEPEST}"),
+        ("values and characters that YAML aliases may add", f"{yaml_tree.MOST_REPEATED:,}"),
+        ("a date", f"{LONGEST} characters, nine digits for a year"),
+        ("faults told of one file", f"{validate.MOST_FAULTS:,}"),
+        ("a regular expression in `search`", f"{search_command.PATIENCE:g} seconds"),
+    ],
+)
+def test_limits(what, limit):
+    (row,) = re.findall(rf"^\| {re.escape(what)} \| (.*) \|$", PAGE, re.MULTILINE)
+    assert row.startswith(limit)
+
+
+def test_limits_of_the_fuzzer():
+    assert f"{run.SECONDS} seconds and {run.MEMORY >> 30} GB" in PAGE.replace("\n", " ")
+
+
+def test_what_it_names_exists():
+    for name in re.findall(r"`((?:tests|store|text)/[\w/.]+)`", PAGE):
+        assert (ROOT / name).exists() or (ROOT / "annot_tui" / name).exists(), name
