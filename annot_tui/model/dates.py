@@ -100,9 +100,16 @@ def _rare(value: str) -> Bounds:
         with redirect_stdout(StringIO()):
             parsed = parse_edtf(value)
             low, high = parsed.lower_strict(), parsed.upper_strict()
-        return Bounds((low[0], low[1], low[2]), (high[0], high[1], high[2]))
+        return Bounds(_real(*low[:3]), _real(*high[:3]))
     except (EDTFParseException, TypeError, ValueError, AttributeError) as error:
         raise ValueError(wrong) from error
+
+
+def _real(year: int, month: int, day: int) -> Day:
+    """A day that there is: the 29th of February of an unknown year is the 28th in most. Raises ValueError."""
+    if day > monthrange(2000, month)[1]:
+        raise ValueError("no such day")
+    return (year, month, min(day, monthrange(year, month)[1]))
 
 
 def _check_edtf(value: str) -> str:

@@ -1,3 +1,5 @@
+from calendar import monthrange
+
 import pytest
 
 from annot_tui.model.dates import Bounds, bounds
@@ -63,6 +65,20 @@ def test_dates_that_would_take_for_ever_are_none(value):
     with pytest.raises(ValueError, match="not an EDTF date") as caught:
         bounds(value)
     assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize("value", ["XXXX-02-30", "19XX-04-31", "2022-XX-32", "-0001-02-30", "XXXX-13-XX"])
+def test_days_that_no_year_has_are_none(value):
+    with pytest.raises(ValueError, match="not an EDTF date"):
+        bounds(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["XXXX-02-29", "200X-02-29", "XXXX-XX-XX", "-0004-02", "Y-17E7", "-9999/9999", "2022-XX-31"]
+)
+def test_bounds_are_days_that_there_are(value):
+    for year, month, day in bounds(value):
+        assert 1 <= day <= monthrange(year, month)[1]
 
 
 def test_the_parser_of_rare_dates_prints_nothing(capsys):
