@@ -1,6 +1,7 @@
 """The fuzzer for a moment on every run, and that it would notice; hours of it: `python -m tests.fuzz`."""
 
 import time
+from calendar import monthrange
 
 import pytest
 from hypothesis import given
@@ -87,3 +88,4 @@ def test_any_date_is_understood_or_refused(value):
         assert len(str(error)) < 300  # noqa: PT017 most are refused, and some are not
     else:
         assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+        assert all(1 <= day[2] <= monthrange(*day[:2])[1] for day in found if day)
