@@ -32,6 +32,9 @@ _SPOILT = b"?\n"
 """Ends a line that was cut off, so that nobody takes it for whole."""
 
 _LONGEST_MARK = 4096
+LARGEST = 512_000_000
+"""Bytes of a log that is read at all; ours can pass the limit by one imported document."""
+
 _FINGERPRINT = 256
 """Bytes at the start by which another log under the same name is noticed."""
 
@@ -126,7 +129,11 @@ class Journal:
         try:
             with self._path.open("rb") as file:
                 head = file.read(_FINGERPRINT)
-                if os.fstat(file.fileno()).st_size < self._offset or not head.startswith(self._head):
+                size = os.fstat(file.fileno()).st_size
+                if size > LARGEST:
+                    self._forget()
+                    return
+                if size < self._offset or not head.startswith(self._head):
                     self._forget()
                 self._head = head
                 file.seek(self._offset)
@@ -181,7 +188,7 @@ class Journal:
 
     def _append(self, line: bytes, *, lasting: bool) -> None:
         derived_folder(self._root)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
             new = not self._path.exists()
             with os.fdopen(os.open(self._path, flags, 0o600), "ab", buffering=0) as file:

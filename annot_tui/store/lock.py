@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +65,7 @@ def derived_folder(root: Path) -> Path:
     if folder.is_symlink():
         raise ReadOnly(f"{DERIVED} is a link and is not written; put a folder in its place")
     try:
-        if not ignore.exists():
+        if not os.path.lexists(ignore):  # also a link to nowhere, behind which nothing is to be made
             folder.mkdir(exist_ok=True)
             folder.chmod(_mode(root))
             ignore.write_text("*\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """Nothing outside a project is read or written through it; what is no file is neither waited for nor opened."""
 
+import contextlib
 import json
 import os
 import socket
@@ -12,6 +13,7 @@ from annot_tui.model import InvalidInput, ReadOnly
 from annot_tui.session import Session
 from annot_tui.store import config
 from annot_tui.store.drafts import Draft
+from annot_tui.store.journal import LARGEST
 from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT
 from annot_tui.store.paths import leads_out, within
 from annot_tui.store.reader import read_project
@@ -235,3 +237,39 @@ def test_names_that_are_no_text_are_faults_and_can_be_printed(root):
     assert (done.returncode, done.stderr) == (1, b"")
     assert b"\x1b" not in done.stdout
     assert done.stdout.decode()
+
+
+@pytest.mark.parametrize("name", [".annot/lock", ".annot/.gitignore", ".annot/journal.jsonl"])
+def test_nothing_is_emptied_or_made_behind_a_link_in_the_derived_folder(root, name):
+    (root / ".annot").mkdir(exist_ok=True)
+    for target, made in ((root.parent / "letter", True), (root.parent / "nowhere", False)):
+        if made:
+            target.write_text("Dear reader\n")
+        (root / name).unlink(missing_ok=True)
+        (root / name).symlink_to(target)
+        with contextlib.suppress(ReadOnly):
+            Session.open(root, "a").add_tag("first", [Span(0, 10)], "t", "asserts")
+        assert target.exists() == made
+        assert not made or target.read_text() == "Dear reader\n"
+
+
+@pytest.mark.parametrize("name", ["journal.jsonl", "lock", ".gitignore", "texts"])
+def test_a_pipe_in_the_derived_folder_is_not_waited_for(root, name):
+    (root / ".annot").mkdir(exist_ok=True)
+    os.mkfifo(root / ".annot" / name)
+    code = (
+        "import sys; from pathlib import Path; from annot_tui.session import Session; from annot_tui.model import *\n"
+        "from annot_tui.text.span import Span\n"
+        "try: Session.open(Path('.'), 'a').add_tag('first', [Span(0, 10)], 't', 'asserts')\n"
+        "except ReadOnly: pass"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=root, timeout=20, check=True)
+
+
+def test_a_log_without_end_is_not_read(root):
+    (root / ".annot").mkdir(exist_ok=True)
+    with (root / ".annot" / "journal.jsonl").open("wb") as sparse:
+        sparse.truncate(LARGEST + 1)
+    session = Session.open(root, "a")
+    session.add_tag("first", [Span(0, 10)], "t", "asserts")
+    assert not session.can_undo
