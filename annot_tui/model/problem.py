@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from annot_tui.model.record import Record
+
 
 class Severity(StrEnum):
     """Whether something keeps a file from being used, or only wants a look."""
@@ -42,6 +46,7 @@ class AnnotError(Exception):
     ├── QuoteNotFound    the words are not in the text, or in several places
     ├── BrokenFile       the file that would have to be written has faults
     ├── ReadOnly         the folder or the file cannot be written
+    ├── Conflict         somebody else has changed the very thing that would be changed
     └── InvalidInput     what was asked for breaks a rule of the format
     """
 
@@ -64,6 +69,25 @@ class BrokenFile(AnnotError):
 
 class ReadOnly(AnnotError):
     """A file or folder cannot be written."""
+
+
+class Conflict(AnnotError):
+    """The same thing was changed here and elsewhere. Nothing was written.
+
+    `base` is what both began with, `mine` what would have been written and `theirs` what the file says now; one of
+    the two is None where it was deleted. `fields` are those that both changed, each to something else.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        base: "Record",
+        mine: "Record | None" = None,
+        theirs: "Record | None" = None,
+        fields: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.base, self.mine, self.theirs, self.fields = base, mine, theirs, fields
 
 
 class InvalidInput(AnnotError):

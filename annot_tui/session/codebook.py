@@ -1,12 +1,14 @@
 """Changing theses and what they mean for each other."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from annot_tui.model import InvalidInput, Relation, Thesis
 from annot_tui.model.ids import slug, unique
+from annot_tui.model.words import RelationType
 from annot_tui.session.core import Core
 from annot_tui.store import paths
 from annot_tui.store.records import build, changed
+from annot_tui.store.threeway import deletable, differing, united
 
 
 class Codebook(Core):
@@ -27,39 +29,82 @@ class Codebook(Core):
         others = {name: value for name, value in fields.items() if name != "statement"}
         return self.add_thesis(str(fields["statement"]), "", **others)
 
-    def update_thesis(self, thesis: str, **fields: object) -> Thesis:
-        """Change a thesis; a new wording or definition raises its revision."""
-        old = self.thesis(thesis)
-        reworded = any(key in fields and fields[key] != getattr(old, key) for key in ("statement", "definition"))
+    def update_thesis(self, thesis: str | Thesis, **fields: object) -> Thesis:
+        """Change a thesis, named by its id or given as it was when somebody looked at it.
 
-        def change(current: Thesis | None) -> Thesis:
-            base = current or old
-            return changed(base, **fields, **({"revision": base.revision + 1} if reworded else {}))
+        A new wording or definition raises its revision. Fields that are not changed stay as they are in the file by
+        now. Raises Conflict where a field, or the whole thesis, was changed elsewhere since; nothing is written then.
+        """
+        seen = self._seen(thesis)
+        mine = changed(seen, **fields)
+        made = differing(seen, mine)
+        if not made:
+            return seen
 
-        self._files.change(paths.thesis_file(thesis), Thesis, change, f"change of thesis {thesis}")
-        return self.thesis(thesis)
+        def edit(current: Thesis | None) -> Thesis:
+            new = united(seen, mine, current, f"thesis {seen.id}")
+            return changed(new, revision=new.revision + 1) if {"statement", "definition"} & set(made) else new
 
-    def delete_thesis(self, thesis: str) -> None:
-        """Delete a thesis that nothing uses. Raises InvalidInput where something does."""
-        self.thesis(thesis)
-        tags = sum(annotation.tag.thesis == thesis for annotation in self.project.annotations())
-        related = [t.id for t in self.project.theses.values() if any(r.to == thesis for r in t.relations)]
+        self._edit_thesis(seen.id, edit, f"change of thesis {seen.id}")
+        return self.thesis(seen.id)
+
+    def delete_thesis(self, thesis: str | Thesis) -> None:
+        """Delete a thesis that nothing uses. Raises InvalidInput where something does.
+
+        Raises Conflict where it was changed since somebody looked at it.
+        """
+        seen = self._seen(thesis)
+        tags = sum(annotation.tag.thesis == seen.id for annotation in self.project.annotations())
+        related = [t.id for t in self.project.theses.values() if any(r.to == seen.id for r in t.relations)]
         if tags:
-            raise InvalidInput(f"{tags} tags use {thesis}; retire it instead, or delete them first")
+            raise InvalidInput(f"{tags} tags use {seen.id}; retire it instead, or delete them first")
         if related:
-            raise InvalidInput(f"{', '.join(related)} relate to {thesis}; remove these relations first")
-        self._files.change(paths.thesis_file(thesis), Thesis, lambda _: None, f"deletion of thesis {thesis}")
+            raise InvalidInput(f"{', '.join(related)} relate to {seen.id}; remove these relations first")
+
+        def edit(current: Thesis | None) -> None:
+            deletable(seen, current, f"thesis {seen.id}")
+
+        self._edit_thesis(seen.id, edit, f"deletion of thesis {seen.id}")
+
+    def put_back_thesis(self, thesis: Thesis) -> None:
+        """Write a thesis again, as given, that was deleted elsewhere."""
+        self._edit_thesis(thesis.id, lambda _: thesis, f"keeping of thesis {thesis.id}")
 
     def add_relation(self, thesis: str, relation: Relation) -> Thesis:
         """Say what a thesis means for another."""
         self.thesis(relation.to)
         if relation.to == thesis:
             raise InvalidInput("a thesis cannot be related to itself")
-        if any((r.type, r.to) == (relation.type, relation.to) for r in self.thesis(thesis).relations):
-            raise InvalidInput(f"{thesis} {relation.type.value} {relation.to} already")
-        return self.update_thesis(thesis, relations=(*self.thesis(thesis).relations, relation))
+        old = self.thesis(thesis)
 
-    def remove_relation(self, thesis: str, index: int) -> Thesis:
-        """Take back the relation at an index."""
-        relations = self.thesis(thesis).relations
-        return self.update_thesis(thesis, relations=(*relations[:index], *relations[index + 1 :]))
+        def edit(current: Thesis | None) -> Thesis:
+            base = current or old
+            if any(_key(r) == _key(relation) for r in base.relations):
+                raise InvalidInput(f"{thesis} {relation.type.value} {relation.to} already")
+            return changed(base, relations=(*base.relations, relation))
+
+        self._edit_thesis(thesis, edit, f"change of thesis {thesis}")
+        return self.thesis(thesis)
+
+    def remove_relation(self, thesis: str, relation: Relation) -> Thesis:
+        """Take a relation back. Raises Conflict where it was changed since somebody looked at it."""
+        old = self.thesis(thesis)
+
+        def edit(current: Thesis | None) -> Thesis:
+            base = current or old
+            theirs = next((r for r in base.relations if _key(r) == _key(relation)), None)
+            deletable(relation, theirs, f"{thesis} {relation.type.value} {relation.to}")
+            return changed(base, relations=tuple(r for r in base.relations if _key(r) != _key(relation)))
+
+        self._edit_thesis(thesis, edit, f"change of thesis {thesis}")
+        return self.thesis(thesis)
+
+    def _edit_thesis(self, thesis: str, edit: Callable[[Thesis | None], Thesis | None], what: str) -> None:
+        self._files.change(paths.thesis_file(thesis), Thesis, edit, what, id=thesis)
+
+    def _seen(self, thesis: str | Thesis) -> Thesis:
+        return self.thesis(thesis) if isinstance(thesis, str) else thesis
+
+
+def _key(relation: Relation) -> tuple[RelationType, str]:
+    return relation.type, relation.to

@@ -167,12 +167,6 @@ class Core:
         self._files.change(file, TagFile, change, what, document=document, analyst=self._analyst)
         self._kept.keep(text)
 
-    def _own(self, tag: str) -> Annotation:
-        annotation = self.annotation(tag)
-        if annotation.analyst != self._analyst:
-            raise InvalidInput(f"this tag is {annotation.analyst}'s; you can comment on it, or make one of your own")
-        return annotation
-
     def _named(self) -> str:
         fault = file_id_fault(self._analyst)
         if fault:

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 
-from annot_tui.model import Comment, Tag, TagFile
+from annot_tui.model import Annotation, Comment, InvalidInput, Tag, TagFile
 from annot_tui.model.ids import new_id
 from annot_tui.model.words import Reading
 from annot_tui.session.core import Core
 from annot_tui.store.passages import passage_at
 from annot_tui.store.records import build, changed
+from annot_tui.store.threeway import deletable, differing, united
 from annot_tui.store.workspace import now
 from annot_tui.text.span import Span
+
+Seen = str | Annotation
+"""A tag by its id, as the session knows it, or as it was when a person looked at it."""
 
 
 class Tags(Core):
@@ -34,29 +38,48 @@ class Tags(Core):
         )
         return tag
 
-    def update_tag(self, tag: str, **fields: object) -> Tag:
-        """Change fields of one's own tag."""
-        annotation = self._own(tag)
+    def update_tag(self, tag: Seen, **fields: object) -> Tag:
+        """Change fields of one's own tag, named by its id or given as it was when somebody looked at it.
+
+        Fields that are not changed stay as they are in the file by now. Raises Conflict where a field, or the
+        whole tag, was changed elsewhere since; nothing is written then.
+        """
+        seen = self._own(tag)
+        mine = changed(seen.tag, **fields)
+        if not differing(seen.tag, mine):
+            return seen.tag
 
         def change(layer: TagFile) -> TagFile:
-            tags = [changed(t, **fields, updated=now()) if t.id == tag else t for t in layer.tags]
-            return changed(layer, tags=tuple(tags))
+            new = changed(united(seen.tag, mine, _found(layer, seen), _named(seen)), updated=now())
+            return changed(layer, tags=tuple(new if t.id == new.id else t for t in layer.tags))
 
-        self._edit_layer(annotation.document, f"change of tag {annotation.tag.thesis}", change)
-        return self.annotation(tag).tag
+        self._edit_layer(seen.document, f"change of tag {seen.tag.thesis}", change)
+        return self.annotation(seen.tag.id).tag
 
-    def move_tag(self, tag: str, spans: Iterable[Span]) -> Tag:
-        """Give one's own tag another passage, of one or more segments."""
+    def move_tag(self, tag: Seen, spans: Iterable[Span]) -> Tag:
+        """Give one's own tag another passage, of one or more segments. Raises Conflict as `update_tag` does."""
         text = self.document(self._own(tag).document).text
         return self.update_tag(tag, passage=passage_at(text, spans), orphan="")
 
-    def delete_tag(self, tag: str) -> None:
-        """Delete one's own tag."""
-        annotation = self._own(tag)
-        what = f"deletion of tag {annotation.tag.stance.value} {annotation.tag.thesis}"
-        self._edit_layer(
-            annotation.document, what, lambda layer: changed(layer, tags=tuple(t for t in layer.tags if t.id != tag))
-        )
+    def delete_tag(self, tag: Seen) -> None:
+        """Delete one's own tag. Raises Conflict where it was changed since somebody looked at it."""
+        seen = self._own(tag)
+
+        def change(layer: TagFile) -> TagFile:
+            deletable(seen.tag, _found(layer, seen), _named(seen))
+            return changed(layer, tags=tuple(t for t in layer.tags if t.id != seen.tag.id))
+
+        self._edit_layer(seen.document, f"deletion of tag {seen.tag.stance.value} {seen.tag.thesis}", change)
+
+    def put_back_tag(self, tag: Annotation) -> None:
+        """Write one's own tag again, as given, that was deleted elsewhere."""
+        self._own(tag)
+
+        def change(layer: TagFile) -> TagFile:
+            others = tuple(t for t in layer.tags if t.id != tag.tag.id)
+            return changed(layer, tags=(*others, changed(tag.tag, updated=now())))
+
+        self._edit_layer(tag.document, f"keeping of tag {tag.tag.stance.value} {tag.tag.thesis}", change)
 
     def set_reading(self, document: str, reading: Reading) -> None:
         """Say how far one has read a document."""
@@ -92,3 +115,17 @@ class Tags(Core):
             return changed(layer, comments=tuple(comments))
 
         self._edit_layer(document, "comment settled" if resolved else "comment reopened", change, begins=False)
+
+    def _own(self, tag: Seen) -> Annotation:
+        annotation = self.annotation(tag) if isinstance(tag, str) else tag
+        if annotation.analyst != self._analyst:
+            raise InvalidInput(f"this tag is {annotation.analyst}'s; you can comment on it, or make one of your own")
+        return annotation
+
+
+def _found(layer: TagFile, seen: Annotation) -> Tag | None:
+    return next((tag for tag in layer.tags if tag.id == seen.tag.id), None)
+
+
+def _named(seen: Annotation) -> str:
+    return f"tag {seen.tag.id} on {seen.tag.thesis} in {seen.document}"

@@ -190,7 +190,7 @@ class Workspace:
                     states[item.file] = restored(item, self._bytes(item.file))
             except ValueError as error:
                 self._passed_over.add(entry.number)
-                told = f"“{entry.what}” cannot be taken back: somebody else changed it since ({error})"
+                told = f"“{entry.what}” cannot be taken back: the same was changed elsewhere since; change it back by hand"
                 raise InvalidInput(f"{told}; it is passed over") from error
             self._carry_out(kind, entry, states)
             for file, data in states.items():

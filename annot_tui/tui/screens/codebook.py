@@ -180,7 +180,8 @@ class CodebookScreen(AnnotScreen):
         choices = [Choice(str(n), f"{RELATIONS[r.type]} {r.to}") for n, r in enumerate(thesis.relations)]
         picked = await self.app.push_screen_wait(Picker("Remove which relation?", choices))
         if picked:
-            self.attempt(lambda: self.session.remove_relation(thesis.id, int(picked.value)), "Removed (z undoes)")
+            relation = thesis.relations[int(picked.value)]
+            self.attempt(lambda: self.session.remove_relation(thesis.id, relation), "Removed (z undoes)")
 
     def action_retire(self) -> None:
         """Retire the thesis, or use it again."""
