@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 E = TypeVar("E")
 
+PlaceKey = tuple[str, str, str, str, str, tuple[Segment, ...]]
+"""What the place of a tag depends on."""
+
 
 class Core:
     """The open project; what can be changed is in the classes made of it."""
@@ -40,7 +43,7 @@ class Core:
         self._problems = opened.problems
         self._kept = opened.kept
         self._analyst = analyst
-        self._placements: dict[tuple[object, ...], Placement] = {}
+        self._placements: dict[PlaceKey, Placement] = {}
         self._derived: tuple[Project, dict[object, Any]] = (self._files.project, {})
 
     @classmethod
@@ -60,7 +63,7 @@ class Core:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was wrong with files when the project was read."""
+        """What is wrong with files, as they were read last."""
         return self._problems
 
     @property
@@ -96,10 +99,8 @@ class Core:
 
     def placement(self, annotation: Annotation) -> Placement:
         """Where a tag's passage is now."""
-        document = self.document(annotation.document)
-        stored = self.project.layers[annotation.analyst, annotation.document].text
-        tag = annotation.tag
-        key = (tag.id, annotation.analyst, document.hash, tag.text or stored, tag.orphan, tag.passage)
+        self.document(annotation.document)
+        key = place_key(self.project, annotation)
         if key not in self._placements:
             self._placements[key] = placed(self.project, annotation)
         return self._placements[key]
@@ -129,6 +130,14 @@ class Core:
             results[key] = compute(self.project, selection)
         found: E = results[key]
         return found
+
+    def _worked_out(self, project: Project, selection: "Selection") -> dict[object, Any]:
+        """What `compare` and `report` would make of a project, for `derived` to find."""
+        from annot_tui.compare.comparison import compare
+        from annot_tui.report.value import build
+
+        comparison = compare(project, selection)
+        return {(compare, selection): comparison, ("report", selection): build(project, comparison)}
 
     # Undo
 
@@ -175,6 +184,14 @@ class Core:
 
     def _new_layer(self, document: str) -> TagFile:
         return TagFile(document=document, analyst=self._analyst or "nobody", text=self.document(document).hash)
+
+
+def place_key(project: Project, annotation: Annotation) -> PlaceKey:
+    """What the place of a tag depends on, by which it is remembered."""
+    text = project.documents[annotation.document].hash
+    stored = project.layers[annotation.analyst, annotation.document].text
+    tag = annotation.tag
+    return tag.id, annotation.analyst, text, tag.text or stored, tag.orphan, tag.passage
 
 
 def _known(entries: Mapping[str, E], name: str, kind: str) -> E:

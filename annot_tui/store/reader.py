@@ -94,6 +94,11 @@ def _is_text(file: str) -> bool:
 
 def read_file(root: Path, file: str, form: Format = CURRENT) -> FileRead:
     """Read one file, named relative to the project; never raises for what it contains, nor where there is none."""
+    return read_changed(root, file, "", form) or FileRead()
+
+
+def read_changed(root: Path, file: str, known: str, form: Format = CURRENT) -> FileRead | None:
+    """Read one file as `read_file` does, or give None where its bytes still have the hash `known`."""
     path = root / file
     wrong = _misplaced(root, file)
     if wrong:
@@ -109,7 +114,8 @@ def read_file(root: Path, file: str, form: Format = CURRENT) -> FileRead:
         if path.is_symlink():
             mend = "put the file itself here instead of a link"
         return FileRead(None, (Problem(file, 0, "", message, mend),), True)
-    return replace(_content(file, data, form), digest=digest(data))
+    hash = digest(data)
+    return None if hash == known else replace(_content(file, data, form), digest=hash)
 
 
 def read_record(
@@ -164,6 +170,21 @@ def with_files(project: Project, values: Mapping[str, Record | Document | None])
         layers=_present(layers),
         verdicts=_present(verdicts),
     )
+
+
+def held(project: Project, file: str) -> Record | Document | None:
+    """What a project holds of a file."""
+    parts = PurePosixPath(file).with_suffix("").parts
+    match parts:
+        case (paths.CORPUS, name):
+            return project.documents.get(name)
+        case (_, "tags", analyst, document):
+            return project.layers.get((analyst, document))
+        case (_, "theses", name):
+            return project.theses.get(name)
+        case (_, "verdicts", name):
+            return project.verdicts.get(name)
+    return project.meta if file == paths.PROJECT else project.voices
 
 
 def _present(entries: Mapping[K, V | None]) -> dict[K, V]:

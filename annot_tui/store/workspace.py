@@ -59,6 +59,7 @@ class Workspace:
     def __init__(self, opened: Opened, analyst: str) -> None:
         self.root = opened.root
         self.project: Project = opened.project
+        self.digests = dict(opened.digests)
         self._lock = Lock(opened.root)
         self._journal = Journal(opened.root, analyst)
         self._known: dict[str, tuple[str, Record]] = {}
@@ -145,6 +146,7 @@ class Workspace:
 
     def _take_in(self, file: str, hash: str, contents: Contents) -> None:
         self.project = with_file(self.project, file, contents)
+        self.digests[file] = hash
         if isinstance(contents, Record):
             self._known[file] = (hash, contents)
 
@@ -190,8 +192,8 @@ class Workspace:
                     states[item.file] = restored(item, self._bytes(item.file))
             except ValueError as error:
                 self._passed_over.add(entry.number)
-                told = f"“{entry.what}” cannot be taken back: the same was changed elsewhere since; change it back by hand"
-                raise InvalidInput(f"{told}; it is passed over") from error
+                told = f"“{entry.what}” cannot be taken back: somebody else changed it since"
+                raise InvalidInput(f"{told}; look at what it says now, and change it back by hand") from error
             self._carry_out(kind, entry, states)
             for file, data in states.items():
                 self._take_in(file, digest(data), read_contents(file, data))
@@ -278,6 +280,11 @@ class Workspace:
             raise ReadOnly(f"cannot read {file}: {reason(error)}") from error
         except Unreadable as error:
             raise ReadOnly(f"cannot read {file}: it {error}") from error
+
+    def take(self, project: Project, digests: Mapping[str, str]) -> None:
+        """Go on with a project into which was taken what others wrote, with the hashes of their files."""
+        self.project = project
+        self.digests.update(digests)
 
 
 def _patches(kind: str, entry: Entry) -> tuple[Patch, ...]:

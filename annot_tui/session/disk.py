@@ -1,0 +1,115 @@
+"""Taking into the open project what others have written: another program, `git pull`, a synced folder."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from annot_tui.model import Annotation, Document, Problem, Project
+from annot_tui.model.words import State
+from annot_tui.session.core import Core, PlaceKey, place_key
+from annot_tui.session.news import Waiting, differences
+from annot_tui.store import paths
+from annot_tui.store.reader import FileRead, held, read_changed, with_files
+from annot_tui.text.anchor import Placement, placed
+
+if TYPE_CHECKING:
+    from annot_tui.compare.selection import Selection
+
+_MANY = 20
+"""Of more changed texts than this the tags are placed only when somebody looks at them."""
+
+
+@dataclass(frozen=True)
+class Reread:
+    """What was read of some files, beside the project as it was before and would be after; for `Disk.take`."""
+
+    before: Project
+    after: Project
+    files: Mapping[str, FileRead] = field(default_factory=dict)
+    placements: Mapping[PlaceKey, Placement] = field(default_factory=dict)
+    waiting: Waiting = field(default_factory=dict)
+    derived: Mapping[object, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class News:
+    """What others have changed, in a line each; how many faults are new; and whether the last ones were mended."""
+
+    lines: tuple[str, ...] = ()
+    faults: int = 0
+    mended: bool = False
+
+
+class Disk(Core):
+    """The project is kept in step with its files."""
+
+    @property
+    def files(self) -> Collection[str]:
+        """Every file that was read or written, relative to the project."""
+        return self._files.digests.keys()
+
+    def reread(self, files: Collection[str], selection: "Selection | None" = None) -> Reread:
+        """Read those of some files whose bytes are other than before; with a selection, compare anew as well.
+
+        Changes nothing, so that it can be done in another thread while a person goes on working.
+        """
+        before = self.project
+        found = {file: read for file, known in self._to_read(files) if (read := read_changed(self.root, file, known))}
+        after = with_files(before, {file: read.value for file, read in found.items()})
+        if all(held(after, file) == held(before, file) for file in found):
+            return Reread(before, before, found)
+        placements, waiting = _placements(before, after)
+        derived = self._worked_out(after, selection) if selection else {}
+        return Reread(before, after, found, placements, waiting, derived)
+
+    def take(self, reread: Reread) -> News:
+        """Take what was read into the project, and say what is new.
+
+        A file that was changed from here in the meantime is left out: its last change will be told of again.
+        """
+        before = self.project
+        files = {f: r for f, r in reread.files.items() if held(before, f) is held(reread.before, f)}
+        after = reread.after
+        if before is not reread.before:
+            after = with_files(before, {file: read.value for file, read in files.items()})
+        elif after is not before:
+            self._derived = (after, dict(reread.derived))
+        self._files.take(after, {file: read.digest for file, read in files.items()})
+        self._placements.update(reread.placements)
+        faults, self._problems = set(self._problems), self._problems_after(files)
+        lines = differences(before, after, self._analyst, reread.waiting)
+        new = set(self._problems) - faults
+        return News(tuple(lines), len(new), bool(faults) and not self._problems)
+
+    def _to_read(self, files: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Files with the hash of what is known of them; documents of one name together, since one shuts out the other.
+
+        A file with faults is read in any case: the lines that they name may have moved.
+        """
+        digests, faulty = self._files.digests, {problem.file for problem in self._problems}
+        for file in filter(paths.is_project_file, files):
+            twins = [twin for twin in paths.twins(file) if twin in digests or (self.root / twin).exists()]
+            yield file, "" if twins or file in faulty else digests.get(file, "")
+            yield from ((twin, "") for twin in twins)
+
+    def _problems_after(self, files: Mapping[str, FileRead]) -> tuple[Problem, ...]:
+        others = {problem for problem in self._problems if problem.file not in files}
+        return tuple(sorted(others.union(*(read.problems for read in files.values()))))
+
+
+def _placements(before: Project, after: Project) -> tuple[dict[PlaceKey, Placement], Waiting]:
+    """Where the tags of changed texts are now, and how many of each document wait for a word."""
+    changed = [name for name, document in after.documents.items() if _other_text(before, document)]
+    found: dict[PlaceKey, Placement] = {}
+    waiting: dict[str, int] = {}
+    for name in changed if len(changed) <= _MANY else ():
+        here = [Annotation(tag, name, a) for (a, d), layer in after.layers.items() if d == name for tag in layer.tags]
+        places = {place_key(after, annotation): placed(after, annotation) for annotation in here}
+        waiting[name] = sum(place.state is not State.ANCHORED for place in places.values())
+        found.update(places)
+    return found, waiting
+
+
+def _other_text(before: Project, document: Document) -> bool:
+    old = before.documents.get(document.id)
+    return old is not None and old is not document and old.text != document.text

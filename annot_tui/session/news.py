@@ -1,0 +1,107 @@
+"""What others have changed in a project, in a line each for a person."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from annot_tui.model import Document, Project, TagFile
+
+T = TypeVar("T")
+
+Waiting = Mapping[str, int]
+"""Of each document with a changed text, as far as that is known, how many tags wait for an analyst's word."""
+
+
+def differences(before: Project, after: Project, analyst: str, waiting: Waiting) -> Iterator[str]:
+    """Say what is different; what `analyst` did elsewhere is said as theirs."""
+    if before is after:
+        return
+    if before.meta != after.meta:
+        yield "the title or the description of the project was changed"
+    yield from _documents(before.documents, after.documents, waiting)
+    yield from _named("thesis", "theses", before.theses, after.theses)
+    yield from _layers(before, after, analyst)
+    for name in _other(before.verdicts, after.verdicts):
+        old, new = (
+            {v.key: v for v in p.verdicts[name].verdicts} if name in p.verdicts else {} for p in (before, after)
+        )
+        yield f"{_who(name, analyst)}: {_count(len(_other(old, new)), 'verdict')}"
+    if before.voices != after.voices:
+        yield "the list of voices was changed"
+
+
+def _documents(before: Mapping[str, Document], after: Mapping[str, Document], waiting: Waiting) -> Iterator[str]:
+    texts = [n for n in _other(before, after) if n in before and n in after and before[n].text != after[n].text]
+    yield from _named("document", "documents", before, after, leave_out=texts)
+    if len(texts) == 1:
+        name = texts[0]
+        count = waiting.get(name, 0)
+        wait = f"{_count(count, 'tag')} wait{'s' if count == 1 else ''} for a word" if count else "every tag was found"
+        yield f"the text of {name} was changed: {wait}"
+    elif texts:
+        count = sum(waiting.get(name, 0) for name in texts)
+        yield f"the texts of {len(texts)} documents were changed" + (f": {count} tags wait for a word" if count else "")
+
+
+def _named(
+    one: str, many: str, before: Mapping[str, object], after: Mapping[str, object], leave_out: Iterable[str] = ()
+) -> Iterator[str]:
+    """New, changed and deleted entries by name, or by number where there are several."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in _other(before, after):
+        if name not in leave_out:
+            groups["is new" if name not in before else "is gone" if name not in after else "was changed"].append(name)
+    for verb, names in groups.items():
+        plural = verb.replace("is ", "are ").replace("was ", "were ")
+        yield f"{one} {names[0]} {verb}" if len(names) == 1 else f"{len(names)} {many} {plural}"
+
+
+def _layers(before: Project, after: Project, analyst: str) -> Iterator[str]:
+    """What each analyst did, in one document or in several."""
+    done: dict[str, Counter[str]] = defaultdict(Counter)
+    where: dict[str, list[str]] = defaultdict(list)
+    for key in _other(before.layers, after.layers):
+        name, document = key
+        done[name].update(_done(before.layers.get(key), after.layers.get(key)))
+        where[name].append(document)
+    for name, counts in done.items():
+        what = ", ".join(_deed(deed, count) for deed, count in counts.items())
+        place = where[name][0] if len(where[name]) == 1 else f"{len(where[name])} documents"
+        yield f"{_who(name, analyst)}: {what or 'a change'} in {place}"
+
+
+def _done(before: TagFile | None, after: TagFile | None) -> Counter[str]:
+    """What was done in one tag file, and how often."""
+    old = {tag.id: tag for tag in before.tags} if before else {}
+    new = {tag.id: tag for tag in after.tags} if after else {}
+    both = old.keys() & new.keys()
+    counts = Counter(
+        {
+            "new tag": len(new.keys() - old.keys()),
+            "changed tag": sum(old[id] != new[id] for id in both),
+            "deleted tag": len(old.keys() - new.keys()),
+            "comment": len(set(after.comments if after else ()) - set(before.comments if before else ())),
+            "absent mark": len(set(after.absent if after else ()) ^ set(before.absent if before else ())),
+        }
+    )
+    if after and after.reading != (before.reading if before else None):
+        counts[f"marked as {after.reading.value}"] = 1
+    return +counts
+
+
+def _deed(deed: str, count: int) -> str:
+    return deed if deed.startswith("marked") else _count(count, deed)
+
+
+def _other(before: Mapping[T, object], after: Mapping[T, object]) -> list[T]:
+    """The keys whose entries differ."""
+    keys = dict.fromkeys((*after, *before))
+    return [k for k in keys if before.get(k) is not after.get(k) and before.get(k) != after.get(k)]
+
+
+def _who(name: str, analyst: str) -> str:
+    return "you, elsewhere" if name == analyst else name
+
+
+def _count(count: int, word: str) -> str:
+    return f"{count} {word}{'s' if count != 1 else ''}"

@@ -1,0 +1,95 @@
+"""Tells which files of a project may have changed on disk: in another program, by `git pull`, in a synced folder.
+
+The system says when something happens (`watchfiles`). Folders whose system says nothing, such as network drives, are
+looked through from time to time; and so is every folder, since a system that is overrun leaves something out.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import aclosing, suppress
+from pathlib import Path
+
+from annot_tui.store import paths
+
+LOOK_EVERY, LOOK_OFTEN = 10.0, 2.0
+"""Seconds between two looks at the whole project: where the system says what happens, and where it cannot."""
+
+_QUIET, _LONGEST = 100, 1500
+"""Milliseconds in which nothing may happen for a burst to be over, and after which it is taken as it is."""
+
+_Stamps = Mapping[str, tuple[int, ...]]
+"""Of each file when it was last written, how long it is, and which file it is: by that it is seen that it changed."""
+
+
+async def changed_files(root: Path, known: Collection[str]) -> AsyncIterator[frozenset[str]]:
+    """Give the files, relative to the project, that may have changed or be gone, a burst at once.
+
+    Begins with all that there are and all that are `known`. Never ends by itself.
+    """
+    told: asyncio.Queue[frozenset[str]] = asyncio.Queue()
+    stamps: _Stamps = dict.fromkeys(known, ())
+    listening = asyncio.create_task(_listen(root, told))
+    try:
+        await asyncio.sleep(0)  # listens from here on, so that what happens during the first look is not missed
+        files: frozenset[str] = frozenset()
+        while True:
+            if not files or not all(map(paths.is_project_file, files)):
+                stamps, found = await asyncio.to_thread(_look, root, stamps)
+                files = frozenset(filter(paths.is_project_file, files | found))
+            if files:
+                yield files
+            files = await told.get()
+            while not told.empty():
+                files |= told.get_nowait()
+    finally:
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
+
+
+async def _listen(root: Path, told: asyncio.Queue[frozenset[str]]) -> None:
+    """Put into the queue what the system says has changed, and nothing each time that all should be looked through."""
+    from watchfiles import awatch
+
+    folders = [root / folder for folder in (paths.CORPUS, paths.ANNOTATIONS)]
+    while True:
+        # Too many listeners, a folder that is gone for a moment: until it works again all is looked through.
+        with suppress(OSError, RuntimeError):
+            here = _which(folders)
+            events = awatch(
+                *folders,
+                watch_filter=None,
+                debounce=_LONGEST,
+                step=_QUIET,
+                rust_timeout=round(LOOK_EVERY * 1000),
+                yield_on_timeout=True,
+                poll_delay_ms=round(LOOK_OFTEN * 1000),
+            )
+            async with aclosing(events):
+                async for event in events:
+                    told.put_nowait(frozenset(_relative(root, path) for _, path in event))
+                    if _which(folders) != here:
+                        break
+        await asyncio.sleep(LOOK_OFTEN)
+        told.put_nowait(frozenset())
+
+
+def _look(root: Path, before: _Stamps) -> tuple[_Stamps, frozenset[str]]:
+    """Look through the whole project; give the new stamps and the files whose stamp is another."""
+    now: dict[str, tuple[int, ...]] = {}
+    for file, entry in paths.project_files(root).items():
+        with suppress(OSError):
+            found = entry.stat()
+            now[file] = (found.st_mtime_ns, found.st_size, entry.inode())
+    return now, frozenset(file for file in now.keys() | before.keys() if now.get(file) != before.get(file))
+
+
+def _which(folders: list[Path]) -> list[int]:
+    """Tell folders from others that were put in their place."""
+    return [folder.stat().st_ino for folder in folders]
+
+
+def _relative(root: Path, path: str) -> str:
+    """A path as the system gives it; one that cannot be brought into relation is that of the project itself."""
+    with suppress(ValueError):
+        return Path(path).relative_to(root).as_posix()
+    return "."
