@@ -55,10 +55,9 @@ class CodebookScreen(AnnotScreen):
         counts = Counter((a.tag.thesis, a.tag.stance) for a in self.session.project.annotations())
         self._shown = self._ordered()
         self._advice = advise(self.session.project)
-        options.clear_options()
-        options.add_options([Option(self._entry(thesis, counts)) for thesis in self._shown])
         ids = [thesis.id for thesis in self._shown]
-        options.highlighted = ids.index(current.id) if current and current.id in ids else (0 if ids else None)
+        place = ids.index(current.id) if current and current.id in ids else (0 if ids else None)
+        options.refill([Option(self._entry(thesis, counts)) for thesis in self._shown], place)
         self._detail()
         if self.focused is None:
             options.focus()

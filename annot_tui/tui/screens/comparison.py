@@ -20,6 +20,9 @@ from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.widgets.lists import Opened, Table
 from annot_tui.tui.widgets.topbar import TopBar
 
+_THESIS = ""
+"""Key of the column with the statements; those of the others are the holders' ids."""
+
 _SIGNS, _WORDS = 8, 17
 """Cells of a column with signs and a number only, and with the word of the position as well."""
 
@@ -37,7 +40,7 @@ class ComparisonScreen(Comparing):
         yield TopBar(MATRIX, self.session.project.meta.title)
         yield Static("", id="matrix-line", markup=False)
         yield self.filter_line()
-        yield Table(id="matrix", cursor_type="cell", zebra_stripes=True, fixed_columns=1)
+        yield Table(id="matrix", cursor_type="cell", fixed_columns=1)
         yield Static("", id="cell-line", markup=False)
         yield Static(_legend(), id="legend", markup=False)
         yield Footer(show_command_palette=False)
@@ -46,20 +49,17 @@ class ComparisonScreen(Comparing):
         """Fill the matrix; the cursor stays where it is."""
         comparison = self.session.compare(self.selection)
         table = self.query_one("#matrix", Table)
-        cursor = table.cursor_coordinate
-        table.clear(columns=True)
         holders = comparison.holders
         room = _WORDS if self._full(comparison) else _SIGNS
         width = self._statement_width(comparison, room)
-        table.add_column("Thesis", width=width)
-        for holder in holders:
-            table.add_column(cell(short_name(holder.name, room)), width=room)
+        columns = {_THESIS: (cell("Thesis"), width)}
+        columns |= {holder.id: (cell(short_name(holder.name, room)), room) for holder in holders}
+        rows = {}
         for thesis in comparison.theses:
             statement = self.session.thesis(thesis).statement
             cells = [self._cell(comparison.stand(holder.id, thesis), room) for holder in holders]
-            table.add_row(cell(_short(statement, width)), *cells, key=thesis)
-        if table.row_count:
-            table.move_cursor(row=cursor.row, column=max(1, cursor.column))
+            rows[thesis] = [cell(_short(statement, width)), *cells]
+        table.fill(columns, rows)
         self.say_filter()
         self._headline(comparison)
         self._say_cell()
@@ -93,10 +93,9 @@ class ComparisonScreen(Comparing):
 
     def _here(self) -> Stand | None:
         comparison = self.session.compare(self.selection)
-        row, column = self.query_one("#matrix", Table).cursor_coordinate
-        if column < 1 or row >= len(comparison.theses) or column > len(comparison.holders):
-            return None
-        return comparison.stand(comparison.holders[column - 1].id, comparison.theses[row])
+        thesis, holder = self.query_one("#matrix", Table).here or ("", "")
+        known = holder in {h.id for h in comparison.holders} and thesis in comparison.theses
+        return comparison.stand(holder, thesis) if known else None
 
     def here(self) -> str:
         """The holder of the column under the cursor."""

@@ -17,7 +17,7 @@ from annot_tui.tui.actions import CLASHES
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.ordering import Order, key, ordered
-from annot_tui.tui.screens.judging import Judging
+from annot_tui.tui.screens.judging import Judging, place_of
 from annot_tui.tui.screens.pair import PairScreen
 from annot_tui.tui.screens.passages import shown
 from annot_tui.tui.widgets.lists import Entries, Opened
@@ -79,14 +79,14 @@ class ContradictionsScreen(Judging):
             options.focus()
 
     def _fill(self, options: Entries) -> None:
-        current = self._current()
+        current, pair = self._current(), self.pair()
         found = clashes(self.report)
         kept = [c for c in found if self._kind in (None, c.item.kind) and self._standing in (None, c.item.standing)]
         self._clashes = ordered(kept, self.report, self._order)
-        options.clear_options()
-        options.add_options([Option(self._entry(clash)) for clash in self._clashes])
-        place = next((n for n, c in enumerate(self._clashes) if current and key(c.item) == key(current.item)), 0)
-        options.highlighted = place if self._clashes else None
+        same = (n for n, c in enumerate(self._clashes) if current and key(c.item) == key(current.item))
+        place = next(same, None)
+        self._pair = place_of(pair, self._clashes[place].item) if place is not None else 0
+        options.refill([Option(self._entry(clash)) for clash in self._clashes], (place or 0) if self._clashes else None)
         self.query_one("#clash-line", Static).update(line(self._headline(len(found))))
 
     def _headline(self, total: int) -> str:

@@ -2,7 +2,7 @@
 
 from textual import work
 
-from annot_tui.compare.values import TagPair
+from annot_tui.compare.values import Contradiction, TagPair
 from annot_tui.model.words import Judgement, Why
 from annot_tui.tui.dialogs.forms import verdict_form
 from annot_tui.tui.screens.comparing import Comparing
@@ -42,3 +42,8 @@ class Judging(Comparing):
         if pair:
             annotation = self.session.annotation(pair.tags[side])
             await self.annot.read(annotation.document, annotation.tag.id)
+
+
+def place_of(pair: TagPair | None, item: Contradiction) -> int:
+    """Where two passages stand among those that show a contradiction; first where they no longer do."""
+    return next((n for n, other in enumerate(item.pairs) if pair and other.tags == pair.tags), 0)

@@ -40,7 +40,7 @@ class LibraryScreen(AnnotScreen):
         yield TopBar(LIBRARY, self.session.project.meta.title)
         yield Static("", id="library-note", markup=False)
         with Horizontal():
-            yield Table(id="documents", cursor_type="row", zebra_stripes=True)
+            yield Table(id="documents", cursor_type="row")
             with VerticalScroll(id="document-card", can_focus=False):
                 yield Static("", id="document-detail", markup=False)
         yield Footer(show_command_palette=False)
@@ -48,17 +48,12 @@ class LibraryScreen(AnnotScreen):
     def show(self) -> None:
         """Fill the list; the cursor stays on its document."""
         table = self.query_one("#documents", Table)
-        current = self._current()
-        documents = self._documents()
-        table.clear(columns=True)
-        columns = self._columns()
-        for name, width in columns.items():
-            table.add_column(name, width=width)
+        documents, columns = self._documents(), self._columns()
+        rows = {}
         for document in documents:
             row = self._row(document)
-            table.add_row(*(cell(_cut(row[name], width)) for name, width in columns.items()), key=document.id)
-        if current in [d.id for d in documents]:
-            table.move_cursor(row=[d.id for d in documents].index(current))
+            rows[document.id] = [cell(_cut(row[name], width)) for name, width in columns.items()]
+        table.fill({name: (cell(name), width) for name, width in columns.items()}, rows)
         note = self.query_one("#library-note", Static)
         note.update(plain(self._note(len(documents))))
         note.display = bool(self._note(len(documents)))
@@ -115,10 +110,8 @@ class LibraryScreen(AnnotScreen):
         }
 
     def _current(self) -> str:
-        table = self.query_one("#documents", Table)
-        if not table.row_count:
-            return ""
-        return str(table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value or "")
+        here = self.query_one("#documents", Table).here
+        return here[0] if here else ""
 
     def _detail(self) -> None:
         current = self._current()

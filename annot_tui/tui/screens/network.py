@@ -23,6 +23,9 @@ from annot_tui.tui.ties import EVEN, NO_TIE, NORMALIZATIONS, TYPES, Ties, balanc
 from annot_tui.tui.widgets.lists import Opened, Table
 from annot_tui.tui.widgets.topbar import TopBar
 
+_GROUP, _NAME = " group", " name"
+"""Keys of the first columns; those of the others are the holders' ids."""
+
 _FIXED, _CELL, _NAMED = 2, 5, 14
 """Columns before the figures, and the cells of each column of figures, with only a number or a name on top."""
 
@@ -45,7 +48,7 @@ class NetworkScreen(Comparing):
         yield TopBar(NETWORK, self.session.project.meta.title)
         yield Static("", id="network-line", markup=False)
         yield self.filter_line()
-        yield Table(id="network", cursor_type="cell", zebra_stripes=True, fixed_columns=_FIXED)
+        yield Table(id="network", cursor_type="cell", fixed_columns=_FIXED)
         yield Static("", id="tie-line", markup=False)
         with VerticalScroll(id="network-groups", can_focus=False):
             yield Static("", id="group-words", markup=False)
@@ -64,11 +67,7 @@ class NetworkScreen(Comparing):
     def show(self) -> None:
         """Fill the matrix; the cursor stays where it is."""
         found, table = self._ties(), self.query_one("#network", Table)
-        cursor = table.cursor_coordinate
-        table.clear(columns=True)
         self._fill(table, found)
-        if table.row_count:
-            table.move_cursor(row=cursor.row, column=max(_FIXED, cursor.column))
         self.say_filter()
         self.query_one("#network-line", Static).update(line(self._headline(found)))
         self.query_one("#group-words", Static).update(self._groups(found))
@@ -81,16 +80,19 @@ class NetworkScreen(Comparing):
         figures = _NAMED if named else _CELL
         room = self.size.width - (figures + 2) * len(found.holders) - (5 if self._both else 13)
         width = min(72 if self._both else 36, max(24, room))
-        table.add_column("" if self._both else "Group", width=1 if self._both else 5)
-        table.add_column("Thesis" if self._both else holder_word(self.report).capitalize(), width=width)
+        columns = {
+            _GROUP: (cell("" if self._both else "Group"), 1 if self._both else 5),
+            _NAME: (cell("Thesis" if self._both else holder_word(self.report).capitalize()), width),
+        }
         for number, holder in enumerate(found.holders, 1):
-            table.add_column(cell(self._numbered(number, holder, figures) if named else str(number)), width=figures)
-        rows = found.network.columns if self._both else found.holders
-        for number, row in enumerate(rows, 1):
+            columns[holder] = cell(self._numbered(number, holder, figures) if named else str(number)), figures
+        rows = {}
+        for number, row in enumerate(found.network.columns if self._both else found.holders, 1):
             texts = [found.cell(h, row) if self._both else found.cell(row, h) for h in found.holders]
             name = _cut(self.report.statement(row), width) if self._both else self._numbered(number, row, width)
             group = "" if self._both else str(found.group(row))
-            table.add_row(cell(group), cell(name), *map(self._figure, texts), key=row)
+            rows[row] = [cell(group), cell(name), *map(self._figure, texts)]
+        table.fill(columns, rows)
 
     def _numbered(self, number: int, holder: str, width: int) -> str:
         return f"{number} {short_name(self.report.name(holder), width - 1 - len(str(number)))}"
@@ -124,12 +126,11 @@ class NetworkScreen(Comparing):
     def _here(self) -> tuple[str, str] | None:
         """Holder and holder under the cursor, or holder and thesis."""
         found = self._ties()
-        row, column = self.query_one("#network", Table).cursor_coordinate
+        row, holder = self.query_one("#network", Table).here or ("", "")
         rows = found.network.columns if self._both else found.holders
-        column -= _FIXED
-        if row >= len(rows) or not 0 <= column < len(found.holders):
+        if row not in rows or holder not in found.holders:
             return None
-        return (found.holders[column], rows[row]) if self._both else (rows[row], found.holders[column])
+        return (holder, row) if self._both else (row, holder)
 
     def here(self) -> str:
         """The holder of the row under the cursor, or of the column where rows are theses."""

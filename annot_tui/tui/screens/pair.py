@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from annot_tui.compare.values import Contradiction, Side, TagPair
+from annot_tui.model import Annotation, Document
 from annot_tui.report.value import Passage
 from annot_tui.report.wording import KINDS, STANDINGS, WEAKNESSES, about, side_words, step_words, verdict_words
 from annot_tui.text.span import Span
@@ -18,7 +19,7 @@ from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.marks import mark
 from annot_tui.tui.ordering import Key, key
-from annot_tui.tui.screens.judging import Judging
+from annot_tui.tui.screens.judging import Judging, place_of
 from annot_tui.tui.widgets.lists import Opened
 from annot_tui.tui.widgets.reader import Pane
 
@@ -33,7 +34,8 @@ class PairScreen(Judging):
     def __init__(self, keys: Sequence[Key], current: Key, pair: int = 0) -> None:
         super().__init__()
         self._keys, self._current, self._pair = tuple(keys), current, pair
-        self._shown: tuple[str, ...] = ()
+        self._shown: list[tuple[Annotation, Document]] = []
+        self._seen: TagPair | None = None
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
@@ -50,7 +52,10 @@ class PairScreen(Judging):
 
     def show(self) -> None:
         """Show the pair; texts that are already there stay where they were scrolled to."""
-        item, pair = self._item(), self.pair()
+        item = self._item()
+        if item and self._seen:
+            self._pair = place_of(self._seen, item)
+        pair = self._seen = self.pair()
         if not item or not pair:
             self.app.pop_screen()
             return
@@ -58,7 +63,7 @@ class PairScreen(Judging):
         self.query_one("#pair-steps", Static).update(self._chain(item))
         for number, (side, tag) in enumerate(zip((item.a, item.b), pair.tags, strict=True)):
             self.query_one(f"#pair-head-{number}", Static).update(self._head(side, self.report.passages[tag]))
-        state = (*pair.tags, *(self.report.passages[tag].document.hash for tag in pair.tags))
+        state = [(self.session.annotation(tag), self.report.passages[tag].document) for tag in pair.tags]
         if state != self._shown:
             self._shown = state
             for number, tag in enumerate(pair.tags):
@@ -124,14 +129,14 @@ class PairScreen(Judging):
         item = self._item()
         if item and len(item.pairs) == 1:
             self.say("Only these two passages show it; ]x goes to the next contradiction")
-        self._pair += step
+        self._pair, self._seen = self._pair + step, None
         self.show()
 
     def action_clash(self, step: int) -> None:
         """Show the next contradiction of the list that there still is."""
         there = {key(c) for c in self.report.comparison.contradictions} | {self._current}
         keys = [k for k in self._keys if k in there]
-        self._current, self._pair = keys[(keys.index(self._current) + step) % len(keys)], 0
+        self._current, self._pair, self._seen = keys[(keys.index(self._current) + step) % len(keys)], 0, None
         self.show()
 
     def action_other(self) -> None:

@@ -31,6 +31,7 @@ class PassagesScreen(AnnotScreen):
         super().__init__()
         self._holder, self._thesis, self._document, self._other = holder, thesis, document, other
         self._columns: dict[str, list[Passage]] = {"mine": [], "others": []}
+        self._tags: dict[str, list[str]] = {"mine": [], "others": []}
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
@@ -65,15 +66,16 @@ class PassagesScreen(AnnotScreen):
     def _fill(self, column: str, title: str, names: dict[str, str]) -> None:
         self.query_one(f"#{column}-title", Static).update(line(title))
         options = self.query_one(f"#{column}", Entries)
-        place = options.highlighted
-        options.clear_options()
-        passages = self._columns[column]
-        options.add_options([Option(shown(p, names.get(p.tag.id, ""))) for p in passages])
+        passages, place = self._columns[column], options.highlighted
+        tag = self._tags[column][place] if place is not None and place < len(self._tags[column]) else ""
+        self._tags[column] = [passage.tag.id for passage in passages]
         if not passages:
-            options.add_option(Option(joined(("nothing here", "dim")), disabled=True))
-        else:
-            first = next((n for n, p in enumerate(passages) if p.document.id == self._document), 0)
-            options.highlighted = min(first if place is None else place, len(passages) - 1)
+            options.refill([Option(joined(("nothing here", "dim")), disabled=True)], None)
+            return
+        first = next((n for n, p in enumerate(passages) if p.document.id == self._document), 0)
+        near = min(first if place is None else place, len(passages) - 1)
+        here = self._tags[column].index(tag) if tag in self._tags[column] else near
+        options.refill([Option(shown(p, names.get(p.tag.id, ""))) for p in passages], here)
 
     def action_other(self) -> None:
         """Go to the other column."""

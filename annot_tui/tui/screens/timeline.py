@@ -55,8 +55,10 @@ class TimelineScreen(Comparing):
 
     def show(self) -> None:
         """Set the signs out; the cursor stays where it is."""
+        current = self._here()
         self._moments = self.session.derived(timeline, self.selection)
-        self.chart.load(self._groups())
+        same = (n for n, moment in enumerate(self._moments) if current and _what(moment) == _what(current))
+        self.chart.load(self._groups(), next(same, self.chart.current))
         self.say_filter()
         self.query_one("#time-line", Static).update(line(self._headline()))
         shifts = [shift_words(self.report, shift) for shift in self.report.comparison.shifts]
@@ -179,3 +181,7 @@ class TimelineScreen(Comparing):
         """Shorten names to the room there is."""
         if self.is_current:
             self.show()
+
+
+def _what(moment: Moment) -> tuple[str, str, str]:
+    return moment.holder, moment.thesis, moment.document

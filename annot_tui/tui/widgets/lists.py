@@ -1,11 +1,14 @@
 """Lists and tables that leave Enter to the screen, know the letters that move, and open on a double click."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from rich.text import Text
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import DataTable, OptionList
+from textual.widgets.data_table import CursorType
 from textual.widgets.option_list import Option
 
 from annot_tui.tui.actions import LIST_MOVES, TABLE_MOVES
@@ -36,16 +39,78 @@ class Entries(Paging, inherit_bindings=False):
 
     BINDINGS = moves(LIST_MOVES)
 
+    def refill(self, options: Iterable[Option], highlighted: int | None) -> None:
+        """Show other entries, with the cursor on one of them; the list stays where it was scrolled to.
+
+        No message tells of the cursor.
+        """
+        top = self.scroll_offset.y
+        with self.app.batch_update(), self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options(options)
+            self.highlighted = highlighted
+            self.scroll_to(y=top, animate=False, immediate=True)
+            self.scroll_to_highlight()
+
     def on_click(self, event: events.Click) -> None:
         """Open on a double click."""
         if event.chain == 2:
             self.post_message(Opened())
 
 
-class Table(DataTable[object], inherit_bindings=False):
+Columns = Mapping[str, tuple[Text, int]]
+"""By its key what stands over a column, and its width in cells."""
+
+Rows = Mapping[str, Sequence[Text]]
+"""By its key what stands in a row."""
+
+
+class Table(DataTable[Text], inherit_bindings=False):
     """A table; the screen's own action opens a row or cell."""
 
     BINDINGS = moves(TABLE_MOVES)
+
+    def __init__(self, *, id: str, cursor_type: CursorType, fixed_columns: int = 0) -> None:
+        super().__init__(id=id, cursor_type=cursor_type, zebra_stripes=True, fixed_columns=fixed_columns)
+        self._filled: tuple[list[tuple[str, tuple[Text, int]]], list[str]] = ([], [])
+
+    def fill(self, columns: Columns, rows: Rows) -> None:
+        """Show other contents; the cursor stays on its row and column, by their keys, and the table where it was.
+
+        The cursor does not go to fixed columns. With the same keys only cells that differ are painted anew.
+        """
+        filled = (list(columns.items()), list(rows))
+        if filled == self._filled:
+            for row, cells in rows.items():
+                for column, value in zip(columns, cells, strict=True):
+                    if value != self.get_cell(row, column):
+                        self.update_cell(row, column, value)
+            return
+        place, here, self._filled = self.scroll_offset, self.here, filled
+        before = self.cursor_coordinate
+        self.clear(columns=True)
+        for key, (label, width) in columns.items():
+            self.add_column(label, width=width, key=key)
+        for key, cells in rows.items():
+            self.add_row(*cells, key=key)
+        if rows:
+            at = list(rows).index(here[0]) if here and here[0] in rows else before.row
+            across = list(columns).index(here[1]) if here and here[1] in columns else before.column
+            self.move_cursor(row=at, column=max(self.fixed_columns, across))
+        self.call_after_refresh(self._back_to, place)
+
+    @property
+    def here(self) -> tuple[str, str] | None:
+        """Keys of the row and the column under the cursor; None in an empty table."""
+        if not self.is_valid_coordinate(self.cursor_coordinate):
+            return None
+        keys = self.coordinate_to_cell_key(self.cursor_coordinate)
+        return str(keys.row_key.value), str(keys.column_key.value)
+
+    def _back_to(self, place: Offset) -> None:
+        """Scroll to where the table was, and on to the cursor where that is not in view."""
+        self.scroll_to(*place, animate=False, immediate=True)
+        self.move_cursor()
 
     def on_click(self, event: events.Click) -> None:
         """Open on a double click."""
@@ -69,18 +134,28 @@ class Sections(Entries):
 
     def fill(self, sections: SectionLines, *, keep: bool = True) -> None:
         """Show other sections; the cursor stays in its row, or goes to the first line."""
-        before = self.highlighted if keep else None
+        before, line = (self.highlighted, self._line()) if keep else (None, None)
         self._sections, self._places = sections, []
-        self.clear_options()
+        options: list[Option] = []
         for number, (title, lines) in enumerate(sections):
             self._places += [None, *((number, line) for line in range(len(lines)))]
             head = plain(title if not number else f"\n{title}", "bold underline")
-            self.add_options([Option(head, disabled=True), *(Option(self._hanging(*line)) for line in lines)])
+            options += [Option(head, disabled=True), *(Option(self._hanging(*line)) for line in lines)]
         rows = [row for row, place in enumerate(self._places) if place]
-        if rows:
-            self.highlighted = min(rows, key=lambda row: abs(row - before)) if before is not None else rows[0]
-            if self.highlighted == rows[0]:
-                self.scroll_to(y=0, animate=False)
+        same = [row for row in rows if self._line(row) == line]
+        near = min(same or rows, key=lambda row: abs(row - (before or 0)), default=None)
+        self.refill(options, near)
+        if rows and near == rows[0]:
+            self.scroll_to(y=0, animate=False)
+
+    def _line(self, row: int | None = None) -> tuple[str, Content] | None:
+        """The heading and the text of a row, of the one under the cursor where none is named."""
+        row = self.highlighted if row is None else row
+        place = self._places[row] if row is not None and row < len(self._places) else None
+        if not place:
+            return None
+        title, lines = self._sections[place[0]]
+        return title.split(":")[0], lines[place[1]][1]
 
     @property
     def current(self) -> tuple[int, int] | None:

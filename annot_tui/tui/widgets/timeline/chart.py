@@ -59,9 +59,8 @@ class Chart(ScrollView, can_focus=True, inherit_bindings=False):
         self._place = (0, 0)
         self._styles: dict[str, Style] = {}
 
-    def load(self, groups: Sequence[Group]) -> None:
-        """Show other rows; the cursor stays on its event where there still is one of that number."""
-        current = self.current
+    def load(self, groups: Sequence[Group], current: int | None) -> None:
+        """Show other rows, with the cursor on the event of a number where there is one."""
         self._groups = tuple(groups)
         self._lay_out()
         self.go_to(current)
