@@ -11,6 +11,7 @@ from annot_tui.model import (
     InvalidInput,
     Problem,
     Project,
+    Segment,
     TagFile,
     Thesis,
     UnknownName,
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from annot_tui.report.value import Report
 
 E = TypeVar("E")
+
+Seen = str | Annotation
+"""A tag by its id, as the session knows it, or as it was when a person looked at it."""
 
 PlaceKey = tuple[str, str, str, str, str, tuple[Segment, ...]]
 """What the place of a tag depends on."""
@@ -175,6 +179,12 @@ class Core:
         file = paths.tag_file(self._named(), document)
         self._files.change(file, TagFile, change, what, document=document, analyst=self._analyst)
         self._kept.keep(text)
+
+    def _own(self, tag: Seen) -> Annotation:
+        annotation = self.annotation(tag) if isinstance(tag, str) else tag
+        if annotation.analyst != self._analyst:
+            raise InvalidInput(f"this tag is {annotation.analyst}'s; you can comment on it, or make one of your own")
+        return annotation
 
     def _named(self) -> str:
         fault = file_id_fault(self._analyst)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from annot_tui.model import Annotation, Document, Problem, Project
+from annot_tui.model import Annotation, Document, Project
 from annot_tui.model.words import State
 from annot_tui.session.core import Core, PlaceKey, place_key
 from annot_tui.session.news import Waiting, differences
@@ -31,15 +31,6 @@ class Reread:
     derived: Mapping[object, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class News:
-    """What others have changed, in a line each; how many faults are new; and whether the last ones were mended."""
-
-    lines: tuple[str, ...] = ()
-    faults: int = 0
-    mended: bool = False
-
-
 class Disk(Core):
     """The project is kept in step with its files."""
 
@@ -62,8 +53,8 @@ class Disk(Core):
         derived = self._worked_out(after, selection) if selection else {}
         return Reread(before, after, found, placements, waiting, derived)
 
-    def take(self, reread: Reread) -> News:
-        """Take what was read into the project, and say what is new.
+    def take(self, reread: Reread) -> list[str]:
+        """Take what was read into the project, and say what is new, in a line each; `problems` is then of now, too.
 
         A file that was changed from here in the meantime is left out: its last change will be told of again.
         """
@@ -76,10 +67,9 @@ class Disk(Core):
             self._derived = (after, dict(reread.derived))
         self._files.take(after, {file: read.digest for file, read in files.items()})
         self._placements.update(reread.placements)
-        faults, self._problems = set(self._problems), self._problems_after(files)
-        lines = differences(before, after, self._analyst, reread.waiting)
-        new = set(self._problems) - faults
-        return News(tuple(lines), len(new), bool(faults) and not self._problems)
+        others = {problem for problem in self._problems if problem.file not in files}
+        self._problems = tuple(sorted(others.union(*(read.problems for read in files.values()))))
+        return list(differences(before, after, self._analyst, reread.waiting))
 
     def _to_read(self, files: Collection[str]) -> Iterator[tuple[str, str]]:
         """Files with the hash of what is known of them; documents of one name together, since one shuts out the other.
@@ -91,10 +81,6 @@ class Disk(Core):
             twins = [twin for twin in paths.twins(file) if twin in digests or (self.root / twin).exists()]
             yield file, "" if twins or file in faulty else digests.get(file, "")
             yield from ((twin, "") for twin in twins)
-
-    def _problems_after(self, files: Mapping[str, FileRead]) -> tuple[Problem, ...]:
-        others = {problem for problem in self._problems if problem.file not in files}
-        return tuple(sorted(others.union(*(read.problems for read in files.values()))))
 
 
 def _placements(before: Project, after: Project) -> tuple[dict[PlaceKey, Placement], Waiting]:

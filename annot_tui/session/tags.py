@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable
 
-from annot_tui.model import Annotation, Comment, InvalidInput, Tag, TagFile
+from annot_tui.model import Annotation, Comment, Tag, TagFile
 from annot_tui.model.ids import new_id
 from annot_tui.model.words import Reading
-from annot_tui.session.core import Core
+from annot_tui.session.core import Core, Seen
 from annot_tui.store.passages import passage_at
 from annot_tui.store.records import build, changed
 from annot_tui.store.threeway import deletable, differing, united
 from annot_tui.store.workspace import now
 from annot_tui.text.span import Span
-
-Seen = str | Annotation
-"""A tag by its id, as the session knows it, or as it was when a person looked at it."""
 
 
 class Tags(Core):
@@ -115,12 +112,6 @@ class Tags(Core):
             return changed(layer, comments=tuple(comments))
 
         self._edit_layer(document, "comment settled" if resolved else "comment reopened", change, begins=False)
-
-    def _own(self, tag: Seen) -> Annotation:
-        annotation = self.annotation(tag) if isinstance(tag, str) else tag
-        if annotation.analyst != self._analyst:
-            raise InvalidInput(f"this tag is {annotation.analyst}'s; you can comment on it, or make one of your own")
-        return annotation
 
 
 def _found(layer: TagFile, seen: Annotation) -> Tag | None:

@@ -5,7 +5,7 @@ looked through from time to time; and so is every folder, since a system that is
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncGenerator, Collection, Mapping
 from contextlib import aclosing, suppress
 from pathlib import Path
 
@@ -21,7 +21,7 @@ _Stamps = Mapping[str, tuple[int, ...]]
 """Of each file when it was last written, how long it is, and which file it is: by that it is seen that it changed."""
 
 
-async def changed_files(root: Path, known: Collection[str]) -> AsyncIterator[frozenset[str]]:
+async def changed_files(root: Path, known: Collection[str]) -> AsyncGenerator[frozenset[str], None]:
     """Give the files, relative to the project, that may have changed or be gone, a burst at once.
 
     Begins with all that there are and all that are `known`. Never ends by itself.

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
@@ -23,6 +23,7 @@ from annot_tui.tui.bindings import of_screen, rebound
 from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.ask import AskLine, Reading
 from annot_tui.tui.filtering import remaining
+from annot_tui.tui.instep import InStep
 from annot_tui.tui.keys import NAMES
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.codebook import CodebookScreen
@@ -39,7 +40,7 @@ from annot_tui.tui.themes import DARK, DEFAULTS, LIGHT
 _WIDE, _NARROW = 112, 0
 
 
-class AnnotApp(App[None]):
+class AnnotApp(InStep):
     """The interface on one open project."""
 
     TITLE = "annot-tui"
@@ -60,8 +61,7 @@ class AnnotApp(App[None]):
     DEFAULT_MODE = LIBRARY
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.holder = ""
         self._selection = Selection()
         self._trail: list[str] = []
@@ -82,8 +82,8 @@ class AnnotApp(App[None]):
             self._warn("This folder cannot be written: you can read, but not tag")
         if self.session.problems:
             self._warn(f"{len(self.session.problems)} faults in files; g p lists them. All else works.")
-        self.run_worker(self.session.keep_texts, thread=True, exit_on_error=False)
         self.run_worker(self._say_what_waits, thread=True, exit_on_error=False)
+        self.keep_in_step()
         if not self.is_headless:
             self._end_in_order()
 

@@ -15,6 +15,7 @@ from annot_tui.text.safe import one_line
 from annot_tui.tui.bindings import sequences
 from annot_tui.tui.host import Host
 from annot_tui.tui.keys import KeySequence
+from annot_tui.tui.widgets.topbar import TopBar
 
 T = TypeVar("T")
 
@@ -49,7 +50,13 @@ class AnnotScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what may have changed meanwhile."""
-        self.call_after_refresh(self.show)
+        self.call_after_refresh(self.show_anew)
+
+    def show_anew(self) -> None:
+        """Show what others have changed, the project's title with it."""
+        for bar in self.query(TopBar):
+            bar.name_project(self.session.project.meta.title)
+        self.show()
 
     async def on_key(self, event: events.Key) -> None:
         """Collect counts and keys of several strokes; single keys are bindings."""

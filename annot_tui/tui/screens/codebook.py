@@ -1,6 +1,7 @@
 """The codebook: theses and what they mean for each other."""
 
 from collections import Counter
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -14,6 +15,7 @@ from annot_tui.compare.advice import Advice, advise
 from annot_tui.model import Thesis
 from annot_tui.model.words import Stance, Strength
 from annot_tui.report.wording import RELATIONS
+from annot_tui.store.records import changed
 from annot_tui.text.fold import fold
 from annot_tui.tui.actions import CODEBOOK
 from annot_tui.tui.bindings import bindings
@@ -21,12 +23,12 @@ from annot_tui.tui.content import joined, plain
 from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picker
-from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.screens.editing import Editing, Ways
 from annot_tui.tui.widgets.lists import Entries, Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
 
-class CodebookScreen(AnnotScreen):
+class CodebookScreen(Editing):
     """The list of theses, and one of them in full."""
 
     NAME = CODEBOOK
@@ -148,10 +150,16 @@ class CodebookScreen(AnnotScreen):
         """Change the thesis."""
         thesis = self._current()
         if thesis:
-            answer = await self.app.push_screen_wait(thesis_form(thesis, "", self.session.project.theses))
-            if answer:
+            draft = thesis
+            while answer := await self.app.push_screen_wait(thesis_form(draft, "", self.session.project.theses)):
                 fields = thesis_fields(answer)
-                self.attempt(lambda: self.session.update_thesis(thesis.id, **fields), "Changed (z undoes)")
+                if await self.change(self._ways(), thesis, fields, "Changed (z undoes)"):
+                    break
+                draft = changed(thesis, **fields)
+
+    def _ways(self) -> Ways[Thesis]:
+        session = self.session
+        return Ways("thesis", lambda t, fields: session.update_thesis(t, **fields), session.put_back_thesis)
 
     @work
     async def action_relate(self) -> None:
@@ -163,10 +171,10 @@ class CodebookScreen(AnnotScreen):
         picked = await self.app.push_screen_wait(Picker("Relate it to which thesis?", others))
         if not picked:
             return
-        target = self.session.thesis(picked.value)
-        answer = await self.app.push_screen_wait(relation_form(thesis.statement, target.statement))
+        statement = next(choice.label for choice in others if choice.value == picked.value)
+        answer = await self.app.push_screen_wait(relation_form(thesis.statement, statement))
         if answer:
-            new = relation(answer, target.id)
+            new = relation(answer, picked.value)
             self.attempt(lambda: self.session.add_relation(thesis.id, new), "Related (z undoes)")
 
     @work
@@ -179,15 +187,17 @@ class CodebookScreen(AnnotScreen):
         choices = [Choice(str(n), f"{RELATIONS[r.type]} {r.to}") for n, r in enumerate(thesis.relations)]
         picked = await self.app.push_screen_wait(Picker("Remove which relation?", choices))
         if picked:
-            relation = thesis.relations[int(picked.value)]
-            self.attempt(lambda: self.session.remove_relation(thesis.id, relation), "Removed (z undoes)")
+            relation_ = thesis.relations[int(picked.value)]
+            removal = partial(self.session.remove_relation, thesis.id)
+            await self.delete("relation", relation_, removal, "Removed (z undoes)")
 
-    def action_retire(self) -> None:
+    @work
+    async def action_retire(self) -> None:
         """Retire the thesis, or use it again."""
         thesis = self._current()
         if thesis:
             said = "In use again" if thesis.retired else "Retired: it is no longer offered for tagging"
-            self.attempt(lambda: self.session.update_thesis(thesis.id, retired=not thesis.retired), said)
+            await self.change(self._ways(), thesis, {"retired": not thesis.retired}, said)
 
     @work
     async def action_delete(self) -> None:
@@ -197,7 +207,7 @@ class CodebookScreen(AnnotScreen):
             return
         sure = await self.app.push_screen_wait(Confirm(f"Delete “{thesis.statement}”? (z undoes it)"))
         if sure:
-            self.attempt(lambda: self.session.delete_thesis(thesis.id), "Deleted (z undoes)")
+            await self.delete("thesis", thesis, self.session.delete_thesis, "Deleted (z undoes)")
 
     @work
     async def action_filter(self) -> None:

@@ -45,3 +45,9 @@ class TopBar(Horizontal):
         for mode in TABS:
             yield Tab(mode, mode == self._mode)
         yield Static(line(self._title), id="project", markup=False)
+
+    def name_project(self, title: str) -> None:
+        """Show another title of the project."""
+        if title != self._title:
+            self._title = title
+            self.query_one("#project", Static).update(line(title))

@@ -1,15 +1,18 @@
 """Where tags are: confirming it, choosing it, finding those that wait."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from textual.content import Content
 
-from annot_tui.model import Annotation, Document
+from annot_tui.model import Annotation, AnnotError, Document, Tag
 from annot_tui.model.words import State
+from annot_tui.store.passages import passage_at
 from annot_tui.text.places import lost_at
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 from annot_tui.tui.content import joined
+from annot_tui.tui.screens.editing import Ways
 from annot_tui.tui.screens.reader.view import ReaderView
 
 _LAST = "\U0010ffff"
@@ -26,7 +29,7 @@ _SAID = {
 class Choosing:
     """A tag whose place is being chosen, segment by segment; with `back` the screen before comes back afterwards."""
 
-    tag: str
+    seen: Annotation
     parts: tuple[Span | None, ...]
     back: bool = False
     taken: list[Span] = field(default_factory=list)
@@ -86,7 +89,8 @@ class Placing(ReaderView):
 
     def choose_place(self, tag: str, *, back: bool = False) -> None:
         """Let the words of a tag be selected, one segment after the other."""
-        self.choosing = Choosing(tag, self.session.parts(self.session.annotation(tag)), back)
+        seen = self.session.annotation(tag)
+        self.choosing = Choosing(seen, self.session.parts(seen), back)
         self._show_part()
 
     def headline(self, document: Document) -> Content:
@@ -95,7 +99,7 @@ class Placing(ReaderView):
         if not choosing:
             return super().headline(document)
         number, many = choosing.number, len(choosing.parts)
-        segment = self.session.annotation(choosing.tag).tag.passage[number]
+        segment = choosing.seen.tag.passage[number]
         which = f"part {number + 1} of {many} of the passage" if many > 1 else "the passage"
         lost = "" if choosing.parts[number] else "; it stood near here"
         return joined((f"Select {which}", "bold reverse"), f" “{one_line(segment.quote)}”{lost}")
@@ -121,7 +125,7 @@ class Placing(ReaderView):
         if part:
             self.reader.go_to(part.start, part.end)
         else:
-            segment = self.session.annotation(choosing.tag).tag.passage[choosing.number]
+            segment = choosing.seen.tag.passage[choosing.number]
             self.reader.go_to(lost_at(self.document.text, segment))
         self.reader.set_matches(sorted(choosing.taken))
         self.show()
@@ -137,7 +141,7 @@ class Placing(ReaderView):
         if choosing.number < len(choosing.parts):
             self._show_part()
         elif not choosing.taken:
-            self.choose_place(choosing.tag, back=choosing.back)
+            self.choose_place(choosing.seen.tag.id, back=choosing.back)
             self.say("Nothing was selected: select the words, or leave the tag as it is with Esc", wrong=True)
         else:
             await self._settle(choosing)
@@ -146,9 +150,12 @@ class Placing(ReaderView):
         self.choosing = None
         self.reader.set_matches(())
         said = "" if choosing.back else "Place chosen (z undoes)"
-        self.attempt(lambda: self.session.settle_at(choosing.tag, choosing.taken), said)
+        if choosing.seen.analyst == self.session.analyst:
+            await self.move(choosing.seen, choosing.taken, said)
+        else:
+            self.attempt(lambda: self.session.settle_at(choosing.seen.tag.id, choosing.taken), said)
         self.reader.go_to(min(choosing.taken).start)
-        self.reader.focus_mark(choosing.tag, scroll=False)
+        self.reader.focus_mark(choosing.seen.tag.id, scroll=False)
         self.show_caret()
         if choosing.back:
             await self.run_action("app.back")
@@ -164,6 +171,24 @@ class Placing(ReaderView):
     def counting(self) -> bool:
         """While a place is chosen, digits are a count."""
         return bool(self.choosing) or super().counting()
+
+    async def move(self, found: Annotation, spans: Sequence[Span], said: str) -> bool:
+        """Give a tag of one's own another passage; False where that came to nothing."""
+        try:
+            passage = passage_at(self.session.document(found.document).text, spans)
+        except AnnotError as error:
+            self.say(str(error), wrong=True)
+            return False
+        return await self.change(self.ways(found), found.tag, {"passage": passage, "orphan": ""}, said)
+
+    def ways(self, found: Annotation) -> Ways[Tag]:
+        """How one's own tag, as it was seen, is changed."""
+        session = self.session
+        return Ways(
+            "tag",
+            lambda tag, fields: session.update_tag(replace(found, tag=tag), **fields),
+            lambda tag: session.put_back_tag(replace(found, tag=tag)),
+        )
 
     # Finding what waits
 

@@ -6,7 +6,7 @@ from textual import events, work
 
 from annot_tui.compare.selection import Selection
 from annot_tui.compare.values import Standing
-from annot_tui.model import AnnotError
+from annot_tui.model import AnnotError, Document
 from annot_tui.text.search import find_all, in_context
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
@@ -29,7 +29,13 @@ class ReaderScreen(Tagging):
     def __init__(self) -> None:
         super().__init__()
         self._matches: tuple[Span, ...] = ()
-        self._sought = ""
+        self._sought, self._searched = "", ""
+
+    def text_shown(self, document: Document) -> None:
+        """Look for the same words again in a text that has changed; what was found in another text is forgotten."""
+        if self._matches:
+            self._matches = tuple(find_all(document.text, self._sought)) if document.id == self._searched else ()
+            self.reader.set_matches(self._matches)
 
     async def on_key(self, event: events.Key) -> None:
         """A digit with a selection tags with a recent thesis; all else as on every screen."""
@@ -97,7 +103,7 @@ class ReaderScreen(Tagging):
         """Look for words."""
         words = await self.app.push_screen_wait(AskLine("Look for", SEARCH_HINT, self._sought))
         if words and self.document:
-            self._sought = words
+            self._sought, self._searched = words, self.document.id
             self._matches = tuple(find_all(self.document.text, words))
             self.reader.set_matches(self._matches)
             if self._matches:

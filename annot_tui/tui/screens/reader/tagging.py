@@ -1,9 +1,13 @@
 """Tagging: a thesis, a stance, done; every further field can follow."""
 
+from dataclasses import dataclass, replace
+
 from textual import work
 
-from annot_tui.model import Annotation
-from annot_tui.model.words import Reading
+from annot_tui.model import Annotation, Document, Project, Tag, segment_at
+from annot_tui.model.words import Reading, State
+from annot_tui.store.records import changed
+from annot_tui.text.anchor import place
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.dialogs.ask import AskText
@@ -11,6 +15,28 @@ from annot_tui.tui.dialogs.forms import tag_fields, tag_form, thesis_fields, the
 from annot_tui.tui.dialogs.picker import Choice, Picked, Picker
 from annot_tui.tui.dialogs.stance import AskStance, Taken
 from annot_tui.tui.screens.reader.placing import Placing
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A passage of a document as it was when the passage was chosen: its text may change while questions are asked."""
+
+    document: Document
+    span: Span
+
+    @property
+    def words(self) -> str:
+        """The words of the passage."""
+        return self.document.text[slice(*self.span)]
+
+    def now(self, project: Project) -> Span | None:
+        """Where the same words are now; None where that is not sure."""
+        document, old = project.documents.get(self.document.id), self.document
+        if not document or document.hash == old.hash or not self.words:
+            return self.span
+        passage = (segment_at(old.text, *self.span),)
+        found = place(document.text, document.hash, old.hash, passage, {old.hash: old.text})
+        return found.spans[0] if found.state in (State.ANCHORED, State.MOVED) else None
 
 
 class Tagging(Placing):
@@ -29,32 +55,32 @@ class Tagging(Placing):
         """Ask for a thesis and a stance."""
         if not await self.annot.known_analyst() or not self.document:
             return
-        span, guessed = self._passage()
+        passage, guessed = self._passage()
         hint = "the sentence" if guessed else "the selection"
         picked = await self.app.push_screen_wait(
             Picker(f"Tag {hint} with which thesis?", self.theses(), creates="thesis", digits=True)
         )
         if picked:
-            await self._tag_with(picked, span)
+            await self._tag_with(picked, passage)
 
     @work
     async def action_new_thesis(self) -> None:
         """Make a thesis of the selected words."""
         if not await self.annot.known_analyst() or not self.document:
             return
-        span, _ = self._passage()
-        words = " ".join(self.document.text[slice(*span)].split())
+        passage, _ = self._passage()
+        words = " ".join(passage.words.split())
         answer = await self.app.push_screen_wait(thesis_form(None, words, self.session.project.theses))
         if answer:
             made = self.attempt(lambda: self.session.new_thesis(thesis_fields(answer)))
             if made:
-                await self._tag_with(Picked(made.id), span)
+                await self._tag_with(Picked(made.id), passage)
 
     @work
     async def recent(self, number: int) -> None:
         """Tag the selection with a thesis used lately."""
         choices = self.theses()
-        if number <= len(choices) and await self.annot.known_analyst():
+        if number <= len(choices) and await self.annot.known_analyst() and self.document:
             await self._tag_with(Picked(choices[number - 1].value), self._passage()[0])
 
     @work
@@ -62,7 +88,7 @@ class Tagging(Placing):
         """Tag as last time."""
         if self._last is None:
             self.say("Nothing to repeat yet: t tags a passage")
-        elif await self.annot.known_analyst():
+        elif await self.annot.known_analyst() and self.document:
             self._add(*self._last, self._passage()[0])
 
     def theses(self) -> list[Choice]:
@@ -72,35 +98,40 @@ class Tagging(Placing):
         ordered = sorted(theses, key=lambda t: (rank.get(t.id, len(rank)), t.statement))
         return [Choice(t.id, t.statement, t.id) for t in ordered]
 
-    async def _tag_with(self, picked: Picked, span: Span) -> None:
+    async def _tag_with(self, picked: Picked, passage: Chosen) -> None:
         thesis = picked.value
         if picked.new:
             made = self.attempt(lambda: self.session.add_thesis(picked.value))
             if not made:
                 return
             thesis = made.id
-        assert self.document  # noqa: S101
-        quote = " ".join(self.document.text[slice(*span)].split())
+        quote = " ".join(passage.words.split())
         short = quote if len(quote) < 200 else f"{quote[:100]} … {quote[-90:]}"
-        taken = await self.app.push_screen_wait(AskStance(self.session.thesis(thesis).statement, short))
+        taken = await self.app.push_screen_wait(AskStance(self.statement(thesis), short))
         if taken:
-            self._add(thesis, taken, span)
+            self._add(thesis, taken, passage)
 
-    def _add(self, thesis: str, taken: Taken, span: Span) -> None:
+    def _add(self, thesis: str, taken: Taken, passage: Chosen) -> None:
         lean = {"leaning": taken.leaning} if taken.leaning else {}
-        tag = self.attempt(lambda: self.session.add_tag(self.document_id, [span], thesis, taken.stance, **lean))
+        span = passage.now(self.session.project)
+        if not span:
+            self.say("The text was changed meanwhile: select the passage again", wrong=True)
+            return
+        tag = self.attempt(lambda: self.session.add_tag(passage.document.id, [span], thesis, taken.stance, **lean))
         if tag:
             self._last, self._tagged = (thesis, taken), tag.id
             self._recent = [thesis, *(t for t in self._recent if t != thesis)][:9]
             self.reader.go_to(span.start)
             self.reader.focus_mark(tag.id, scroll=False)
             self.show_caret()
-            self.say(f"{taken.stance.value}: {self.session.thesis(thesis).statement}  (z undoes)")
+            self.say(f"{taken.stance.value}: {self.statement(thesis)}  (z undoes)")
 
-    def _passage(self) -> tuple[Span, bool]:
+    def _passage(self) -> tuple[Chosen, bool]:
         """What would be tagged, and whether it was guessed from the caret."""
+        assert self.document  # noqa: S101
         span = self.reader.selected_span
-        return (span, False) if span else (self.reader.units.at(Unit.SENTENCE, self.reader.caret), True)
+        found = span or self.reader.units.at(Unit.SENTENCE, self.reader.caret)
+        return Chosen(self.document, found), not span
 
     # Changing
 
@@ -109,12 +140,13 @@ class Tagging(Placing):
         """Choose another stance."""
         found = self.mine()
         if found:
-            statement = self.session.thesis(found.tag.thesis).statement
+            statement = self.statement(found.tag.thesis)
             taken = await self.app.push_screen_wait(AskStance(statement, found.tag.quote[:200]))
             if taken:
-                self._update(found, stance=taken.stance, leaning=taken.leaning)
+                await self._update(found, stance=taken.stance, leaning=taken.leaning)
 
-    def action_segment(self) -> None:
+    @work
+    async def action_segment(self) -> None:
         """Add the selection to the tag that was made or shown last."""
         span = self.reader.selected_span
         known = self.session.project.by_tag.get(self._tagged)
@@ -122,7 +154,7 @@ class Tagging(Placing):
             self.say("Tag a passage first, then select another one and press S", wrong=True)
             return
         spans = [*(Span(s.start, s.end) for s in known.tag.passage), span]
-        if self.attempt(lambda: self.session.move_tag(self._tagged, spans), f"{len(spans)} segments (z undoes)"):
+        if await self.move(known, spans, f"{len(spans)} segments (z undoes)"):
             self.reader.clear_selection()
 
     @work
@@ -133,24 +165,29 @@ class Tagging(Placing):
             return
         found = self.mine()
         if found:
-            statement = self.session.thesis(found.tag.thesis).statement
-            answer = await self.app.push_screen_wait(tag_form(found.tag, statement, field))
-            if answer:
-                self._update(found, **tag_fields(answer))
+            statement, tag = self.statement(found.tag.thesis), found.tag
+            while answer := await self.app.push_screen_wait(tag_form(tag, statement, field)):
+                fields = tag_fields(answer)
+                if await self._update(found, **fields):
+                    break
+                tag = changed(found.tag, **fields)
 
     @work
     async def action_note(self) -> None:
         """Write a note."""
         found = self.mine()
         if found:
-            note = await self.app.push_screen_wait(AskText("Note on this tag", found.tag.note))
-            if note is not None:
-                self._update(found, note=note)
+            note: str | None = found.tag.note
+            while (note := await self.app.push_screen_wait(AskText("Note on this tag", note or ""))) is not None:
+                if await self._update(found, note=note):
+                    break
 
-    def _update(self, found: Annotation, **fields: object) -> None:
-        if self.attempt(lambda: self.session.update_tag(found.tag.id, **fields)):
+    async def _update(self, found: Annotation, **fields: object) -> bool:
+        """Change a tag as it was seen; False where the person wants to go back to what they typed."""
+        done = await self.change(self.ways(found), found.tag, fields, "Changed (z undoes)")
+        if done:
             self.reader.focus_mark(found.tag.id, scroll=False)
-            self.say("Changed (z undoes)")
+        return done
 
     @work
     async def action_comment(self) -> None:
@@ -191,7 +228,13 @@ class Tagging(Placing):
                 return
         found = mine[0] if mine else self.mine()
         if found:
-            self.attempt(lambda: self.session.delete_tag(found.tag.id), f"Deleted {found.tag.thesis} (z undoes)")
+            await self._delete(found)
+
+    async def _delete(self, found: Annotation) -> None:
+        def deletion(tag: Tag) -> None:
+            self.session.delete_tag(replace(found, tag=tag))
+
+        await self.delete("tag", found.tag, deletion, f"Deleted {found.tag.thesis} (z undoes)")
 
     @work
     async def action_absent(self) -> None:

@@ -13,13 +13,13 @@ from annot_tui.text.units import Unit
 from annot_tui.tui.actions import READER
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.marks import ALL, in_document, marks
-from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.screens.editing import Editing
 from annot_tui.tui.widgets.reader import Reader
 from annot_tui.tui.widgets.tagpanel import TagPanel, described
 from annot_tui.tui.widgets.topbar import TopBar
 
 
-class ReaderView(AnnotScreen):
+class ReaderView(Editing):
     """One document on the screen."""
 
     NAME = READER
@@ -85,12 +85,19 @@ class ReaderView(AnnotScreen):
             self.reader.set_marks(found)
         else:
             regions = [Span(region.start, region.end) for region in document.meta.regions]
-            self.reader.load(document.text, found, regions, self._places.get(document.id, 0))
+            if document.id == self._loaded[0]:
+                self.reader.replace_text(document.text, found, regions)
+            else:
+                self.reader.load(document.text, found, regions, self._places.get(document.id, 0))
             self._loaded = state
+            self.text_shown(document)
         self.query_one("#document-line", Static).update(self.headline(document))
         self.show_caret()
         if self.focused is None:
             self.reader.focus()
+
+    def text_shown(self, document: Document) -> None:
+        """Called when another text is on the screen, or the same one has changed."""
 
     def headline(self, document: Document) -> Content:
         """What stands above the text."""
@@ -130,16 +137,20 @@ class ReaderView(AnnotScreen):
         return "SELECT" if self.reader.selecting else "READ"
 
     def _described(self, annotation: Annotation, *, focused: bool) -> Content:
-        thesis = self.session.project.theses.get(annotation.tag.thesis)
         comments = [
             (analyst, comment)
             for (analyst, _), layer in sorted(self.session.project.layers.items())
             for comment in layer.comments
             if comment.on == annotation.tag.id
         ]
-        statement = thesis.statement if thesis else annotation.tag.thesis
+        statement = self.statement(annotation.tag.thesis)
         state = self.session.placement(annotation).state
         return described(annotation, statement, state, comments, focused=focused)
+
+    def statement(self, thesis: str) -> str:
+        """The statement of a thesis; the id of one that there is not, or no longer."""
+        found = self.session.project.theses.get(thesis)
+        return found.statement if found else thesis
 
     # Tags
 

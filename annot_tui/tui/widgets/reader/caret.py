@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from annot_tui.text.carry import carry
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit, Units
 
@@ -34,6 +35,22 @@ def selected(caret: Caret, text: str, units: Units) -> Span | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def carried(caret: Caret, old: str, new: str, units: Units) -> Caret:
+    """The caret and the selection at the same words of a text that has changed; `units` are those of the old one."""
+    anchor = None if caret.anchor is None else _carried(caret.anchor, old, new, units)
+    return replace(caret, offset=_carried(caret.offset, old, new, units), anchor=anchor)
+
+
+def _carried(offset: int, old: str, new: str, units: Units) -> int:
+    """Where the word at an offset is now; where it is gone, its sentence, its paragraph, or as far from the start."""
+    for unit in (Unit.WORD, Unit.SENTENCE, Unit.PARAGRAPH):
+        span = units.at(unit, offset)
+        found = carry(old, new).carried(span, old[slice(*span)]) if span.start < span.end else None
+        if found:
+            return min(found.start + max(0, offset - span.start), found.end)
+    return min(offset, len(new))
 
 
 def moved(caret: Caret, units: Units, unit: Unit, count: int) -> Caret:

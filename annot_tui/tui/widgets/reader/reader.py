@@ -20,7 +20,7 @@ from textual.strip import Strip
 from annot_tui.text.safe import visible
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit, Units
-from annot_tui.tui.widgets.reader.caret import Caret, moved, resized, selected, whole
+from annot_tui.tui.widgets.reader.caret import Caret, carried, moved, resized, selected, whole
 from annot_tui.tui.widgets.reader.layout import Cluster, RowLayout
 from annot_tui.tui.widgets.reader.marks import SLOTS, Mark, MarkIndex
 from annot_tui.tui.widgets.reader.paint import stripes
@@ -95,13 +95,24 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def load(self, text: str, marks: Iterable[Mark] = (), regions: Iterable[Span] = (), caret: int = 0) -> None:
         """Show another text."""
-        self._text = text
-        shown = visible(text).replace("\t", " ")
-        self._scene = Scene(shown, Units(text), marks=MarkIndex(marks), dimmed=tuple(regions))
-        self._caret = Caret(min(caret, len(text)))
-        self._relayout()
+        self._take(text, marks, regions, Caret(min(caret, len(text))))
         self.scroll_to(0, 0, animate=False)
         self.go_to(caret)
+
+    def replace_text(self, text: str, marks: Iterable[Mark] = (), regions: Iterable[Span] = ()) -> None:
+        """Show the same text after it has changed; caret, selection and view stay at the same words."""
+        above = self._layout.row_of(self.caret) - self.scroll_offset.y
+        caret, focus = carried(self._caret, self._text, text, self._units), self.focused_mark
+        self._take(text, marks, regions, caret)
+        self.focus_mark(focus, scroll=False)
+        self.scroll_to(y=self._layout.row_of(self.caret) - above, animate=False, force=True, immediate=True)
+        self._go(caret)
+
+    def _take(self, text: str, marks: Iterable[Mark], regions: Iterable[Span], caret: Caret) -> None:
+        self._text, self._caret = text, caret
+        shown = visible(text).replace("\t", " ")
+        self._scene = Scene(shown, Units(text), marks=MarkIndex(marks), dimmed=tuple(regions))
+        self._relayout()
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show other tags on the same text."""

@@ -1,0 +1,76 @@
+"""Keeps the open interface in step with the files: what others change appears by itself, and is told in a line."""
+
+import asyncio
+from collections import Counter
+from contextlib import aclosing
+
+from textual import work
+from textual.app import App
+
+from annot_tui.compare.selection import Selection
+from annot_tui.model import Problem
+from annot_tui.session import Session
+from annot_tui.text.safe import one_line
+from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.screens.comparing import Comparing
+
+_GATHER = 5.0
+"""Seconds after a notice in which further ones wait for each other."""
+
+_LINES = 4
+"""Lines of a notice; the rest is counted."""
+
+
+class InStep(App[None]):
+    """An application on one open project."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._untold: Counter[str] = Counter()
+        self._told_faults: frozenset[Problem] = frozenset(session.problems)
+        self._telling = False
+
+    @property
+    def selection(self) -> Selection:
+        """What is compared."""
+        raise NotImplementedError
+
+    @work(group="disk")
+    async def keep_in_step(self) -> None:
+        """Take in what others change, for as long as the interface is open."""
+        from annot_tui.store.watch import changed_files
+
+        session = self.session
+        await asyncio.to_thread(session.keep_texts)
+        async with aclosing(changed_files(session.root, session.files)) as bursts:
+            async for files in bursts:
+                compared = any(isinstance(screen, Comparing) for screen in self.screen_stack)
+                reread = await asyncio.to_thread(session.reread, files, self.selection if compared else None)
+                before = session.project
+                self._untold.update(session.take(reread))
+                if session.project is not before and isinstance(self.screen, AnnotScreen):
+                    self.screen.show_anew()
+                if not self._telling:
+                    self._tell()
+                if session.project is not before:
+                    await asyncio.to_thread(session.keep_texts)
+
+    def _tell(self) -> None:
+        """Say what has changed since the last notice; what changes right after it waits for the next."""
+        lines = [one_line(f"{line} ({times} times)" if times > 1 else line) for line, times in self._untold.items()]
+        faults, told = frozenset(self.session.problems), self._told_faults
+        self._telling = bool(lines) or faults != told
+        self._untold.clear()
+        self._told_faults = faults
+        if len(lines) > _LINES:
+            lines[_LINES - 1 :] = [f"and {len(lines) - _LINES + 1} more"]
+        if lines:
+            self.notify("\n".join(lines), title="Changed on disk", markup=False, timeout=6)
+        if faults - told:
+            count = f"{len(faults)} fault{'s' if len(faults) != 1 else ''} in files"
+            self.notify(f"{count}; g p lists them", severity="warning", markup=False, timeout=8)
+        elif told and not faults:
+            self.notify("Every file is sound again", markup=False, timeout=4)
+        if self._telling:
+            self.set_timer(_GATHER, self._tell)

@@ -1,0 +1,72 @@
+"""Changing what somebody else may be changing too: what both changed is asked, and nothing is written before."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+
+from annot_tui.model import AnnotError, Conflict, Record
+from annot_tui.store.threeway import chosen
+from annot_tui.tui.dialogs.ask import Confirm
+from annot_tui.tui.dialogs.conflict import BothChanged, Gone, changed_since
+from annot_tui.tui.screens.base import AnnotScreen
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Ways(Generic[R]):
+    """How the session changes one kind of thing. The first argument is what a person has looked at."""
+
+    what: str
+    change: Callable[[R, Mapping[str, object]], object]
+    put_back: Callable[[R], object]
+
+
+class Editing(AnnotScreen):
+    """A screen on which things are changed and deleted. Its methods are awaited by workers."""
+
+    async def change(self, ways: Ways[R], seen: R, fields: Mapping[str, object], said: str) -> bool:
+        """Change something as it was seen; False where the person wants to go back to what they typed."""
+        while True:
+            try:
+                ways.change(seen, fields)
+            except Conflict as conflict:
+                if conflict.theirs is None:
+                    return await self._keep_or_not(ways, conflict, said)
+                mine = await self.app.push_screen_wait(BothChanged(ways.what, conflict))
+                if mine is None:
+                    return False
+                seen, fields = cast(R, conflict.theirs), chosen(conflict, mine)
+            except AnnotError as error:
+                self.say(str(error), wrong=True)
+                return True
+            else:
+                self.show()
+                self.say(said if fields else "Left as it was changed elsewhere")
+                return True
+
+    async def _keep_or_not(self, ways: Ways[R], conflict: Conflict, said: str) -> bool:
+        keep = await self.app.push_screen_wait(Gone(ways.what))
+        if keep:
+            self.attempt(lambda: ways.put_back(cast(R, conflict.mine)), said)
+        elif keep is False:
+            self.show()
+            self.say("It stays deleted")
+        return keep is not None
+
+    async def delete(self, what: str, seen: R, deletion: Callable[[R], object], said: str) -> None:
+        """Delete something as it was seen; where it has been changed since, ask first."""
+        while True:
+            try:
+                deletion(seen)
+            except Conflict as conflict:
+                if not await self.app.push_screen_wait(Confirm(changed_since(what, conflict))):
+                    return
+                seen = cast(R, conflict.theirs)
+            except AnnotError as error:
+                self.say(str(error), wrong=True)
+                return
+            else:
+                self.show()
+                self.say(said)
+                return
