@@ -37,6 +37,11 @@ class Deferred(Sequence[T]):
         return hash(self._all)
 
     @property
+    def made(self) -> bool:
+        """Whether somebody has looked."""
+        return self._make is None
+
+    @property
     def _all(self) -> tuple[T, ...]:
         if self._make is not None:
             with collector_paused():

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from annot_tui.compare.deferred import Deferred
 from annot_tui.model import (
     Annotation,
     Document,
@@ -136,12 +137,18 @@ class Core:
         return found
 
     def _worked_out(self, project: Project, selection: "Selection") -> dict[object, Any]:
-        """What `compare` and `report` would make of a project, for `derived` to find."""
+        """What was worked out of the project as it is, worked out of another one, for `derived` to find."""
         from annot_tui.compare.comparison import compare
         from annot_tui.report.value import build
 
-        comparison = compare(project, selection)
-        return {(compare, selection): comparison, ("report", selection): build(project, comparison)}
+        known, comparison = self._derived[1].get((compare, selection)), compare(project, selection)
+        for name, found in vars(known).items() if known else ():
+            if isinstance(found, Deferred) and found.made:
+                len(getattr(comparison, name))
+        results: dict[object, Any] = {(compare, selection): comparison}
+        if ("report", selection) in self._derived[1]:
+            results["report", selection] = build(project, comparison)
+        return results
 
     # Undo
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from annot_tui.compare.deferred import collector_paused
 from annot_tui.model import Annotation, Document, Project
 from annot_tui.model.words import State
 from annot_tui.session.core import Core, PlaceKey, place_key
@@ -45,7 +46,9 @@ class Disk(Core):
         Changes nothing, so that it can be done in another thread while a person goes on working.
         """
         before = self.project
-        found = {file: read for file, known in self._to_read(files) if (read := read_changed(self.root, file, known))}
+        with collector_paused():
+            wanted = self._to_read(files)
+            found = {file: read for file, known in wanted if (read := read_changed(self.root, file, known))}
         after = with_files(before, {file: read.value for file, read in found.items()})
         if all(held(after, file) == held(before, file) for file in found):
             return Reread(before, before, found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from annot_tui.compare.deferred import collector_paused
 from annot_tui.model import Document, Problem, Project, ProjectFile, Record, TagFile, Thesis, VerdictFile, VoiceFile
 from annot_tui.model.ids import file_id_fault
 from annot_tui.store import paths
@@ -63,7 +64,8 @@ def read_project(root: Path, form: Format = CURRENT) -> Opened:
     """Read every file of a project; never raises for what a file contains."""
     kept = KeptTexts(root)
     read = {file: FileRead(None, (_leads_out(file),), True) for file in paths.foreign_folders(root)}
-    read |= _read_all(root, form)
+    with collector_paused():
+        read |= _read_all(root, form)
     return Opened(
         root,
         with_files(Project(earlier=kept), {file: found.value for file, found in read.items()}),

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -252,6 +253,7 @@ class AnnotApp(InStep):
 def run_app(root: Path, analyst: str) -> int:
     """Open the interface and give the exit code."""
     app = AnnotApp(Session.open(root, analyst))
+    gc.freeze()  # what was read stays: looking through all of it for garbage would hold up the keys now and then
     app.run()
     return app.return_code or 0
 
