@@ -48,6 +48,21 @@ def test_fields_that_only_one_side_changed_are_both_kept(two, root):
     assert (tag.stance, tag.leaning, tag.note, tag.time, tag.confidence) == ("rejects", None, "theirs", "2022", "low")
 
 
+def test_words_that_each_adds_to_a_list_are_all_kept_also_after_a_conflict(two, root):
+    one, other, id = two
+    one.update_tag(id, evidence=("event",))
+    other.update_tag(id, evidence=("statistic",))
+    assert set(on_disk(root).tag.evidence) == {"event", "statistic"}
+    shown = other.annotation(id)
+    one.update_tag(on_disk(root), evidence=("event", "statistic", "expert"), note="theirs")
+    with pytest.raises(Conflict) as caught:
+        other.update_tag(shown, evidence=("event", "statistic", "document"), note="mine")
+    assert caught.value.fields == ("note",)
+    fields = chosen(caught.value, frozenset({"note"}))
+    other.update_tag(Annotation(caught.value.theirs, "doc", "analyst-a"), **fields)
+    assert set(on_disk(root).tag.evidence) == {"event", "statistic", "expert", "document"}
+
+
 def test_both_may_change_a_field_to_the_same(two, root):
     one, other, id = two
     shown = other.annotation(id)

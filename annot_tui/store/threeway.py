@@ -1,10 +1,11 @@
 """One record that was changed in two places: put together field by field, against what both began with."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from annot_tui.model import Conflict, Record
-from annot_tui.store.records import changed
+from annot_tui.store.merging.merge import TOGETHER, merge
+from annot_tui.store.records import build
 from annot_tui.text.safe import one_line
 
 R = TypeVar("R", bound=Record)
@@ -12,8 +13,8 @@ R = TypeVar("R", bound=Record)
 _BOOKKEEPING = frozenset(("created", "updated", "revision"))
 """Fields that the program writes by itself: they differ without anybody having changed them."""
 
-_TOGETHER = (("stance", "leaning"), ("voice", "treatment"))
-"""Fields that mean something only with each other, and so are taken from the same side."""
+_LIST = "tags"
+"""Fields of a single record are merged by the rules for those of an entry."""
 
 
 def differing(one: R, other: R) -> tuple[str, ...]:
@@ -23,19 +24,22 @@ def differing(one: R, other: R) -> tuple[str, ...]:
 
 
 def united(base: R, mine: R, theirs: R | None, what: str) -> R:
-    """What the file says now, with the fields that were changed here.
+    """What the file says now, with what was changed here.
 
     Raises Conflict where both changed the same field, each to something else, or where it was deleted there. `what`
     names the record to a person.
     """
-    wanted = differing(base, mine)
     if theirs is None:
         raise Conflict(f"{what} was deleted elsewhere since; nothing was written", base, mine)
-    torn = _torn(base, mine, theirs)
-    if torn:
-        message = f"{what} was changed elsewhere since, and here too: {_both(mine, theirs, torn)}; nothing was written"
-        raise Conflict(message, base, mine, theirs, torn)
-    return changed(theirs, **{name: getattr(mine, name) for name in wanted})
+    before, first, second = ({_LIST: [record.plain()]} for record in (base, mine, theirs))
+    merged = merge(before, first, second)
+    (plain,) = cast(list[dict[str, object]], merged.plain[_LIST])
+    made = build(type(base), **plain)
+    if merged.clashes:
+        torn = merged.clashes[0].fields
+        message = f"{what} was changed elsewhere since, and here too: {_both(made, theirs, torn)}; nothing was written"
+        raise Conflict(message, base, made, theirs, torn)
+    return made
 
 
 def deletable(base: R, theirs: R | None, what: str) -> None:
@@ -46,16 +50,16 @@ def deletable(base: R, theirs: R | None, what: str) -> None:
 
 
 def chosen(conflict: Conflict, mine: frozenset[str]) -> dict[str, object]:
-    """The fields to write over what the file says now: those that only one side changed, and the chosen ones."""
-    if conflict.mine is None:
+    """The fields to write over what the file says now: what was changed here undisputed, and the chosen ones."""
+    if conflict.mine is None or conflict.theirs is None:
         return {}
-    undisputed = set(differing(conflict.base, conflict.mine)) - set(conflict.fields)
-    return {name: getattr(conflict.mine, name) for name in sorted(undisputed | mine)}
+    wanted = differing(conflict.theirs, conflict.mine)
+    return {n: getattr(conflict.mine, n) for n in wanted if n not in conflict.fields or n in mine}
 
 
 def units(fields: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Fields in the groups that are taken from the same side."""
-    groups = {name: group for group in _TOGETHER for name in group}
+    groups = {name: group for group in TOGETHER for name in group}
     named = tuple(fields)
     return tuple(dict.fromkeys(tuple(n for n in groups.get(name, (name,)) if n in named) for name in named))
 
@@ -70,15 +74,6 @@ def in_words(record: Record, field: str) -> str:
     if isinstance(value, tuple):
         return "; ".join(" ".join(map(str, v.plain().values())) if isinstance(v, Record) else str(v) for v in value)
     return "" if value is None else str(value)
-
-
-def _torn(base: R, mine: R, theirs: R) -> tuple[str, ...]:
-    here, there, between = (set(differing(*pair)) for pair in ((base, mine), (base, theirs), (mine, theirs)))
-    torn = here & there & between
-    for group in map(set, _TOGETHER):
-        if here & group and there & group and between & group:
-            torn |= group & (here | there)
-    return tuple(name for name in type(base).model_fields if name in torn)
 
 
 def _both(mine: Record, theirs: Record, fields: tuple[str, ...]) -> str:

@@ -58,7 +58,7 @@ class Merged:
     clashes: tuple[Clash, ...]
 
 
-_TOGETHER = (("stance", "leaning"), ("voice", "treatment"), ("verdict", "why"))
+TOGETHER = (("stance", "leaning"), ("voice", "treatment"), ("verdict", "why"))
 """Fields that mean something only together, and so come from one version together."""
 
 _WHOLE = frozenset(("voice", "passage", "authors", "pair"))
@@ -173,5 +173,5 @@ def _fields_of(entry: object) -> Plain | None:
 
 def _units(names: Iterable[str]) -> list[tuple[str, ...]]:
     """The fields one by one, those that belong together as one."""
-    together = {name: unit for unit in _TOGETHER for name in unit}
+    together = {name: unit for unit in TOGETHER for name in unit}
     return list(dict.fromkeys(together.get(name, (name,)) for name in names))
