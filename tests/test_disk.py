@@ -2,15 +2,17 @@
 
 import asyncio
 import shutil
+from contextlib import aclosing
 
 import pytest
+import watchfiles
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annot_tui.compare.selection import Selection
 from annot_tui.model.words import Reading, State
 from annot_tui.session import Session
-from annot_tui.store import reader
+from annot_tui.store import reader, watch
 from annot_tui.store.paths import project_files
 from annot_tui.store.scaffold import init_project
 from annot_tui.store.watch import changed_files
@@ -166,6 +168,18 @@ def test_after_any_changes_a_session_is_as_if_opened_anew(tmp_path_factory, burs
         assert session.project == fresh.project
         assert session.problems == fresh.problems
     shutil.rmtree(root.parent)
+
+
+async def test_where_the_system_tells_nothing_the_project_is_looked_through(root, monkeypatch):
+    def refused(*_, **__):
+        raise RuntimeError("too many open files")
+
+    monkeypatch.setattr(watchfiles, "awatch", refused)
+    monkeypatch.setattr(watch, "LOOK_OFTEN", 0.02)
+    async with asyncio.timeout(20), aclosing(changed_files(root, ())) as bursts:
+        assert "corpus/doc.md" in await anext(bursts)
+        (root / "corpus/other.md").write_text("Other.")
+        assert await anext(bursts) == {"corpus/other.md"}
 
 
 async def test_the_watch_tells_of_everything_and_of_nothing_else(root):
