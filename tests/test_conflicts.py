@@ -194,6 +194,6 @@ def test_relations_that_two_add_are_both_kept(root):
 def test_undo_of_what_another_changed_since_is_refused_and_says_what_to_do(two, root):
     one, other, id = two
     other.update_tag(id, note="later")
-    with pytest.raises(InvalidInput, match=r"changed elsewhere since.*by hand"):
+    with pytest.raises(InvalidInput, match=r"changed it since.*by hand"):
         one.undo()
     assert on_disk(root).tag.note == "later"
