@@ -79,7 +79,7 @@ def act(session: Session, step: str) -> None:
         case "relate" if not relations:
             session.add_relation("one", Relation(type="implies", to="two"))
         case "unrelate" if relations:
-            session.remove_relation("one", 0)
+            session.remove_relation("one", session.thesis("one").relations[0])
         case "drop" if unused:
             session.delete_thesis(unused[0])
         case "comment":
