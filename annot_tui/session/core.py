@@ -20,6 +20,7 @@ from annot_tui.model import (
 from annot_tui.model.ids import file_id_fault
 from annot_tui.model.words import Reading
 from annot_tui.store import paths
+from annot_tui.store.drafts import Draft
 from annot_tui.store.passages import confirmed
 from annot_tui.store.reader import Opened, read_project
 from annot_tui.store.records import changed
@@ -109,6 +110,10 @@ class Core:
         if key not in self._placements:
             self._placements[key] = placed(self.project, annotation)
         return self._placements[key]
+
+    def draft(self, form: str) -> Draft:
+        """What the analyst has typed into a form, named after what it is about, and not saved."""
+        return Draft(self.root, self._analyst, form)
 
     def keep_texts(self) -> None:
         """Keep the texts as they are now, so that tags can be carried over when one of them changes."""

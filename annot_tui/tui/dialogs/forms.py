@@ -18,13 +18,14 @@ from annot_tui.model.words import (
     Treatment,
     Why,
 )
+from annot_tui.store.drafts import Draft
 from annot_tui.tui.dialogs.form import Answer, Field, Form, Kind
 
 VOICES = " > "
 """Between the voices of a chain, outermost first."""
 
 
-def tag_form(tag: Tag, statement: str, focus: str) -> Form:
+def tag_form(tag: Tag, statement: str, focus: str, draft: Draft) -> Form:
     """Every field of a tag."""
     fields = (
         _one("stance", "Stance", Stance, tag.stance),
@@ -38,7 +39,8 @@ def tag_form(tag: Tag, statement: str, focus: str) -> Form:
         _one("confidence", "Confidence", Confidence, tag.confidence, "how sure you are; low: not compared"),
         Field("note", "Note", Kind.TEXT, tag.note),
     )
-    return Form(statement, fields, focus=focus, quote=" ".join(tag.quote.split())[:160], check=_tag_fault)
+    quote = " ".join(tag.quote.split())[:160]
+    return Form(statement, fields, focus=focus, quote=quote, check=_tag_fault, draft=draft)
 
 
 def tag_fields(answer: Answer) -> dict[str, object]:
@@ -55,7 +57,7 @@ def tag_fields(answer: Answer) -> dict[str, object]:
     }
 
 
-def thesis_form(thesis: Thesis | None, statement: str, parents: Iterable[str]) -> Form:
+def thesis_form(thesis: Thesis | None, statement: str, parents: Iterable[str], draft: Draft) -> Form:
     """What a thesis says, and what counts as saying it."""
     old = thesis or Thesis(id="new", statement=statement or "?")
     fields = (
@@ -68,7 +70,7 @@ def thesis_form(thesis: Thesis | None, statement: str, parents: Iterable[str]) -
         _choice("parent", "Under", old.parent, tuple(p for p in parents if p != old.id), "no other thesis"),
     )
     title = f"Thesis {old.id}" if thesis else "New thesis: one plain positive statement"
-    return Form(title, fields, check=lambda answer: None if answer["statement"] else "the statement is missing")
+    return Form(title, fields, check=lambda a: None if a["statement"] else "the statement is missing", draft=draft)
 
 
 def thesis_fields(answer: Answer) -> dict[str, object]:

@@ -15,7 +15,6 @@ from annot_tui.compare.advice import Advice, advise
 from annot_tui.model import Thesis
 from annot_tui.model.words import Stance, Strength
 from annot_tui.report.wording import RELATIONS
-from annot_tui.store.records import changed
 from annot_tui.text.fold import fold
 from annot_tui.tui.actions import CODEBOOK
 from annot_tui.tui.bindings import bindings
@@ -137,12 +136,15 @@ class CodebookScreen(Editing):
     @work
     async def action_new(self) -> None:
         """Write a new thesis."""
-        answer = await self.app.push_screen_wait(thesis_form(None, "", self.session.project.theses))
-        if answer:
-            made = self.attempt(lambda: self.session.new_thesis(thesis_fields(answer)), "Added (z undoes)")
-            ids = [thesis.id for thesis in self._shown]
-            if made and made.id in ids:
-                self.query_one("#theses", Entries).highlighted = ids.index(made.id)
+        draft = self.session.draft("new thesis")
+        while answer := await self.app.push_screen_wait(thesis_form(None, "", self.session.project.theses, draft)):
+            made = self.attempt(partial(self.session.new_thesis, thesis_fields(answer)), "Added (z undoes)")
+            if made:
+                draft.drop()
+                ids = [thesis.id for thesis in self._shown]
+                if made.id in ids:
+                    self.query_one("#theses", Entries).highlighted = ids.index(made.id)
+                break
 
     @on(Opened)
     @work
@@ -150,12 +152,11 @@ class CodebookScreen(Editing):
         """Change the thesis."""
         thesis = self._current()
         if thesis:
-            draft = thesis
-            while answer := await self.app.push_screen_wait(thesis_form(draft, "", self.session.project.theses)):
-                fields = thesis_fields(answer)
-                if await self.change(self._ways(), thesis, fields, "Changed (z undoes)"):
+            draft, theses = self.session.draft(f"thesis {thesis.id}"), self.session.project.theses
+            while answer := await self.app.push_screen_wait(thesis_form(thesis, "", theses, draft)):
+                if await self.change(self._ways(), thesis, thesis_fields(answer), "Changed (z undoes)"):
+                    draft.drop()
                     break
-                draft = changed(thesis, **fields)
 
     def _ways(self) -> Ways[Thesis]:
         session = self.session

@@ -26,7 +26,7 @@ class Editing(AnnotScreen):
     """A screen on which things are changed and deleted. Its methods are awaited by workers."""
 
     async def change(self, ways: Ways[R], seen: R, fields: Mapping[str, object], said: str) -> bool:
-        """Change something as it was seen; False where the person wants to go back to what they typed."""
+        """Change something as it was seen; False where it was not done, to go back to what was typed."""
         while True:
             try:
                 ways.change(seen, fields)
@@ -39,7 +39,7 @@ class Editing(AnnotScreen):
                 seen, fields = cast(R, conflict.theirs), chosen(conflict, mine)
             except AnnotError as error:
                 self.say(str(error), wrong=True)
-                return True
+                return False
             else:
                 self.show()
                 self.say(said if fields else "Left as it was changed elsewhere")

@@ -1,12 +1,12 @@
 """Tagging: a thesis, a stance, done; every further field can follow."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from textual import work
 
 from annot_tui.model import Annotation, Document, Project, Tag, segment_at
 from annot_tui.model.words import Reading, State
-from annot_tui.store.records import changed
 from annot_tui.text.anchor import place
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
@@ -70,11 +70,13 @@ class Tagging(Placing):
             return
         passage, _ = self._passage()
         words = " ".join(passage.words.split())
-        answer = await self.app.push_screen_wait(thesis_form(None, words, self.session.project.theses))
-        if answer:
-            made = self.attempt(lambda: self.session.new_thesis(thesis_fields(answer)))
+        draft = self.session.draft(f"new thesis {passage.document.id} {passage.span.start}")
+        while answer := await self.app.push_screen_wait(thesis_form(None, words, self.session.project.theses, draft)):
+            made = self.attempt(partial(self.session.new_thesis, thesis_fields(answer)))
             if made:
+                draft.drop()
                 await self._tag_with(Picked(made.id), passage)
+                break
 
     @work
     async def recent(self, number: int) -> None:
@@ -165,21 +167,21 @@ class Tagging(Placing):
             return
         found = self.mine()
         if found:
-            statement, tag = self.statement(found.tag.thesis), found.tag
-            while answer := await self.app.push_screen_wait(tag_form(tag, statement, field)):
-                fields = tag_fields(answer)
-                if await self._update(found, **fields):
+            statement, draft = self.statement(found.tag.thesis), self.session.draft(f"tag {found.tag.id}")
+            while answer := await self.app.push_screen_wait(tag_form(found.tag, statement, field, draft)):
+                if await self._update(found, **tag_fields(answer)):
+                    draft.drop()
                     break
-                tag = changed(found.tag, **fields)
 
     @work
     async def action_note(self) -> None:
         """Write a note."""
         found = self.mine()
         if found:
-            note: str | None = found.tag.note
-            while (note := await self.app.push_screen_wait(AskText("Note on this tag", note or ""))) is not None:
+            old, draft = found.tag.note, self.session.draft(f"note {found.tag.id}")
+            while (note := await self.app.push_screen_wait(AskText("Note on this tag", old, draft))) is not None:
                 if await self._update(found, note=note):
+                    draft.drop()
                     break
 
     async def _update(self, found: Annotation, **fields: object) -> bool:
@@ -197,9 +199,11 @@ class Tagging(Placing):
         here = self.tags_here()
         on = here[0].tag.id if here else self.document_id
         what = f"{here[0].analyst}'s tag on {here[0].tag.thesis}" if here else "this document"
-        text = await self.app.push_screen_wait(AskText(f"Comment on {what}"))
-        if text:
-            self.attempt(lambda: self.session.add_comment(self.document_id, on, text), "Comment kept")
+        draft, document = self.session.draft(f"comment {on}"), self.document_id
+        while text := await self.app.push_screen_wait(AskText(f"Comment on {what}", draft=draft)):
+            if self.attempt(partial(self.session.add_comment, document, on, text), "Comment kept"):
+                draft.drop()
+                break
 
     @work
     async def action_settle(self) -> None:
