@@ -15,6 +15,7 @@ from annot_tui.store import paths
 from annot_tui.store.documents import parse_front, read_document, write_document
 from annot_tui.store.formats import CURRENT, Format
 from annot_tui.store.kinds import model_of, read_any
+from annot_tui.store.lock import Lock
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.write import write_atomic
 from annot_tui.store.yaml_in import decode, parse
@@ -62,11 +63,12 @@ def migrate(root: Path, older: list[Older], form: Format = CURRENT) -> tuple[str
     for item in ready:
         write_atomic(root / folder / item.file, item.before)
     left = [item.file for item in older if item.after is None]
-    for item in ready:
-        if _bytes(root, item.file) == item.before and item.after is not None:
-            write_atomic(paths.within(root, item.file), item.after)
-        else:
-            left.append(item.file)
+    with Lock(root).held():
+        for item in ready:
+            if _bytes(root, item.file) == item.before and item.after is not None:
+                write_atomic(paths.within(root, item.file), item.after)
+            else:
+                left.append(item.file)
     return folder, tuple(left)
 
 

@@ -95,12 +95,16 @@ class Workspace:
         with self._writing():
             self._commit(what, [self._planned(edit) for edit in edits])
 
-    def replace(self, files: Mapping[str, bytes | None], what: str) -> None:
+    def replace(self, files: Mapping[str, bytes | None], what: str, seen: Mapping[str, bytes | None]) -> None:
         """Give files new contents, None to delete one, as one change. Raises ReadOnly and, for a bad name, ValueError.
 
-        What they hold is not looked at: this is for those who have done so, such as a merge or a migration.
+        What they hold is not looked at: this is for those who have done so, such as a merge. `seen` is what they looked
+        at; raises InvalidInput where a file says something else by now.
         """
         with self._writing():
+            for file, data in seen.items():
+                if self._bytes(file) != data:
+                    raise InvalidInput(f"{file} was changed meanwhile; nothing was written, try again")
             self._commit(what, [_replaced(file, self._bytes(file), data) for file, data in files.items()])
 
     def add_document(self, document: Document) -> None:

@@ -130,13 +130,15 @@ def test_several_files_are_all_changed_or_none(root, session):
 def test_files_are_replaced_and_deleted_as_one_change(root, session):
     before = disk(root)
     files = session._files
-    files.replace({"corpus/doc.md": b"Other words.\n", "annotations/theses/two.yaml": None}, "a merge")
+    files.replace({"corpus/doc.md": b"Other words.\n", "annotations/theses/two.yaml": None}, "a merge", {})
     assert session.document("doc").text == "Other words.\n"
     assert "two" not in session.project.theses
     assert session.undo() == "a merge"
     assert disk(root) == before
     with pytest.raises(ValueError, match="not a patch"):
-        files.replace({"README.md": b""}, "no file of the format")
+        files.replace({"README.md": b""}, "no file of the format", {})
+    with pytest.raises(InvalidInput, match="was changed meanwhile"):
+        files.replace({"corpus/doc.md": b"Later."}, "a merge", {"corpus/doc.md": b"Earlier."})
 
 
 # Killed at the worst moments

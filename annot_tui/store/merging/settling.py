@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from annot_tui.model import InvalidInput
 from annot_tui.model.ids import new_id
 from annot_tui.store import paths
-from annot_tui.store.merging.waiting import Outcome, contents
+from annot_tui.store.merging.waiting import Outcome
 from annot_tui.store.workspace import Workspace, now
 from annot_tui.store.write import write_atomic
 
@@ -20,10 +19,6 @@ def settle(workspace: Workspace, outcomes: Iterable[Outcome]) -> str:
     settled = [outcome for outcome in outcomes if outcome.settled]
     if not settled:
         return ""
-    for outcome in settled:
-        for file, data in outcome.before.items():
-            if contents(workspace.root, file) != data:
-                raise InvalidInput(f"{file} was changed while it was being merged; nothing was written, try again")
     folder = f"{paths.DERIVED}/merged/{now().replace(':', '')}-{new_id()[:4]}"
     for outcome in settled:
         for file, data in outcome.before.items():
@@ -31,5 +26,7 @@ def settle(workspace: Workspace, outcomes: Iterable[Outcome]) -> str:
                 write_atomic(paths.within(workspace.root, f"{folder}/{file}"), data)
     names = ", ".join(Path(outcome.case.file).stem for outcome in settled[:3])
     more = f" and {len(settled) - 3} more" if len(settled) > 3 else ""
-    workspace.replace({f: data for outcome in settled for f, data in outcome.after.items()}, f"merge of {names}{more}")
+    seen = {file: data for outcome in settled for file, data in outcome.before.items()}
+    after = {file: data for outcome in settled for file, data in outcome.after.items()}
+    workspace.replace(after, f"merge of {names}{more}", seen)
     return folder
