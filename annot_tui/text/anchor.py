@@ -15,6 +15,7 @@ from annot_tui.text.candidates import LONG, alike, changed, cuts, enclosed, occu
 from annot_tui.text.carry import Carry, carry
 from annot_tui.text.context import Candidate, Context, choose
 from annot_tui.text.fold import fold, fold_text
+from annot_tui.text.matching import ENDS
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 
@@ -119,7 +120,7 @@ def _place_segment(text: str, segment: Segment, near: int, known: Carry | None) 
     for find in (same, spelt):
         if candidates := _others_left_out(find(text, segment, near), segment, known):
             choice = choose(text, context, near, candidates)
-            inside = here and here.start <= choice.span.start and choice.span.end <= here.end
+            inside = any(p.span.start <= choice.span.start and choice.span.end <= p.span.end for p in likely)
             if 2 * choice.fit < context.most and likely and not inside:
                 break  # the same words, but elsewhere: here they still stand in their context, changed
             # a few words without their context may be any occurrence of them, their own being deleted
@@ -128,10 +129,23 @@ def _place_segment(text: str, segment: Segment, near: int, known: Carry | None) 
             if find is spelt:
                 return State.CHANGED, choice.span
             return _found(segment, choice.span), choice.span
+    if likely and not here:
+        likely = [_narrowed(text, place, alike(text, segment, context, near)) for place in likely]
     if candidates := likely or _others_left_out(alike(text, segment, context, near), segment, known) or in_place:
         choice = choose(text, context, near, candidates)
         return (State.CHANGED if choice.sure else State.AMBIGUOUS), choice.span
     return State.ORPHAN, None
+
+
+def _narrowed(text: str, enclosing: Candidate, similar: Sequence[Candidate]) -> Candidate:
+    """What is alike within what the old context encloses, where the rest of that are sentences of their own."""
+    for candidate in similar:
+        outer, inner = enclosing.span, candidate.span
+        before, after = text[outer.start : inner.start].rstrip(), text[inner.end : outer.end].strip()
+        apart = (not before or before[-1] in ENDS) and (not after or text[inner.end - 1] in ENDS)
+        if outer.start <= inner.start and inner.end <= outer.end and apart:
+            return candidate
+    return enclosing
 
 
 def _same_words(text: str, segment: Segment, context: Context, known: Carry, here: Span) -> State | None:

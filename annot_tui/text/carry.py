@@ -11,6 +11,7 @@ from annot_tui.text.fold import Folded, fold_text
 from annot_tui.text.matching import Block, blocks, with_letters
 from annot_tui.text.span import Span
 
+_SIGNS = " .,;:!?…\"'()[]-"
 _NEAR = 8
 """So many characters from a passage, a word or two, is next to it."""
 
@@ -45,8 +46,10 @@ class Carry:
     def comes_from_elsewhere(self, found: Span, span: Span) -> bool:
         """Whether all that stands at a place of the new text stood in the old one already, but not at a given span."""
         low, high = self._folded_new.within(found)
+        words = self._folded_new.text[low:high]  # a full stop may be that of another sentence
+        low, high = low + len(words) - len(words.lstrip(_SIGNS)), high - len(words) + len(words.rstrip(_SIGNS))
         block = _last(self._words, low, "new")
-        if block is None or low >= block.new + block.length or high > block.new + block.length:
+        if block is None or low >= high or low >= block.new + block.length or high > block.new + block.length:
             return False
         before = self._folded_old.span(block.old + low - block.new, block.old + high - block.new)
         return before.end <= span.start or span.end <= before.start

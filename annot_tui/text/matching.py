@@ -16,6 +16,8 @@ from typing import NamedTuple
 from annot_tui.text.units import ALONE, KANA
 
 _TOKEN = re.compile(rf"[^\W{ALONE}{KANA}]+|[^\w\s]|[{ALONE}{KANA}]")
+ENDS = frozenset(".!?…。！？।؟")
+"""What ends a sentence, folded."""
 _RUNS = (8, 3, 1)
 """Lengths of the runs of words that are paired, one after the other."""
 _CLOSELY = 40_000
@@ -37,7 +39,7 @@ def blocks(old: str, new: str) -> list[Block]:
     ones, others = ([match.span() for match in _TOKEN.finditer(text)] for text in (old, new))
     words = [[text[slice(*span)] for span in spans] for text, spans in ((old, ones), (new, others))]
     found: list[Block] = []
-    for run in _joined(_paired(words[0], words[1])):
+    for run in _at_sentences(_joined(_paired(words[0], words[1])), words[0], words[1]):
         found += _spelt_alike(old, new, ones, others, run)
     return _joined(found)
 
@@ -92,6 +94,34 @@ def _paired(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[Bloc
         edges = [(low, left), *((low + a, left + b) for a, b in anchors), (high, right)]
         for (a, b), (c, d) in pairwise(edges):
             waiting.append((a, c, b, d, level if anchors else level + 1))
+
+
+def _at_sentences(runs: list[Block], one: Sequence[str], other: Sequence[str]) -> list[Block]:
+    """Let what was put in or taken out between two runs begin after the end of a sentence, where it may begin there.
+
+    Of `A. B.` and `A. New. B.` it may be `. New` or `New.` that was put in.
+    """
+    for number in range(len(runs) - 1):
+        before, after = runs[number], runs[number + 1]
+        ends = before.old + before.length, before.new + before.length
+        if (ends[0] == after.old) == (ends[1] == after.new):
+            continue  # something else stands there instead
+        words, end = (other, ends[1]) if ends[0] == after.old else (one, ends[0])
+        gap = (after.new if words is other else after.old) - end
+        steps = [0, *_steps(words, end, gap, -1, before.length - 1), *_steps(words, end, gap, 1, after.length - 1)]
+        step = next((step for step in steps if words[end + step - 1] in ENDS), 0)
+        runs[number] = Block(before.old, before.new, before.length + step)
+        runs[number + 1] = Block(after.old + step, after.new + step, after.length - step)
+    return runs
+
+
+def _steps(words: Sequence[str], end: int, gap: int, way: int, most: int) -> Iterator[int]:
+    """By how many words a gap can be moved, one way, with the same words on both sides of it."""
+    for step in range(1, most + 1):
+        left, right = (end + step - 1, end + gap + step - 1) if way > 0 else (end - step, end + gap - step)
+        if words[left] != words[right]:
+            return
+        yield way * step
 
 
 def _anchors(one: Sequence[Hashable], other: Sequence[Hashable], run: int) -> list[tuple[int, int]]:

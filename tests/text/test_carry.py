@@ -125,3 +125,31 @@ def test_text_put_in_elsewhere_carries_a_span_to_its_very_words(start, length, a
     found = carry(TEXT, new).carried(span, words)
     if found and words.strip() and not span.start < at < span.end:
         assert new[slice(*found)].strip() == words.strip()
+
+
+SHOPS = """The town met. Many shopkeepers said that nobody would come.
+
+In the end the council voted nine to four. It was late."""
+MANY, VOTED = "Many shopkeepers said that nobody would come.", "In the end the council voted nine to four."
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(
+    ("words", "changes", "state", "found"),
+    [
+        (MANY, [("keepers", "keppers"), ("come.", "come.\n\nA new one.")], State.CHANGED, "keppers"),
+        (MANY, [("keepers", "keppers"), ("come.", "come. They stay.")], State.CHANGED, "keppers"),
+        (MANY, [("Many shopkeepers", "They grow. Many shopkeppers")], State.CHANGED, "keppers"),
+        (VOTED, [("In the end", "They will grow. In the end")], State.MOVED, ""),
+        (VOTED, [("four.", "four. Five went.")], State.ANCHORED, ""),
+    ],
+)
+def test_sentences_put_in_beside_a_passage_stay_out_of_it(words, changes, state, found, known):
+    new = SHOPS
+    for old, put in changes:
+        new = new.replace(old, put, 1)
+    start = SHOPS.index(words)
+    segment = segment_at(SHOPS, start, start + len(words))
+    placement = place(new, text_hash(new), text_hash(SHOPS), (segment,), {text_hash(SHOPS): SHOPS} if known else {})
+    wanted = words.replace("keepers", found) if found else words
+    assert (placement.state, placement.found(new)) == (state, wanted)
