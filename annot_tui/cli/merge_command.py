@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names
+from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
 from annot_tui.model.problem import InvalidInput, UnknownName
 from annot_tui.store import config
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from annot_tui.store.merging.merge import Choose, Clash
+    from annot_tui.store.merging.merge import Clash, Take
     from annot_tui.store.merging.waiting import Case, Outcome
 
 TAKES = ("first", "second", "both")
@@ -26,10 +26,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--take",
         choices=TAKES,
+        action="append",
         help="what to keep where both changed the same: the first version (the upper part, the file itself), the "
         "second (the lower part, the copy), or both as two tags",
     )
-    parser.add_argument("--tag", metavar="ID", action="append", help="--take for these only: ids of tags, comments, …")
+    parser.add_argument(
+        "--tag",
+        metavar="ID[=WHICH]",
+        action="append",
+        help="--take for this only, by the id of a tag, comment, …; ID=first, ID=second or ID=both for each its own",
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     add_project(parser)
     add_format(parser)
@@ -44,8 +50,9 @@ def run(options: argparse.Namespace) -> int:
     from annot_tui.store.workspace import Workspace
 
     root = find_root(typed_path(options.project or "."))
-    choose = _choice(options)
-    outcomes = [bring_together(root, case, choose) for case in _cases(root, options.file)]
+    choice = _Choice(options)
+    outcomes = [bring_together(root, case, choice) for case in _cases(root, options.file)]
+    choice.check()
     backup = "" if options.dry_run else settle(Workspace(read_project(root), config.who_am_i()), outcomes)
     if options.format == JSON:
         listed = {
@@ -58,14 +65,40 @@ def run(options: argparse.Namespace) -> int:
     return 1 if any(not outcome.settled for outcome in outcomes) else 0
 
 
-def _choice(options: argparse.Namespace) -> "Choose":
-    from annot_tui.store.merging.merge import Take
+class _Choice:
+    """Which version is kept of what both changed: as was said for it alone, or for all."""
 
-    only = {*names(options.tag)}
-    if only and not options.take:
-        raise InvalidInput("say with --take which version of it to keep: first, second or both")
-    take = Take(options.take) if options.take else None
-    return lambda clash: take if not only or only & {clash.key, *clash.key.split("|")} else None
+    def __init__(self, options: argparse.Namespace) -> None:
+        takes = options.take or [""]
+        if len(takes) > 1:
+            raise InvalidInput("--take counts once; give each its own with --tag ID=first, --tag ID=second …")
+        self._own: dict[str, str] = {}
+        plain = set()
+        for name in options.tag or ():
+            id, _, take = name.partition("=")
+            if take and take not in TAKES:
+                raise InvalidInput(f"--tag {name}: write {', '.join(TAKES[:-1])} or {TAKES[-1]} after the =")
+            if not take and not takes[0]:
+                raise InvalidInput("say with --take which version of it to keep: first, second or both")
+            plain |= set() if take else {id}
+            self._own[id] = take or takes[0]
+        self._rest = "" if plain else takes[0]
+        self._met: set[str] = set()
+
+    def __call__(self, clash: "Clash") -> "Take | None":
+        """Choose for one thing that both changed."""
+        from annot_tui.store.merging.merge import Take
+
+        keys = [key for key in (clash.key, *clash.key.split("|")) if key in self._own]
+        self._met.update(keys)
+        take = self._own[keys[0]] if keys else self._rest
+        return Take(take) if take else None
+
+    def check(self) -> None:
+        """Raise UnknownName for an id of which there are no two versions."""
+        unknown = sorted(self._own.keys() - self._met)
+        if unknown:
+            raise UnknownName(f"nothing with the id {unknown[0]!r} was changed in both versions")
 
 
 def _cases(root: "Path", named: "Sequence[str]") -> "list[Case]":

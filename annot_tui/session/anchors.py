@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from annot_tui.model import Annotation, Document, Tag, TagFile
+from annot_tui.model import Annotation, Document, InvalidInput, Tag, TagFile
 from annot_tui.model.words import State
 from annot_tui.session.core import Core
 from annot_tui.store import paths
@@ -66,10 +66,10 @@ class Anchors(Core):
 
     def _give_places(self, wanted: Mapping[str, Sequence[Span]], done: str) -> int:
         """Write where tags are, as one change."""
-        by_file: dict[tuple[str, str], dict[str, Sequence[Span]]] = defaultdict(dict)
+        by_file: dict[tuple[str, str], list[Annotation]] = defaultdict(list)
         for annotation in map(self.annotation, wanted):
-            by_file[annotation.analyst, annotation.document][annotation.tag.id] = wanted[annotation.tag.id]
-        edits = [self._edit(analyst, document, spans) for (analyst, document), spans in by_file.items()]
+            by_file[annotation.analyst, annotation.document].append(annotation)
+        edits = [self._edit(analyst, document, seen, wanted) for (analyst, document), seen in by_file.items()]
         documents = sorted({document for _, document in by_file})
         where = documents[0] if len(documents) == 1 else f"{len(documents)} documents"
         self._files.change_all(edits, f"{len(wanted)} {'tag' if len(wanted) == 1 else 'tags'} in {where} {done}")
@@ -77,13 +77,17 @@ class Anchors(Core):
             self._kept.keep(self.document(document))
         return len(wanted)
 
-    def _edit(self, analyst: str, document: str, wanted: Mapping[str, Sequence[Span]]) -> Edit[TagFile]:
-        text = self.document(document)
+    def _edit(
+        self, analyst: str, document: str, seen: Iterable[Annotation], wanted: Mapping[str, Sequence[Span]]
+    ) -> Edit[TagFile]:
+        text, passages = self.document(document), {a.tag.id: a.tag.passage for a in seen}
 
         def change(current: TagFile | None) -> TagFile:
             layer = current or TagFile(document=document, analyst=analyst)
-            tags = [_at(tag, text, wanted[tag.id]) if tag.id in wanted else tag for tag in layer.tags]
-            return confirmed(changed(layer, tags=tuple(tags)), text, self.project.earlier, wanted.keys())
+            if {tag.id: tag.passage for tag in layer.tags if tag.id in passages} != passages:
+                raise InvalidInput(f"{analyst}'s tags in {document} were moved elsewhere meanwhile; look at them again")
+            tags = [_at(tag, text, wanted[tag.id]) if tag.id in passages else tag for tag in layer.tags]
+            return confirmed(changed(layer, tags=tuple(tags)), text, self.project.earlier, passages.keys())
 
         return Edit(paths.tag_file(analyst, document), TagFile, change, {"document": document, "analyst": analyst})
 

@@ -21,7 +21,13 @@ class Codebook(Core):
             raise InvalidInput(f"there is a thesis {id!r} already")
         name = id or unique("-".join(slug(statement).split("-")[:7])[:60].strip("-"), taken, "thesis")
         thesis = build(Thesis, id=name, statement=statement, **fields)
-        self._files.change(paths.thesis_file(name), Thesis, lambda _: thesis, f"new thesis {name}")
+
+        def make(current: Thesis | None) -> Thesis:
+            if current:
+                raise InvalidInput(f"somebody else has just added a thesis {name!r}: look at it first")
+            return thesis
+
+        self._files.change(paths.thesis_file(name), Thesis, make, f"new thesis {name}")
         return thesis
 
     def new_thesis(self, fields: Mapping[str, object]) -> Thesis:

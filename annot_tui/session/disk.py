@@ -74,6 +74,23 @@ class Disk(Core):
         self._problems = tuple(sorted(others.union(*(read.problems for read in files.values()))))
         return list(differences(before, after, self._analyst, reread.waiting))
 
+    def undo(self) -> str:
+        """Undo one's last change and say what it was. Raises InvalidInput where there is none."""
+        what = super().undo()
+        self._look_again()
+        return what
+
+    def redo(self) -> str:
+        """Do one's last undone change again and say what it was. Raises InvalidInput where there is none."""
+        what = super().redo()
+        self._look_again()
+        return what
+
+    def _look_again(self) -> None:
+        """Read what was put back as at opening: it may have faults, such as the marks that a merge had settled."""
+        found = {f: read for f in self._files.put_back if (read := read_changed(self.root, f, ""))}
+        self.take(Reread(self.project, with_files(self.project, {f: r.value for f, r in found.items()}), found))
+
     def _to_read(self, files: Collection[str]) -> Iterator[tuple[str, str]]:
         """Files with the hash of what is known of them; documents of one name together, since one shuts out the other.
 

@@ -8,6 +8,7 @@ import contextlib
 import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from time import time
 
 from annot_tui.model import Document, Project, ReadOnly, text_hash
 from annot_tui.store.lock import derived_folder
@@ -16,6 +17,9 @@ from annot_tui.store.paths import DERIVED, within
 from annot_tui.store.write import write_atomic
 
 FOLDER = f"{DERIVED}/texts"
+
+KEPT_FOR = 30 * 24 * 3600
+"""Seconds for which a text is kept that no place is confirmed against."""
 
 _KIND = "sha256:"
 
@@ -55,7 +59,7 @@ class KeptTexts(Mapping[str, str]):
             self._read[document.hash] = document.text
 
     def keep_tagged(self, project: Project) -> None:
-        """Keep every text that somebody's places were confirmed against, and drop those that nobody's were."""
+        """Keep every text that somebody's places were confirmed against; drop old ones that nobody's are any more."""
         if not os.access(self._folder.parent.parent, os.W_OK):
             return
         confirmed = {tag.text or layer.text for layer in project.layers.values() for tag in layer.tags}
@@ -68,7 +72,9 @@ class KeptTexts(Mapping[str, str]):
     def _drop(self, unwanted: Collection[str]) -> None:
         for name in unwanted:
             with contextlib.suppress(OSError):
-                self._path(name).unlink()
+                # a younger one may be wanted by a file with faults, by an undo, or by another program
+                if time() - self._path(name).stat().st_mtime > KEPT_FOR:
+                    self._path(name).unlink()
 
     def _load(self, wanted: str) -> str | None:
         if not wanted.startswith(_KIND):

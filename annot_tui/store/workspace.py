@@ -64,6 +64,8 @@ class Workspace:
         self._journal = Journal(opened.root, analyst)
         self._known: dict[str, tuple[str, Record]] = {}
         self._mine: set[int] = set()
+        self.put_back: frozenset[str] = frozenset()
+        """The files that the last undo or redo wrote."""
         self._passed_over: set[int] = set()
         self._recover()
 
@@ -201,6 +203,7 @@ class Workspace:
             self._carry_out(kind, entry, states)
             for file, data in states.items():
                 self._take_in(file, digest(data), read_contents(file, data))
+            self.put_back = frozenset(states)
             return entry.what
 
     # Files, logged before they are touched

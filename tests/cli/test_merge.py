@@ -54,9 +54,11 @@ def test_json_and_a_dry_run(run, two):
 
 def test_choosing_for_one_tag(run, two):
     root, copy, (one, other, third) = two
-    assert run("merge", "--take", "second", "--tag", other).code == 1
-    assert run("merge", "--tag", one).code == 2
-    done = run("merge", "--take", "second", "--tag", one)
+    for wrong in (["--take", "second", "--tag", other], ["--tag", one], ["--tag", f"{one}=third"]):
+        assert run("merge", *wrong).code == 2
+    assert run("merge", "--take", "first", "--take", "second").code == 2
+    assert copy.exists()
+    done = run("merge", "--tag", f"{one}=second")
     assert done.code == 0
     assert ".annot/merged/" in done.out
     tags = {tag.id: tag for tag in Session.open(root, "ann").layer("first").tags}

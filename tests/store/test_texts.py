@@ -1,13 +1,15 @@
 """Texts kept so that tags can be carried over: a help that may fail or be deleted at any time."""
 
+import os
 import shutil
+from time import time
 
 import pytest
 
 from annot_tui.model import Document, text_hash
 from annot_tui.session import Session
 from annot_tui.store.scaffold import init_project
-from annot_tui.store.texts import KeptTexts
+from annot_tui.store.texts import KEPT_FOR, KeptTexts
 from annot_tui.text.span import Span
 
 REFRAIN = "It gave no reason."
@@ -36,12 +38,15 @@ def test_a_hash_that_is_none_is_not_found(tmp_path, name):
     assert KeptTexts(tmp_path).get(name) is None
 
 
-def test_what_nobody_was_confirmed_against_is_dropped(tmp_path):
+def test_what_nobody_has_been_confirmed_against_for_long_is_dropped(tmp_path):
     session = tagged_project(tmp_path, Span(0, 4))
     session.keep_texts()
     assert list(KeptTexts(session.root)) == [text_hash(TEXT)]
     for annotation in list(session.project.annotations()):
         session.delete_tag(annotation.tag.id)
+    session.keep_texts()
+    (path,) = (session.root / ".annot/texts").glob("*.txt")
+    os.utime(path, (0, time() - KEPT_FOR - 60))
     session.keep_texts()
     assert list(KeptTexts(session.root)) == []
 

@@ -58,7 +58,7 @@ class Merged:
     clashes: tuple[Clash, ...]
 
 
-TOGETHER = (("stance", "leaning"), ("voice", "treatment"), ("verdict", "why"))
+TOGETHER = (("stance", "leaning"), ("voice", "treatment"), ("verdict", "why"), ("passage", "text", "orphan"))
 """Fields that mean something only together, and so come from one version together."""
 
 _WHOLE = frozenset(("voice", "passage", "authors", "pair"))

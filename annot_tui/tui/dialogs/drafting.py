@@ -30,7 +30,7 @@ class Drafting(ModalScreen[T]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Note what the fields begin with; only what differs from it is worth keeping."""
+        """Note what the fields begin with; only what differs from it is kept, and brought back over later values."""
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -41,8 +41,14 @@ class Drafting(ModalScreen[T]):
     @on(Select.Changed)
     @on(SelectionList.SelectedChanged)
     def _keep(self) -> None:
-        if self._draft and self._begun is not None and self.typed() != self._begun:
-            self._draft.keep(self.typed())
+        if not self._draft or self._begun is None:
+            return
+        begun, before = self._begun, self._brought_back
+        changed = {name: value for name, value in self.typed().items() if name in before or value != begun.get(name)}
+        if changed:
+            self._draft.keep(changed)
+        else:
+            self._draft.drop()
 
     def action_give_up(self) -> None:
         """Close it, and forget what was typed."""

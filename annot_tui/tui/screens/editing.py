@@ -27,6 +27,7 @@ class Editing(AnnotScreen):
 
     async def change(self, ways: Ways[R], seen: R, fields: Mapping[str, object], said: str) -> bool:
         """Change something as it was seen; False where it was not done, to go back to what was typed."""
+        before = self.session.project
         while True:
             try:
                 ways.change(seen, fields)
@@ -42,14 +43,15 @@ class Editing(AnnotScreen):
                 return False
             else:
                 self.show()
-                self.say(said if fields else "Left as it was changed elsewhere")
+                none = "Left as it was changed elsewhere" if not fields else "Nothing was changed"
+                self.say(none if self.session.project is before else said)
                 return True
 
     async def _keep_or_not(self, ways: Ways[R], conflict: Conflict, said: str) -> bool:
         keep = await self.app.push_screen_wait(Gone(ways.what))
         if keep:
-            self.attempt(lambda: ways.put_back(cast(R, conflict.mine)), said)
-        elif keep is False:
+            return self.attempt(lambda: (ways.put_back(cast(R, conflict.mine)), True)[1], said) or False
+        if keep is False:
             self.show()
             self.say("It stays deleted")
         return keep is not None

@@ -27,9 +27,13 @@ _SAID = {
 
 @dataclass
 class Choosing:
-    """A tag whose place is being chosen, segment by segment; with `back` the screen before comes back afterwards."""
+    """A tag whose place is being chosen in a text of some hash, segment by segment.
+
+    With `back` the screen before comes back afterwards.
+    """
 
     seen: Annotation
+    text: str
     parts: tuple[Span | None, ...]
     back: bool = False
     taken: list[Span] = field(default_factory=list)
@@ -67,6 +71,13 @@ class Placing(ReaderView):
 
     # Choosing a place
 
+    def text_shown(self, document: Document) -> None:
+        """Where the text has changed while a place was being chosen, what was taken so far no longer holds."""
+        super().text_shown(document)
+        if self.choosing and self.choosing.text != document.hash:
+            self.choosing = None
+            self.say("The text was changed meanwhile: the tag is as it was, choose its place again", wrong=True)
+
     def open(self, document: str, span: Span | None = None, tag: str = "") -> None:
         """Read a document; a place that was being chosen is left as it was."""
         self.choosing = None
@@ -90,7 +101,7 @@ class Placing(ReaderView):
     def choose_place(self, tag: str, *, back: bool = False) -> None:
         """Let the words of a tag be selected, one segment after the other."""
         seen = self.session.annotation(tag)
-        self.choosing = Choosing(seen, self.session.parts(seen), back)
+        self.choosing = Choosing(seen, self.session.document(seen.document).hash, self.session.parts(seen), back)
         self._show_part()
 
     def headline(self, document: Document) -> Content:

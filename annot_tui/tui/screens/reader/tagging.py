@@ -155,7 +155,11 @@ class Tagging(Placing):
         if not span or not known:
             self.say("Tag a passage first, then select another one and press S", wrong=True)
             return
-        spans = [*(Span(s.start, s.end) for s in known.tag.passage), span]
+        placement = self.session.placement(known)
+        if placement.waits or not placement.spans:
+            self.say("The text of this tag has changed: confirm its place first (g o)", wrong=True)
+            return
+        spans = [*placement.spans, span]
         if await self.move(known, spans, f"{len(spans)} segments (z undoes)"):
             self.reader.clear_selection()
 
