@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session
-from annot_tui.model.problem import InvalidInput
+from annot_tui.model.problem import InvalidInput, UnknownName
 from annot_tui.model.words import State
 from annot_tui.store import config
 
@@ -41,11 +41,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_format(parser)
 
 
+def _check_names(session: "Session", options: argparse.Namespace) -> None:
+    for tag in names(options.tag):
+        session.annotation(tag)
+    for document in names(options.document):
+        session.document(document)
+    for analyst in names(options.analyst):
+        if analyst not in session.project.analysts:
+            known = ", ".join(session.project.analysts) or "nobody"
+            raise UnknownName(f"there are no tags of {analyst!r}; there are some of {known}")
+
+
 def run(options: argparse.Namespace) -> int:
     """List what waits, or settle it; 1 while something still waits."""
     session = open_session(options, config.who_am_i())
-    for tag in names(options.tag):
-        session.annotation(tag)
+    _check_names(session, options)
     settled, kept = _settle(session, options)
     left = _waiting(session, options)
     if options.format == JSON:

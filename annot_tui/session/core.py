@@ -147,7 +147,7 @@ class Core:
         from annot_tui.report.value import build
 
         known, comparison = self._derived[1].get((compare, selection)), compare(project, selection)
-        for name, found in vars(known).items() if known else ():
+        for name, found in tuple(vars(known).items()) if known else ():
             if isinstance(found, Deferred) and found.made:
                 len(getattr(comparison, name))
         results: dict[object, Any] = {(compare, selection): comparison}

@@ -72,7 +72,9 @@ class Disk(Core):
         self._placements.update(reread.placements)
         others = {problem for problem in self._problems if problem.file not in files}
         self._problems = tuple(sorted(others.union(*(read.problems for read in files.values()))))
-        return list(differences(before, after, self._analyst, reread.waiting))
+        # what cannot be read is a fault, and nobody's deed
+        unread = {file: held(before, file) for file, read in files.items() if read.broken}
+        return list(differences(before, with_files(after, unread), self._analyst, reread.waiting))
 
     def undo(self) -> str:
         """Undo one's last change and say what it was. Raises InvalidInput where there is none."""

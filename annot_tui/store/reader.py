@@ -256,7 +256,8 @@ def _misplaced(root: Path, file: str) -> Problem | None:
     copied = original(path.name)
     if copied:
         message = f"is a second version of {copied}, kept by a program for synced folders when two computers changed it"
-        return Problem(file, 0, "", message, "`annot-tui merge` takes it in")
+        mend = "compare the two, keep one and delete the other" if _is_text(file) else "`annot-tui merge` takes it in"
+        return Problem(file, 0, "", message, mend)
     fault = file_id_fault(path.stem)
     if path.is_dir():
         return None

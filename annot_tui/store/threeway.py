@@ -36,7 +36,8 @@ def united(base: R, mine: R, theirs: R | None, what: str) -> R:
     (plain,) = cast(list[dict[str, object]], merged.plain[_LIST])
     made = build(type(base), **plain)
     if merged.clashes:
-        torn = merged.clashes[0].fields
+        clash = merged.clashes[0]
+        torn = clash.fields if clash.list == _LIST else (clash.list,)
         message = f"{what} was changed elsewhere since, and here too: {_both(made, theirs, torn)}; nothing was written"
         raise Conflict(message, base, made, theirs, torn)
     return made

@@ -82,7 +82,8 @@ class AnnotApp(InStep):
         if self.session.read_only:
             self._warn("This folder cannot be written: you can read, but not tag")
         if self.session.problems:
-            self._warn(f"{len(self.session.problems)} faults in files; g p lists them. All else works.")
+            faults = len(self.session.problems)
+            self._warn(f"{faults} fault{'s' if faults != 1 else ''} in files; g p lists them. All else works.")
         self.run_worker(self._say_what_waits, thread=True, exit_on_error=False)
         self.keep_in_step()
         if not self.is_headless:

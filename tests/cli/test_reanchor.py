@@ -114,3 +114,8 @@ def test_check_says_what_to_do_about_each_state(run, project, state, change, com
     assert f"tag {made} is {state}" in problem["message"]
     assert command in problem["mend"]
     assert "g o" in problem["mend"]
+
+
+def test_a_name_that_nobody_has_is_said(run, project):
+    assert run("reanchor", "--document", "nope").code == 2
+    assert run("reanchor", "--analyst", "nope").code == 2
