@@ -1,7 +1,11 @@
 """What is typed into a form outlives the form, however it ends."""
 
+from textual.app import App
+
 from annot_tui.session import Session
+from annot_tui.store.drafts import Draft
 from annot_tui.tui.app import AnnotApp
+from annot_tui.tui.dialogs.form import Field, Form, Kind
 from tests.tui.look import press, screen_text
 
 
@@ -52,3 +56,30 @@ async def test_what_could_not_be_saved_is_still_in_the_form(root):
         await press(pilot, "f10")
     assert "note: kept" in file.read_text()
     assert drafts(root) == []
+
+
+class Alone(App[None]):
+    """Nothing but one form."""
+
+    def __init__(self, form):
+        super().__init__()
+        self.form = form
+
+    def on_mount(self):
+        self.push_screen(self.form)
+
+
+def form(root, time, note):
+    fields = (Field("note", "Note", Kind.TEXT, note), Field("time", "Speaks of", value=time))
+    return Form("A tag", fields, draft=Draft(root, "analyst-a", "tag x"))
+
+
+async def test_only_what_was_typed_comes_back_over_what_others_changed_since(tmp_path):
+    (tmp_path / "annotations").mkdir()
+    first = form(tmp_path, "2020", "")
+    async with Alone(first).run_test() as pilot:
+        await press(pilot, *"mine")
+    later = form(tmp_path, "2022", "")
+    async with Alone(later).run_test() as pilot:
+        await pilot.pause()
+        assert later.typed() == {"note": "mine", "time": "2022"}

@@ -3,13 +3,18 @@
 from typing import ClassVar, TypeVar
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input, Select, SelectionList, TextArea
 
 from annot_tui.store.drafts import Draft, Typed
 
 T = TypeVar("T")
+
+_PAUSE = 0.3
+"""Seconds without a key after which what was typed is kept."""
 
 BROUGHT_BACK = "Brought back: typed before and not saved. Esc gives it up."
 
@@ -24,6 +29,8 @@ class Drafting(ModalScreen[T]):
         self._draft = draft
         self._brought_back = draft.read() if draft else {}
         self._begun: Typed | None = None
+        self._latest: Typed | None = None
+        self._pause: Timer | None = None
 
     def typed(self) -> Typed:
         """What stands in the fields now."""
@@ -40,18 +47,35 @@ class Drafting(ModalScreen[T]):
     @on(TextArea.Changed)
     @on(Select.Changed)
     @on(SelectionList.SelectedChanged)
-    def _keep(self) -> None:
+    def _take_note(self) -> None:
+        """Keep what differs, a moment after the last key: a slow disk must not hold up typing."""
         if not self._draft or self._begun is None:
             return
         begun, before = self._begun, self._brought_back
-        changed = {name: value for name, value in self.typed().items() if name in before or value != begun.get(name)}
-        if changed:
-            self._draft.keep(changed)
-        else:
+        self._latest = {n: value for n, value in self.typed().items() if n in before or value != begun.get(n)}
+        if self._pause:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._keep)
+
+    def _keep(self) -> None:
+        if self._draft and self._latest:
+            self._draft.keep(self._latest)
+        elif self._draft and self._latest is not None:
             self._draft.drop()
+
+    def on_unmount(self) -> None:
+        """Keep it where the program ends."""
+        self._keep()
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close with an answer, which is kept until whoever asked has saved it."""
+        self._keep()
+        self._draft = None
+        return super().dismiss(result)
 
     def action_give_up(self) -> None:
         """Close it, and forget what was typed."""
-        if self._draft:
-            self._draft.drop()
+        draft, self._draft = self._draft, None
+        if draft:
+            draft.drop()
         self.dismiss(None)
