@@ -10,6 +10,7 @@ from annot_tui.session import Session
 from annot_tui.store import write
 from annot_tui.store.scaffold import init_project
 from annot_tui.text.span import Span
+from tests.writers import disk
 
 TEXT = "The council met. It did not decide. Its members left the town.\n"
 
@@ -29,14 +30,6 @@ def root(tmp_path):
 @pytest.fixture
 def session(root):
     return Session.open(root, "analyst-a")
-
-
-def disk(root: Path) -> dict[str, bytes]:
-    return {
-        str(p.relative_to(root)): p.read_bytes()
-        for p in sorted(root.rglob("*"))
-        if p.is_file() and ".annot" not in p.parts
-    }
 
 
 def test_a_tag_is_on_disk_as_the_format_says(session, root):

@@ -9,7 +9,8 @@ from annot_tui.session import Session
 from annot_tui.store.check import check
 from annot_tui.store.reader import read_project
 from annot_tui.text.span import Span
-from tests.test_session import disk, make
+from tests.test_session import make
+from tests.writers import disk
 
 PARAGRAPH = (
     "Many people had come from far away to see it. The council met in the old hall. It did not decide anything at all. "

@@ -12,7 +12,7 @@ from annot_tui.store.check import check
 from annot_tui.store.reader import read_project
 from annot_tui.tui.actions import ACTIONS
 from annot_tui.tui.app import AnnotApp
-from tests.test_session import disk
+from tests.writers import disk
 
 ROOT = Path(__file__).parent.parent.parent
 LEAVES = {"ctrl+p", "q"}

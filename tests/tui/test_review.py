@@ -10,8 +10,8 @@ from annot_tui.text.span import Span
 from annot_tui.tui.app import AnnotApp
 from annot_tui.tui.screens.reader import ReaderScreen
 from annot_tui.tui.screens.review import ReviewScreen
-from tests.test_session import disk
 from tests.tui.look import press, screen_text
+from tests.writers import disk
 
 TWICE = (
     "Many had come from far away to see it. The council met early in the old hall. Nobody spoke of it at all after.\n\n"
