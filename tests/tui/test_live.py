@@ -232,3 +232,28 @@ async def test_what_is_on_the_screen_may_go(app, root, tagged):
         for keys in (["t"], ["V"], ["enter"], ["g", "l"], ["g", "m"], ["g", "x"], ["g", "w"], ["g", "a"], ["g", "n"]):
             await press(pilot, *keys)
         assert app.is_running
+
+
+async def test_a_place_that_is_being_chosen_is_given_up_when_the_text_changes(app, root, tagged):
+    """Offsets taken in the old text would be other words in the new one."""
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "enter", "right_square_bracket", "t", "B")
+        assert app.screen.choosing
+        path = root / "corpus/first.md"
+        path.write_text(path.read_text().replace("The ", "Now the "))
+        await until(pilot, lambda: app.screen.choosing is None)
+        assert "choose its place again" in " ".join(screen_text(app).replace("▌", " ").split())
+    assert tag_of(root, tagged).note == "n"
+
+
+async def test_a_segment_is_not_added_to_a_tag_whose_text_has_changed(root):
+    app = AnnotApp(Session.open(root, "analyst-a"))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "enter", "t", "enter", "a")
+        (tag,) = [a.tag for a in app.session.project.annotations() if a.analyst == "analyst-a"]
+        path = root / "corpus/first.md"
+        path.write_text(path.read_text().replace(tag.quote.split()[0], "Now " + tag.quote.split()[0], 1))
+        await until(pilot, lambda: app.session.placement(app.session.annotation(tag.id)).waits)
+        await press(pilot, "G", "v", "b", "S")
+        assert "confirm its place first" in " ".join(screen_text(app).replace("▌", " ").split())
+    assert tag_of(root, tag.id).passage == tag.passage

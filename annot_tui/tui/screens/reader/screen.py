@@ -33,6 +33,7 @@ class ReaderScreen(Tagging):
 
     def text_shown(self, document: Document) -> None:
         """Look for the same words again in a text that has changed; what was found in another text is forgotten."""
+        super().text_shown(document)
         if self._matches:
             self._matches = tuple(find_all(document.text, self._sought)) if document.id == self._searched else ()
             self.reader.set_matches(self._matches)
