@@ -11,7 +11,8 @@ from annot_tui.model import ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile
 from annot_tui.model.words import Position
 from annot_tui.store.check import check
 from annot_tui.store.documents import read_document, write_document
-from annot_tui.store.reader import read_project, read_record
+from annot_tui.store.kinds import read_record
+from annot_tui.store.reader import read_project
 from annot_tui.store.yaml_out import dump
 
 ROOT = Path(__file__).parent.parent

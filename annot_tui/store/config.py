@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from annot_tui.model import InvalidInput, Record
 from annot_tui.model.ids import file_id_fault
+from annot_tui.store.kinds import read_record
 from annot_tui.store.opening import LARGEST_RECORD, Unreadable, read_bytes
-from annot_tui.store.reader import read_record
 from annot_tui.store.write import write_atomic
 from annot_tui.store.yaml_out import dump
 

@@ -1,14 +1,17 @@
 """What each file of a project holds, told by its path, and reading one whatever it holds."""
 
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from annot_tui.model import Metadata, ProjectFile, Record, TagFile, Thesis, VerdictFile, VoiceFile
 from annot_tui.store import paths
 from annot_tui.store.documents import parse_front
 from annot_tui.store.formats import CURRENT, Format
-from annot_tui.store.reader import read_record
 from annot_tui.store.validate import Valid, validate
-from annot_tui.store.yaml_in import decode
+from annot_tui.store.yaml_in import decode, parse
+from annot_tui.store.yaml_tree import Parsed
+
+R = TypeVar("R", bound=Record)
 
 _SINGLE: dict[str, type[Record]] = {paths.PROJECT: ProjectFile, paths.VOICES: VoiceFile}
 _FOLDERS: dict[str, type[Record]] = {"theses": Thesis, "tags": TagFile, "verdicts": VerdictFile}
@@ -18,6 +21,15 @@ def model_of(file: str) -> type[Record]:
     """The model of a file of a project, named relative to it; for a document that of its front matter."""
     parts = PurePosixPath(file).parts
     return Metadata if parts[0] == paths.CORPUS else _SINGLE.get(file) or _FOLDERS[parts[1]]
+
+
+def read_record(
+    data: bytes, model: type[R], file: str, form: Format = CURRENT, /, *, list_key: str = "", **implied: str
+) -> Valid[R]:
+    """Read one YAML file. With `list_key`, a file that is a bare list stands for a mapping with that one key."""
+    text, problem = decode(data, file)
+    parsed = Parsed(faults=[problem]) if problem else parse(text, file, list_key=list_key)
+    return validate(parsed, model, file, form, **implied)
 
 
 def read_any(file: str, data: bytes, form: Format = CURRENT) -> Valid[Record]:

@@ -13,13 +13,12 @@ from annot_tui.model.ids import file_id_fault
 from annot_tui.store import paths
 from annot_tui.store.documents import read_document
 from annot_tui.store.formats import CURRENT, Format
+from annot_tui.store.kinds import read_any
 from annot_tui.store.merging.copies import original
 from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.patches import digest
 from annot_tui.store.texts import KeptTexts
-from annot_tui.store.validate import Valid, validate
-from annot_tui.store.yaml_in import decode, parse
-from annot_tui.store.yaml_tree import Parsed
+from annot_tui.store.validate import Valid
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K", str, tuple[str, str])
@@ -120,15 +119,6 @@ def read_changed(root: Path, file: str, known: str, form: Format = CURRENT) -> F
     return None if hash == known else replace(_content(file, data, form), digest=hash)
 
 
-def read_record(
-    data: bytes, model: type[R], file: str, form: Format = CURRENT, /, *, list_key: str = "", **implied: str
-) -> Valid[R]:
-    """Read one YAML file. With `list_key`, a file that is a bare list stands for a mapping with that one key."""
-    text, problem = decode(data, file)
-    parsed = Parsed(faults=[problem]) if problem else parse(text, file, list_key=list_key)
-    return validate(parsed, model, file, form, **implied)
-
-
 def with_file(project: Project, file: str, value: Record | Document | None) -> Project:
     """Give the project with one file's contents put in, or taken out where it is None."""
     return with_files(project, {file: value})
@@ -201,18 +191,15 @@ def _content(file: str, data: bytes, form: Format) -> FileRead:
     if folder == paths.CORPUS:
         document, problems = read_document(name, data, file, form)
         return FileRead(document, problems, bool(problems))
-    if file == paths.PROJECT:
-        return _found(read_record(data, ProjectFile, file, form))
-    if file == paths.VOICES:
-        return _found(read_record(data, VoiceFile, file, form, list_key="voices"))
-    if folder == "theses":
-        thesis = read_record(data, Thesis, file, form, id=name)
-        return _found(thesis, _misnamed_thesis(thesis.record, name, file))
-    if folder == "verdicts":
-        given = read_record(data, VerdictFile, file, form, analyst=name)
-        return _found(given, _misnamed_verdicts(given.record, name, file))
-    layer = read_record(data, TagFile, file, form, document=name, analyst=folder)
-    return _found(layer, _misnamed_tags(layer.record, (folder, name), file))
+    valid, wrong = read_any(file, data, form), None
+    match valid.record:
+        case Thesis() as thesis:
+            wrong = _misnamed_thesis(thesis, name, file)
+        case VerdictFile() as given:
+            wrong = _misnamed_verdicts(given, name, file)
+        case TagFile() as layer:
+            wrong = _misnamed_tags(layer, (folder, name), file)
+    return _found(valid, wrong)
 
 
 def _found(valid: Valid[R], wrong: Problem | None = None) -> FileRead:

@@ -16,7 +16,8 @@ from annot_tui.store import config
 from annot_tui.store.check import check
 from annot_tui.store.documents import read_document, write_document
 from annot_tui.store.importing import make_document
-from annot_tui.store.reader import read_project, read_record
+from annot_tui.store.kinds import read_record
+from annot_tui.store.reader import read_project
 from annot_tui.store.validate import MOST_FAULTS
 from annot_tui.store.yaml_out import dump
 from annot_tui.text.span import Span

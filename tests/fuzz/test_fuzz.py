@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from annot_tui.model import Metadata, TagFile, Thesis
 from annot_tui.model.dates import bounds
-from annot_tui.store.reader import read_record
+from annot_tui.store.kinds import read_record
 from annot_tui.store.yaml_out import dump
 from tests.fuzz import run
 from tests.fuzz.mutate import TOKENS

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from annot_tui.model import TagFile, Thesis
 from annot_tui.store.documents import read_document
-from annot_tui.store.reader import read_project, read_record
+from annot_tui.store.kinds import read_record
+from annot_tui.store.reader import read_project
 
 GOOD = "id: t\nstatement: S.\n"
 HEAD = "document: d\nanalyst: a\ntags:\n"

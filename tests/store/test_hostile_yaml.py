@@ -4,7 +4,7 @@ import pytest
 
 from annot_tui.model import ProjectFile, TagFile, Thesis
 from annot_tui.store.documents import LONGEST_FRONT, read_document
-from annot_tui.store.reader import read_record
+from annot_tui.store.kinds import read_record
 from annot_tui.store.validate import MOST_FAULTS
 from annot_tui.store.yaml_out import dump
 from annot_tui.store.yaml_tree import DEEPEST, MOST_VALUES

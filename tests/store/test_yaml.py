@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from annot_tui.model import Comment, ProjectFile, Segment, Tag, TagFile, Thesis, Verdict, VerdictFile, VoiceFile
 from annot_tui.model.words import Evidence, Stance
-from annot_tui.store.reader import read_record
+from annot_tui.store.kinds import read_record
 from annot_tui.store.yaml_out import dump, top_comments
 
 TAG_FILE = """\
