@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annot_tui.compare.selection import Selection
 from annot_tui.model.words import Reading, State
 from annot_tui.session import Session
-from annot_tui.store import reader, watch
+from annot_tui.store import files, watch
 from annot_tui.store.paths import project_files
 from annot_tui.store.scaffold import init_project
 from annot_tui.store.watch import changed_files
@@ -63,7 +63,7 @@ def test_ones_own_writes_are_not_read_again(session, root, monkeypatch):
     session.add_thesis("Another thesis.")
     session.undo()
     before = session.project
-    monkeypatch.setattr(reader, "_content", lambda *_: pytest.fail("a known file was read again"))
+    monkeypatch.setattr(files, "_content", lambda *_: pytest.fail("a known file was read again"))
     assert (sync(session), session.project is before) == ([], True)
 
 
@@ -186,8 +186,8 @@ async def test_the_watch_tells_of_everything_and_of_nothing_else(root):
     told: set[str] = set()
 
     async def listen():
-        async for files in changed_files(root, {"corpus/gone.md"}):
-            told.update(files)
+        async for burst in changed_files(root, {"corpus/gone.md"}):
+            told.update(burst)
 
     async def until(wanted):
         async with asyncio.timeout(20):

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annot_tui.model.dates import period
-from annot_tui.model.problem import InvalidInput, Problem, ReadOnly
+from annot_tui.model.errors import InvalidInput, ReadOnly
+from annot_tui.model.problem import Problem
 from annot_tui.model.words import Evidence
 from annot_tui.text.safe import json_safe, visible
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, open_session
-from annot_tui.model.problem import InvalidInput
+from annot_tui.model.errors import InvalidInput
 
 FIELDS = ("title", "published", "outlet", "url", "language", "kind")
 

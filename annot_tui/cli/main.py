@@ -90,7 +90,7 @@ def _run(name: str, words: list[str]) -> int:
 
 
 def _guarded(name: str, options: argparse.Namespace) -> int:
-    from annot_tui.model.problem import AnnotError
+    from annot_tui.model.errors import AnnotError
 
     try:
         code: int = _command(name).run(options)

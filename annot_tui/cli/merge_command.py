@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
-from annot_tui.model.problem import InvalidInput, UnknownName
+from annot_tui.model.errors import InvalidInput, UnknownName
 from annot_tui.store import config
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from annot_tui.cli.common import add_project, add_selection, names, open_session
 from annot_tui.compare.analysis import Kind
 from annot_tui.compare.networks import Duplicates, NetworkType, Normalization
 from annot_tui.compare.windows import Unit
-from annot_tui.model.problem import InvalidInput
+from annot_tui.model.errors import InvalidInput
 from annot_tui.model.words import Stance
 from annot_tui.report.networks import FORMATS, GRAPHS
 

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from annot_tui.model.problem import InvalidInput
+from annot_tui.model.errors import InvalidInput
 from annot_tui.store import config
 from annot_tui.store.paths import find_root, typed_path
 

@@ -4,7 +4,7 @@ import argparse
 
 from annot_tui.cli.common import write_output
 from annot_tui.cli.rendering import add_rendering, compared
-from annot_tui.model.problem import InvalidInput
+from annot_tui.model.errors import InvalidInput
 
 FORMATS = ("text", "md", "html", "json", "csv", "docx")
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session
-from annot_tui.model.problem import InvalidInput
+from annot_tui.model.errors import InvalidInput
 
 if TYPE_CHECKING:
     from annot_tui.model import Project

@@ -7,21 +7,23 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from annot_tui.model.document import Document, Metadata, Region, Source, joined, text_hash
-    from annot_tui.model.problem import (
+    from annot_tui.model.document import Document, Metadata, Region, Source, Text, joined, text_hash
+    from annot_tui.model.errors import (
         AnnotError,
         BrokenFile,
         Conflict,
         InvalidInput,
         NotAProject,
-        Problem,
         QuoteNotFound,
         ReadOnly,
-        Severity,
         UnknownName,
     )
-    from annot_tui.model.project import Layer, Project, ProjectFile
+    from annot_tui.model.layers import Layer, Layers, UnreadLayer
+    from annot_tui.model.outline import Outline, outline_of
+    from annot_tui.model.problem import Problem, Severity
+    from annot_tui.model.project import Project, ProjectFile
     from annot_tui.model.record import Record
+    from annot_tui.model.shelf import Shelf, Unread, entry
     from annot_tui.model.tag import CONTEXT, Annotation, Comment, Segment, Tag, TagFile, segment_at
     from annot_tui.model.thesis import Relation, Thesis
     from annot_tui.model.verdict import Verdict, VerdictFile
@@ -37,8 +39,10 @@ __all__ = [
     "Document",
     "InvalidInput",
     "Layer",
+    "Layers",
     "Metadata",
     "NotAProject",
+    "Outline",
     "Problem",
     "Project",
     "ProjectFile",
@@ -49,35 +53,43 @@ __all__ = [
     "Relation",
     "Segment",
     "Severity",
+    "Shelf",
     "Source",
     "Tag",
     "TagFile",
+    "Text",
     "Thesis",
     "UnknownName",
+    "Unread",
+    "UnreadLayer",
     "Verdict",
     "VerdictFile",
     "Voice",
     "VoiceFile",
+    "entry",
     "joined",
+    "outline_of",
     "segment_at",
     "text_hash",
 ]
 
 _HOMES = {
-    "document": ("Document", "Metadata", "Region", "Source", "joined", "text_hash"),
-    "problem": (
+    "document": ("Document", "Metadata", "Region", "Source", "Text", "joined", "text_hash"),
+    "layers": ("Layer", "Layers", "UnreadLayer"),
+    "outline": ("Outline", "outline_of"),
+    "shelf": ("Shelf", "Unread", "entry"),
+    "errors": (
         "AnnotError",
         "BrokenFile",
         "Conflict",
         "InvalidInput",
         "NotAProject",
-        "Problem",
         "QuoteNotFound",
         "ReadOnly",
-        "Severity",
         "UnknownName",
     ),
-    "project": ("Layer", "Project", "ProjectFile"),
+    "problem": ("Problem", "Severity"),
+    "project": ("Project", "ProjectFile"),
     "record": ("Record",),
     "tag": ("Annotation", "CONTEXT", "Comment", "Segment", "Tag", "TagFile", "segment_at"),
     "thesis": ("Relation", "Thesis"),

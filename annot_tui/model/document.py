@@ -1,9 +1,7 @@
 """A document: bibliographic metadata and a text that is never altered."""
 
-from dataclasses import dataclass, field
-from functools import cached_property
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Final, Protocol
 
 from pydantic import Field, model_validator
 
@@ -74,20 +72,58 @@ def text_hash(text: str) -> str:
     return "sha256:" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True)
-class Document:
-    """One text with its metadata; `id` is the stem of its file."""
+class Text(Protocol):
+    """A text that is still where it is kept, and what is known of it without reading it."""
 
-    id: str
-    meta: Metadata = field(default_factory=Metadata)
-    text: str = ""
+    hash: str
+    """As `text_hash` gives it."""
+    words: int
+
+    def read(self) -> str:
+        """Give the text."""
+
+
+class Document:
+    """One text with its metadata, never altered; `id` is the stem of its file. The text may still be unread."""
+
+    __slots__ = ("__weakref__", "_hash", "_text", "id", "meta")
+
+    def __init__(self, id: str, meta: Metadata | None = None, text: str | Text = "") -> None:
+        self.id: Final = id
+        self.meta: Final = meta or Metadata()
+        self._text = text
+        self._hash = "" if isinstance(text, str) else text.hash
+
+    @property
+    def text(self) -> str:
+        """The text, read each time that it is asked for if it is not in memory."""
+        return self._text if isinstance(self._text, str) else self._text.read()
+
+    @property
+    def words(self) -> int:
+        """How many words it has, as spaces tell them apart."""
+        return len(self._text.split()) if isinstance(self._text, str) else self._text.words
 
     @property
     def title(self) -> str:
         """The title, or the id of a document that has none."""
         return self.meta.title or self.id
 
-    @cached_property
+    @property
     def hash(self) -> str:
         """Hash of the text as it is now."""
-        return text_hash(self.text)
+        self._hash = self._hash or text_hash(self.text)
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Document)
+            and (self.id, self.meta) == (other.id, other.meta)
+            and (self._text == other._text or self.hash == other.hash)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.hash))
+
+    def __repr__(self) -> str:
+        return f"Document({self.id!r}, {self.meta!r}, {self.hash})"

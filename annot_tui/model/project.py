@@ -7,7 +7,10 @@ from functools import cached_property
 from pydantic import Field
 
 from annot_tui.model.document import Document
+from annot_tui.model.layers import Layer, UnreadLayer, by_id
+from annot_tui.model.outline import Outline, outline_of
 from annot_tui.model.record import Record
+from annot_tui.model.shelf import entry
 from annot_tui.model.tag import Annotation, TagFile
 from annot_tui.model.thesis import Thesis
 from annot_tui.model.verdict import VerdictFile
@@ -29,10 +32,6 @@ class ProjectFile(Record):
         return frozenset({"schema_version", "title"})
 
 
-Layer = tuple[str, str]
-"""Analyst and document: the key of one tag file."""
-
-
 @dataclass(frozen=True)
 class Project:
     """Everything that was sound when the project was read, sorted by id."""
@@ -52,6 +51,23 @@ class Project:
         names = {analyst for analyst, _ in self.layers}
         return tuple(sorted(names, key=lambda name: (name == CONSENSUS, name)))
 
+    @cached_property
+    def _analysts_of(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for analyst, document in sorted(self.layers):
+            found.setdefault(document, []).append(analyst)
+        return {document: tuple(analysts) for document, analysts in found.items()}
+
+    def analysts_of(self, document: str) -> tuple[str, ...]:
+        """Whose tag files of a document there are, sorted."""
+        return self._analysts_of.get(document, ())
+
+    def annotations_of(self, document: str) -> Iterator[Annotation]:
+        """Go through every tag of a document, by analyst and order in the file."""
+        for analyst in self.analysts_of(document):
+            for tag in self.layers[analyst, document].tags:
+                yield Annotation(tag, document, analyst)
+
     def annotations(self) -> Iterator[Annotation]:
         """Go through every tag, by analyst, document and order in the file."""
         for (analyst, document), layer in sorted(self.layers.items()):
@@ -60,8 +76,10 @@ class Project:
 
     @cached_property
     def by_tag(self) -> Mapping[str, Annotation]:
-        """Each tag by its id; where two share an id the first one read."""
-        found: dict[str, Annotation] = {}
-        for annotation in self.annotations():
-            found.setdefault(annotation.tag.id, annotation)
-        return found
+        """Each tag by its id; where two share an id the first one by analyst and document."""
+        return by_id(self)
+
+    def outline(self, layer: Layer) -> Outline:
+        """A tag file in short; it is not read for that. Raises KeyError."""
+        found = entry(self.layers, layer)
+        return found.outline if isinstance(found, UnreadLayer) else outline_of(self.layers[layer])

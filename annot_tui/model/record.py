@@ -17,7 +17,7 @@ class Record(BaseModel):
     @classmethod
     def _empty_is_default(cls, data: Any) -> Any:
         """A known key without a value means its default."""
-        if not isinstance(data, dict):
+        if not isinstance(data, dict) or None not in data.values():
             return data
         known = {name for field, info in cls.model_fields.items() for name in (field, info.alias)}
         return {key: value for key, value in data.items() if value is not None or key not in known}

@@ -9,7 +9,7 @@ from annot_tui.compare.findings import Contest
 from annot_tui.compare.outcomes import MUTE
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Holder, Side
-from annot_tui.model.problem import InvalidInput, UnknownName
+from annot_tui.model.errors import InvalidInput, UnknownName
 from annot_tui.report.wording import HOLDERS
 from annot_tui.text.fold import fold
 

@@ -60,7 +60,11 @@ class Anchors(Core):
         return self._give_places(dict.fromkeys(tags, GONE), "kept as lost")
 
     def _found(self) -> list[tuple[Annotation, Placement]]:
-        known = [a for a in self.project.annotations() if a.document in self.project.documents]
+        """Every tag with its place, but for files of which it is known that every tag stands at its place."""
+        project = self.project
+        layers = (key for key in project.layers if key[1] in project.documents)
+        open_ones = [key for key in layers if project.outline(key).settled != project.documents[key[1]].hash]
+        known = [Annotation(tag, d, a) for a, d in open_ones for tag in project.layers[a, d].tags]
         ordered = sorted(known, key=lambda a: (a.document, a.tag.start, a.analyst, a.tag.id))
         return [(annotation, self.placement(annotation)) for annotation in ordered]
 

@@ -21,6 +21,7 @@ from annot_tui.model.ids import file_id_fault
 from annot_tui.model.words import Reading
 from annot_tui.store import paths
 from annot_tui.store.drafts import Draft
+from annot_tui.store.filling import Progress
 from annot_tui.store.passages import confirmed
 from annot_tui.store.reader import Opened, read_project
 from annot_tui.store.records import changed
@@ -53,9 +54,9 @@ class Core:
         self._derived: tuple[Project, dict[object, Any]] = (self._files.project, {})
 
     @classmethod
-    def open(cls, root: Path, analyst: str = "") -> Self:
+    def open(cls, root: Path, analyst: str = "", progress: Progress | None = None) -> Self:
         """Read a project. Without an analyst it can be looked at but not tagged."""
-        return cls(read_project(root), analyst)
+        return cls(read_project(root, progress=progress), analyst)
 
     @property
     def root(self) -> Path:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from annot_tui.compare.deferred import collector_paused
-from annot_tui.model import Annotation, Document, Project
+from annot_tui.model import Project
 from annot_tui.model.words import State
 from annot_tui.session.core import Core, PlaceKey, place_key
-from annot_tui.session.news import Waiting, differences
+from annot_tui.session.news import Waiting, differences, different
 from annot_tui.store import paths
-from annot_tui.store.reader import FileRead, held, read_changed, with_files
+from annot_tui.store.assembly import held, lies_there, with_files
+from annot_tui.store.files import FileRead, read_changed
 from annot_tui.text.anchor import Placement, placed
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Disk(Core):
         A file that was changed from here in the meantime is left out: its last change will be told of again.
         """
         before = self.project
-        files = {f: r for f, r in reread.files.items() if held(before, f) is held(reread.before, f)}
+        files = {f: r for f, r in reread.files.items() if lies_there(before, f) is lies_there(reread.before, f)}
         after = reread.after
         if before is not reread.before:
             after = with_files(before, {file: read.value for file, read in files.items()})
@@ -107,17 +108,16 @@ class Disk(Core):
 
 def _placements(before: Project, after: Project) -> tuple[dict[PlaceKey, Placement], Waiting]:
     """Where the tags of changed texts are now, and how many of each document wait for a word."""
-    changed = [name for name, document in after.documents.items() if _other_text(before, document)]
+    changed = [name for name in different(before.documents, after.documents) if _other_text(before, after, name)]
     found: dict[PlaceKey, Placement] = {}
     waiting: dict[str, int] = {}
     for name in changed if len(changed) <= _MANY else ():
-        here = [Annotation(tag, name, a) for (a, d), layer in after.layers.items() if d == name for tag in layer.tags]
-        places = {place_key(after, annotation): placed(after, annotation) for annotation in here}
+        places = {place_key(after, a): placed(after, a) for a in after.annotations_of(name)}
         waiting[name] = sum(place.state is not State.ANCHORED for place in places.values())
         found.update(places)
     return found, waiting
 
 
-def _other_text(before: Project, document: Document) -> bool:
-    old = before.documents.get(document.id)
-    return old is not None and old is not document and old.text != document.text
+def _other_text(before: Project, after: Project, document: str) -> bool:
+    both = document in before.documents and document in after.documents
+    return both and before.documents[document].hash != after.documents[document].hash

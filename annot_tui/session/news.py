@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from annot_tui.model import Document, Project, TagFile
+from annot_tui.model import Document, Project, TagFile, entry
 
-T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 Waiting = Mapping[str, int]
 """Of each document with a changed text, as far as that is known, how many tags wait for an analyst's word."""
@@ -21,17 +22,17 @@ def differences(before: Project, after: Project, analyst: str, waiting: Waiting)
     yield from _documents(before.documents, after.documents, waiting)
     yield from _named("thesis", "theses", before.theses, after.theses)
     yield from _layers(before, after, analyst)
-    for name in _other(before.verdicts, after.verdicts):
+    for name in different(before.verdicts, after.verdicts):
         old, new = (
             {v.key: v for v in p.verdicts[name].verdicts} if name in p.verdicts else {} for p in (before, after)
         )
-        yield f"{_who(name, analyst)}: {_count(len(_other(old, new)), 'verdict')}"
+        yield f"{_who(name, analyst)}: {_count(len(different(old, new)), 'verdict')}"
     if before.voices != after.voices:
         yield "the list of voices was changed"
 
 
 def _documents(before: Mapping[str, Document], after: Mapping[str, Document], waiting: Waiting) -> Iterator[str]:
-    texts = [n for n in _other(before, after) if n in before and n in after and before[n].text != after[n].text]
+    texts = [n for n in different(before, after) if n in before and n in after and before[n].hash != after[n].hash]
     yield from _named("document", "documents", before, after, leave_out=texts)
     if len(texts) == 1:
         name = texts[0]
@@ -48,7 +49,7 @@ def _named(
 ) -> Iterator[str]:
     """New, changed and deleted entries by name, or by number where there are several."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for name in _other(before, after):
+    for name in different(before, after):
         if name not in leave_out:
             groups["is new" if name not in before else "is gone" if name not in after else "was changed"].append(name)
     for verb, names in groups.items():
@@ -60,7 +61,7 @@ def _layers(before: Project, after: Project, analyst: str) -> Iterator[str]:
     """What each analyst did, in one document or in several."""
     done: dict[str, Counter[str]] = defaultdict(Counter)
     where: dict[str, list[str]] = defaultdict(list)
-    for key in _other(before.layers, after.layers):
+    for key in different(before.layers, after.layers):
         name, document = key
         done[name].update(_done(before.layers.get(key), after.layers.get(key)))
         where[name].append(document)
@@ -93,10 +94,11 @@ def _deed(deed: str, count: int) -> str:
     return deed if deed.startswith("marked") else _count(count, deed)
 
 
-def _other(before: Mapping[T, object], after: Mapping[T, object]) -> list[T]:
-    """The keys whose entries differ."""
+def different(before: Mapping[K, V], after: Mapping[K, V]) -> list[K]:
+    """The keys whose entries differ; what nobody has read since is the same."""
     keys = dict.fromkeys((*after, *before))
-    return [k for k in keys if before.get(k) is not after.get(k) and before.get(k) != after.get(k)]
+    apart = (key for key in keys if entry(before, key) is not entry(after, key))
+    return [key for key in apart if before.get(key) != after.get(key)]
 
 
 def _who(name: str, analyst: str) -> str:

@@ -126,7 +126,8 @@ def _theses(project: Project) -> Iterator[Problem]:
 
 
 def _layers(project: Project) -> Iterator[Problem]:
-    known = {*project.documents, *project.theses, *project.by_tag}
+    tags = frozenset(project.by_tag)
+    known = {*project.documents, *project.theses, *tags}
     for (analyst, document), layer in project.layers.items():
         file = paths.tag_file(analyst, document)
         if document not in project.documents:
@@ -142,7 +143,7 @@ def _layers(project: Project) -> Iterator[Problem]:
                 message = f"tag {tag.id} uses the retired thesis {tag.thesis}"
                 yield Problem(file, 0, f"{where}.thesis", message, "choose another thesis", Severity.WARNING)
             for needed in tag.needs:
-                if needed not in project.by_tag:
+                if needed not in tags:
                     yield Problem(
                         file, 0, f"{where}.needs", f"tag {tag.id} needs {needed!r}, which is no tag", "remove it"
                     )
@@ -185,10 +186,11 @@ def _duplicates(project: Project) -> Iterator[Problem]:
 
 
 def _verdicts(project: Project) -> Iterator[Problem]:
+    tags = frozenset(project.by_tag) if project.verdicts else frozenset()
     for analyst, file in project.verdicts.items():
         for number, verdict in enumerate(file.verdicts):
             for tag in verdict.pair:
-                if tag not in project.by_tag:
+                if tag not in tags:
                     message = f"there is no tag {tag!r}"
                     where = f"verdicts[{number}].pair"
                     yield Problem(

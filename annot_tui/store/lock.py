@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from annot_tui.model import ReadOnly
 from annot_tui.store.paths import ANNOTATIONS, DERIVED
-from annot_tui.store.write import reason
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -54,6 +53,8 @@ class Lock:
         except OSError as error:
             if error.errno in _CANNOT_LOCK:
                 return None
+            from annot_tui.store.write import reason
+
             raise ReadOnly(f"cannot lock {DERIVED}: {reason(error)}; nothing was changed") from error
         return lock
 
@@ -70,6 +71,8 @@ def derived_folder(root: Path) -> Path:
             folder.chmod(_mode(root))
             ignore.write_text("*\n", encoding="utf-8")
     except OSError as error:
+        from annot_tui.store.write import reason
+
         raise ReadOnly(f"cannot write {DERIVED}: {reason(error)}; nothing was changed") from error
     return folder
 

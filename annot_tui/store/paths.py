@@ -3,7 +3,7 @@
 import contextlib
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from annot_tui.model import NotAProject, ReadOnly
 
@@ -38,23 +38,24 @@ def verdict_file(analyst: str) -> str:
 
 def is_project_file(file: str) -> bool:
     """Whether a path relative to the project is where a file of the format is; temporary files are none."""
-    path = PurePosixPath(file)
-    if any(part.startswith(".") for part in path.parts):
+    # A project has thousands of files, and each path object costs more than the rest of this function.
+    parts = file.split("/")
+    if any(not part or part.startswith(".") for part in parts):
         return False
-    match path.parts:
-        case (top, _) if top == CORPUS:
-            return path.suffix in TEXTS
-        case (top, "theses" | "verdicts", _) | (top, "tags", _, _) if top == ANNOTATIONS:
-            return path.suffix == ".yaml"
+    match parts:
+        case [top, name] if top == CORPUS:
+            return name.endswith(TEXTS)
+        case [top, "theses" | "verdicts", name] | [top, "tags", _, name] if top == ANNOTATIONS:
+            return name.endswith(".yaml")
     return file in (PROJECT, VOICES)
 
 
 def twins(file: str) -> tuple[str, ...]:
     """The files of other kinds that would make a document of the same name."""
-    path = PurePosixPath(file)
-    if path.parts[0] != CORPUS:
+    if not file.startswith(f"{CORPUS}/"):
         return ()
-    return tuple(str(path.with_suffix(ending)) for ending in TEXTS if ending != path.suffix)
+    stem, _, ending = file.rpartition(".")
+    return tuple(f"{stem}{other}" for other in TEXTS if other != f".{ending}")
 
 
 def project_files(root: Path) -> dict[str, os.DirEntry[str]]:

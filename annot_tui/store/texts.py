@@ -62,10 +62,11 @@ class KeptTexts(Mapping[str, str]):
         """Keep every text that somebody's places were confirmed against; drop old ones that nobody's are any more."""
         if not os.access(self._folder.parent.parent, os.W_OK):
             return
-        confirmed = {tag.text or layer.text for layer in project.layers.values() for tag in layer.tags}
+        confirmed = frozenset[str]().union(*(project.outline(layer).texts for layer in project.layers))
         kept = set(self)
+        wanted = confirmed - kept
         for document in project.documents.values():
-            if document.hash in confirmed - kept:
+            if document.hash in wanted:
                 self.keep(document)
         self._drop(kept - confirmed)
 

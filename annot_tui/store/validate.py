@@ -6,6 +6,7 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -148,19 +149,25 @@ def _misspelt(tree: object, model: type[BaseModel], parsed: Parsed, file: str, p
         return [p for number, item in enumerate(tree) for p in _misspelt(item, model, parsed, file, (*path, number))]
     if not isinstance(tree, dict):
         return []
-    known = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+    known, records = _keys(model)
     found: list[Problem] = []
+    for key in [key for key in records if key in tree]:
+        found += _misspelt(tree[key], records[key], parsed, file, (*path, key))
     few = len(tree) <= _MOST_KEYS
-    for key, value in tree.items():
-        inner = _record_type(known.get(key))
-        if inner:
-            found += _misspelt(value, inner, parsed, file, (*path, key))
-        elif few and key not in known and (near := difflib.get_close_matches(key, known, n=1, cutoff=0.8)):
+    for key in [] if known >= tree.keys() else tree:
+        if few and key not in known and (near := difflib.get_close_matches(key, known, n=1, cutoff=0.8)):
             where = (*path, key)
             message = f"{clipped(key)!r} is not a key of the format; it is kept but has no effect"
             mend = f"did you mean {near[0]}?"
             found.append(Problem(file, parsed.line(where), dotted(where), message, mend, Severity.WARNING))
     return found
+
+
+@cache
+def _keys(model: type[BaseModel]) -> tuple[frozenset[str], dict[str, type[BaseModel]]]:
+    """Every key of a record, and those that hold records themselves."""
+    kinds = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+    return frozenset(kinds), {key: inner for key, kind in kinds.items() if (inner := _record_type(kind))}
 
 
 def _python_names(tree: dict[str, object], model: type[BaseModel], parsed: Parsed, file: str) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from annot_tui.model import BrokenFile, Document, InvalidInput, Project, ReadOnly, Record
 from annot_tui.store import paths
+from annot_tui.store.assembly import with_file
 from annot_tui.store.changes import Change, changes
 from annot_tui.store.documents import read_document, write_document
 from annot_tui.store.journal import DO, DONE, REDO, UNDO, VOID, Journal
@@ -17,7 +18,7 @@ from annot_tui.store.kinds import read_any, read_record
 from annot_tui.store.lock import Lock
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.patches import Entry, Patch, digest, patch
-from annot_tui.store.reader import Opened, with_file
+from annot_tui.store.reader import Opened
 from annot_tui.store.restoring import Contents, read_contents, restored, was_made
 from annot_tui.store.validate import Valid
 from annot_tui.store.write import leftovers, reason, staged

@@ -9,7 +9,8 @@ import re
 import yaml
 
 from annot_tui.model import Problem
-from annot_tui.store.yaml_tree import Parsed, Refused, TreeBuilder
+from annot_tui.store.yaml_plain import read_plain
+from annot_tui.store.yaml_tree import Parsed, Path, Refused, TreeBuilder
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -42,6 +43,10 @@ def parse(text: str, file: str, first_line: int = 1, list_key: str = "") -> Pars
         parsed.faults.append(Problem(file, line + first_line - 1, place, message, mend))
         return parsed
 
+    tree = read_plain(text)
+    if tree is not None:
+        parsed.tree, parsed.find_lines = tree, lambda: _lines(text, file, first_line)
+        return parsed
     conflict = _CONFLICT.search(text)
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
@@ -64,6 +69,13 @@ def parse(text: str, file: str, first_line: int = 1, list_key: str = "") -> Pars
         parsed.tree = None
         return fault(1, "must be made of `key: value` lines", "see the format's documentation for an example")
     return parsed
+
+
+def _lines(text: str, file: str, first_line: int) -> dict[Path, int]:
+    """The line of every value."""
+    parsed = Parsed()
+    TreeBuilder(text, file, first_line, parsed).build("")
+    return parsed.lines
 
 
 def _syntax(text: str, line: int, error: yaml.MarkedYAMLError) -> tuple[str, str]:

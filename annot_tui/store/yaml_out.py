@@ -6,7 +6,7 @@ from collections.abc import Callable
 import yaml
 
 from annot_tui.model import InvalidInput, Record
-from annot_tui.store.yaml_tree import Scalar
+from annot_tui.store.yaml_tree import Plain, Quoted, Scalar
 
 _Base = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _DATES = frozenset(("published", "created", "updated", "time", "window", "not_before"))
@@ -55,7 +55,8 @@ def _quotation(_: _Dumper, data: _Quotation) -> yaml.ScalarNode:
 
 _resolve: Callable[[type[yaml.Node], str, tuple[bool, bool]], str] = yaml.resolver.Resolver().resolve
 _Dumper.add_representer(str, _string)
-_Dumper.add_representer(Scalar, _scalar)
+_Dumper.add_representer(Plain, _scalar)
+_Dumper.add_representer(Quoted, _scalar)
 _Dumper.add_representer(_Date, _date)
 _Dumper.add_representer(_Quotation, _quotation)
 

@@ -3,10 +3,10 @@
 The parser's own composer recurses without a limit and ends the process on a hundred thousand brackets.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from sys import intern
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 import yaml
 
@@ -25,26 +25,47 @@ MOST_REPEATED = 1_000_000
 _STANDARD = "tag:yaml.org,2002:"
 _TAGS = frozenset((None, "!", *(_STANDARD + kind for kind in ("str", "int", "float", "bool", "null", "seq", "map"))))
 """Tags that say no more than what the format knows anyway."""
-_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+NULL = frozenset(("", "~", "null", "Null", "NULL"))
+"""Ways to write nothing, without quotes."""
 
 
 class Scalar(str):
     """A string as it was written: `plain` where it stood without quotes."""
 
-    __slots__ = ("plain",)
-    plain: bool
+    __slots__ = ()
+    plain: ClassVar[bool]
+
+
+class Plain(Scalar):
+    """A string without quotes."""
+
+    __slots__ = ()
+    plain = True
+
+
+class Quoted(Scalar):
+    """A string in quotes, or in a block of its own."""
+
+    __slots__ = ()
+    plain = False
 
 
 @dataclass
 class Parsed:
-    """A file's contents. `tree` is None where nothing could be read; `faults` says why."""
+    """A file's contents. `tree` is None where nothing could be read; `faults` says why.
+
+    `find_lines` gives the lines where they were not noted on the way, since few files have faults.
+    """
 
     tree: object = None
     lines: dict[Path, int] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
+    find_lines: Callable[[], dict[Path, int]] | None = None
 
     def line(self, path: Path) -> int:
         """The line of the nearest thing that a path names, 1 at least."""
+        if self.find_lines:
+            self.lines, self.find_lines = self.find_lines(), None
         while path:
             if path in self.lines:
                 return self.lines[path]
@@ -121,11 +142,9 @@ class TreeBuilder:
     def _scalar(self, event: Any) -> Scalar | None:
         self._weight += len(event.value)
         plain = event.implicit[0]
-        if plain and event.value in _NULL:
+        if plain and event.value in NULL:
             return None
-        scalar = Scalar(event.value)
-        scalar.plain = plain
-        return scalar
+        return Plain(event.value) if plain else Quoted(event.value)
 
     def _items(self, path: Path, depth: int) -> Iterator[object]:
         number = 0

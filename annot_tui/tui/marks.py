@@ -24,12 +24,7 @@ def sign(annotation: Annotation) -> str:
 
 def in_document(session: Session, document: str, layer: str = ALL) -> list[Annotation]:
     """The tags of a document in order of place, of everybody or of one layer."""
-    found = [
-        annotation
-        for (analyst, name), file in session.project.layers.items()
-        if name == document and layer in (ALL, analyst)
-        for annotation in (Annotation(tag, name, analyst) for tag in file.tags)
-    ]
+    found = [a for a in session.project.annotations_of(document) if layer in (ALL, a.analyst)]
     return sorted(found, key=lambda a: (a.tag.start, -a.tag.passage[-1].end, a.analyst, a.tag.id))
 
 

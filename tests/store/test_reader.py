@@ -1,7 +1,8 @@
 """A file is read alike alone and with the whole project."""
 
+from annot_tui.store.files import read_file
 from annot_tui.store.paths import is_project_file, project_files
-from annot_tui.store.reader import read_file, read_project
+from annot_tui.store.reader import read_project
 
 FILES = {
     "corpus/good.md": "---\ntitle: Good\n---\nText.\n",

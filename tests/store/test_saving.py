@@ -259,9 +259,11 @@ def test_only_ownerless_files_of_ours_are_cleared(root):
     assert all(path.exists() for path in kept)
 
 
-def test_opening_writes_nothing_where_there_is_nothing_to_mend(root):
+def test_opening_writes_nothing_but_the_index_where_there_is_nothing_to_mend(root):
+    before = disk(root)
     Session.open(root, "analyst-a")
-    assert not (root / ".annot").exists()
+    assert {path.name for path in (root / ".annot").iterdir()} == {".gitignore", "index.sqlite3"}
+    assert {file: data for file, data in disk(root).items() if not file.startswith(".annot/")} == before
 
 
 # Disks

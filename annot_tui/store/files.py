@@ -1,0 +1,136 @@
+"""Reads one file of a project: what is sound of it, and its faults."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from annot_tui.model import Document, Problem, Record, TagFile, Thesis, Unread, VerdictFile
+from annot_tui.model.ids import file_id_fault
+from annot_tui.store import paths
+from annot_tui.store.documents import read_document
+from annot_tui.store.formats import CURRENT, Format
+from annot_tui.store.kinds import read_any
+from annot_tui.store.merging.copies import original
+from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT, Unreadable, read_bytes
+from annot_tui.store.patches import digest
+from annot_tui.store.validate import Valid
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """One file as it was read: what could be used of it (None for nothing, or no file) and its faults.
+
+    A `broken` one must not be written. `digest` is the hash of its bytes, empty where they could not be read.
+    """
+
+    value: Record | Document | Unread[Any] | None = None
+    problems: tuple[Problem, ...] = ()
+    broken: bool = False
+    digest: str = ""
+
+
+def is_text(file: str) -> bool:
+    """Whether a file of a project is a document."""
+    return file.startswith(f"{paths.CORPUS}/")
+
+
+def read_file(root: Path, file: str, form: Format = CURRENT) -> FileRead:
+    """Read one file, named relative to the project; never raises for what it contains, nor where there is none."""
+    return read_changed(root, file, "", form) or FileRead()
+
+
+def read_changed(root: Path, file: str, known: str, form: Format = CURRENT) -> FileRead | None:
+    """Read one file as `read_file` does, or give None where its bytes still have the hash `known`."""
+    path = root / file
+    wrong = _misplaced(root, file)
+    if wrong:
+        return FileRead(None, (wrong,), True)
+    try:
+        data = read_bytes(path, LARGEST_TEXT if is_text(file) else LARGEST_RECORD)
+    except Unreadable as error:
+        return FileRead(None, (Problem(file, 0, "", error.message, error.mend),), True)
+    except OSError as error:
+        if not path.is_symlink() and isinstance(error, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+            return FileRead()
+        message, mend = f"cannot be read ({error.strerror})", "check the permissions of the file"
+        if path.is_symlink():
+            mend = "put the file itself here instead of a link"
+        return FileRead(None, (Problem(file, 0, "", message, mend),), True)
+    hash = digest(data)
+    return None if hash == known else replace(_content(file, data, form), digest=hash)
+
+
+def _content(file: str, data: bytes, form: Format) -> FileRead:
+    """What the bytes of a file say, and whether they say it in the right place."""
+    path = PurePosixPath(file)
+    name, folder = path.stem, path.parent.name
+    if folder == paths.CORPUS:
+        document, problems = read_document(name, data, file, form)
+        return FileRead(document, problems, bool(problems))
+    valid, wrong = read_any(file, data, form), None
+    match valid.record:
+        case Thesis() as thesis:
+            wrong = _misnamed_thesis(thesis, name, file)
+        case VerdictFile() as given:
+            wrong = _misnamed_verdicts(given, name, file)
+        case TagFile() as layer:
+            wrong = _misnamed_tags(layer, (folder, name), file)
+    return _found(valid, wrong)
+
+
+def _found(valid: Valid[R], wrong: Problem | None = None) -> FileRead:
+    if wrong:
+        return FileRead(None, (*valid.problems, wrong), True)
+    return FileRead(valid.record, valid.problems, valid.broken)
+
+
+def _misnamed_thesis(thesis: Thesis | None, name: str, file: str) -> Problem | None:
+    if thesis is None or thesis.id == name:
+        return None
+    mend = f"write `id: {name}` or rename the file"
+    return Problem(file, 0, "", f"the id {thesis.id!r} is not the file's name", mend)
+
+
+def _misnamed_tags(layer: TagFile | None, key: tuple[str, str], file: str) -> Problem | None:
+    if layer is None or (layer.analyst, layer.document) == key:
+        return None
+    says = f"says document {layer.document!r} of {layer.analyst!r}, its path says {key[1]!r} of {key[0]!r}"
+    return Problem(file, 1, "", says, "correct the two fields or move the file")
+
+
+def _misnamed_verdicts(given: VerdictFile | None, name: str, file: str) -> Problem | None:
+    if given is None or given.analyst == name:
+        return None
+    message = f"the analyst {given.analyst!r} is not the file's name"
+    return Problem(file, 1, "analyst", message, f"write `analyst: {name}` or rename the file")
+
+
+def leads_out(file: str) -> Problem:
+    """The fault of a file that is outside of the project."""
+    return Problem(file, 0, "", "is a link that leads out of the project", "put a copy here instead")
+
+
+def _misplaced(root: Path, file: str) -> Problem | None:
+    """What is wrong with a file before it is opened: its name, where it leads, another of the same name."""
+    path = root / file
+    if not os.path.lexists(path):
+        return None
+    if paths.leads_out(root, file):
+        return leads_out(file)
+    copied = original(path.name)
+    if copied:
+        message = f"is a second version of {copied}, kept by a program for synced folders when two computers changed it"
+        mend = "compare the two, keep one and delete the other" if is_text(file) else "`annot-tui merge` takes it in"
+        return Problem(file, 0, "", message, mend)
+    fault = file_id_fault(path.stem)
+    if path.is_dir():
+        return None
+    twin = next((other for other in paths.twins(file) if (root / other).is_file()), "")
+    if fault:
+        return Problem(file, 0, "", f"the file's name {fault}", "rename it")
+    if twin and twin < file:
+        return Problem(file, 0, "", f"has the same name as {twin}", "rename one of them")
+    return None

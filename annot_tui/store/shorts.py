@@ -1,0 +1,76 @@
+"""What lists need to know of a file, kept in the index apart from the file's contents.
+
+Reads without the models, since a list is to be on the screen before these are even imported.
+"""
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from annot_tui.model import Document, ProjectFile, TagFile
+
+
+class ShortDocument(NamedTuple):
+    """A document in short. `text` is the hash of its text, `words` counts what spaces tell apart."""
+
+    title: str
+    byline: str
+    outlet: str
+    published: str
+    kind: str
+    words: int
+    text: str
+
+
+class ShortLayer(NamedTuple):
+    """A tag file in short, as `model.Outline`."""
+
+    tags: int
+    reading: str
+    texts: tuple[str, ...]
+    settled: str
+
+
+NOTHING = ""
+"""What is written of a file of which nothing can be used."""
+SOUND = "{}"
+"""What is written of every other file."""
+
+
+def of_document(document: "Document") -> str:
+    """Give a document in short, as text."""
+    meta = document.meta
+    return json.dumps(
+        ShortDocument(
+            document.title, meta.byline, meta.outlet, meta.published, meta.kind, document.words, document.hash
+        )
+    )
+
+
+def of_layer(layer: "TagFile", settled: str) -> str:
+    """Give a tag file in short, as text; `settled` is the hash of a text in which every tag stands at its place."""
+    from annot_tui.model import outline_of
+
+    outline = outline_of(layer, settled)
+    return json.dumps(ShortLayer(outline.tags, outline.reading.value, tuple(sorted(outline.texts)), outline.settled))
+
+
+def of_project(project: "ProjectFile") -> str:
+    """Give the project's own file in short, as text."""
+    return json.dumps(project.title)
+
+
+def title(short: str) -> str:
+    """Read the title of a project."""
+    found: str = json.loads(short)
+    return found
+
+
+def document(short: str) -> ShortDocument:
+    """Read a document in short."""
+    return ShortDocument(*json.loads(short))
+
+
+def layer(short: str) -> ShortLayer:
+    """Read a tag file in short."""
+    return ShortLayer(*json.loads(short))

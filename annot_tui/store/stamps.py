@@ -1,0 +1,66 @@
+"""Telling whether a file is still the one that was read, without reading it again."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from time import time_ns
+from typing import NamedTuple
+
+from annot_tui.store import paths
+
+SETTLED = 2_000_000_000
+"""Nanoseconds that a file must have been left alone before it was read.
+
+Clocks of file systems tick; what is written twice within one tick looks the same. The coarsest in use tick every two
+seconds (FAT), others every few milliseconds.
+"""
+_LARGEST = (1 << 63) - 1
+"""A database keeps no larger number."""
+
+
+class Stamp(NamedTuple):
+    """What changes about a file whenever it is written or replaced.
+
+    A program can set the time at which a file was written, as archives and `rsync` do, but not the second one, at which
+    the system says that it was changed last.
+    """
+
+    size: int
+    written: int
+    changed: int
+    inode: int
+
+    def settled(self, now: int) -> bool:
+        """Whether a file with this stamp, read at a time in nanoseconds, cannot have been written since and look so."""
+        return max(self.written, self.changed) < now - SETTLED
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """Give the stamp of a file."""
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _LARGEST)
+
+
+def stamps(root: Path) -> dict[str, Stamp | None]:
+    """Every file of a project by its path relative to it, sorted; None for one that has to be looked at each time.
+
+    Those are links, and documents of which there are two with one name.
+    """
+    found: dict[str, Stamp | None] = {}
+    for file, entry in paths.project_files(root).items():
+        try:
+            found[file] = None if entry.is_symlink() else stamp_of(entry.stat())
+        except OSError:
+            found[file] = None
+    for file in [file for file in found if any(twin in found for twin in paths.twins(file))]:
+        found[file] = None
+    return found
+
+
+def unchanged(known: Mapping[str, Stamp], file: str, seen: Stamp | None) -> bool:
+    """Whether a file has the stamp that is known of it."""
+    return seen is not None and known.get(file) == seen
+
+
+def now() -> int:
+    """The present time in nanoseconds, as stamps have it."""
+    return time_ns()
