@@ -47,14 +47,25 @@ class Folded:
         """The stretch of the folded text that comes from a span of the original."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
-    def find(self, wanted: str) -> Iterator[Span]:
-        """Every place of a folded text, overlapping ones too; none that begins or ends within a character."""
-        start = self.text.find(wanted) if wanted else -1
+    def find(self, wanted: str, start: int = 0) -> Iterator[Span]:
+        """Every place of a folded text, overlapping ones too; none that begins or ends within a character.
+
+        With `start` only those from a place of the folded text on.
+        """
+        start = self.text.find(wanted, start) if wanted else -1
         while start >= 0:
             end = start + len(wanted)
             if self._between(start) and self._between(end):
                 yield self.span(start, end)
             start = self.text.find(wanted, start + 1)
+
+    def find_back(self, wanted: str, end: int) -> Iterator[Span]:
+        """The places that end at or before a place of the folded text, the last one first."""
+        start = self.text.rfind(wanted, 0, end) if wanted else -1
+        while start >= 0:
+            if self._between(start) and self._between(start + len(wanted)):
+                yield self.span(start, start + len(wanted))
+            start = self.text.rfind(wanted, 0, start + len(wanted) - 1)
 
     def _between(self, place: int) -> bool:
         """Whether a place does not cut what a single original character was folded to."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from annot_tui.model import InvalidInput
 from annot_tui.text.fold import fold, fold_text
 from annot_tui.text.safe import one_line
+from annot_tui.text.seek import disjoint
 from annot_tui.text.span import Span
 
 
@@ -29,11 +30,7 @@ def find_all(text: str, pattern: str, *, regex: bool = False) -> Iterator[Span]:
     if regex:
         yield from _matches(text, pattern)
         return
-    end = 0
-    for span in fold_text(text).find(fold(pattern).text.strip()):
-        if span.start >= end:
-            yield span
-            end = span.end
+    yield from disjoint(fold_text(text).find(fold(pattern).text.strip()))
 
 
 def in_context(text: str, span: Span, width: int = 40) -> Keyword:

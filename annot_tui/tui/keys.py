@@ -19,8 +19,17 @@ NAMES = {
     "plus": "+",
     "minus": "-",
     "dollar_sign": "$",
+    "apostrophe": "'",
+    "comma": ",",
+    "colon": ":",
+    "vertical_line": "|",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
 }
 """Textual's names of keys that print a sign, and the sign."""
+
+LETTER = "letter"
+"""As the last key of a sequence: any letter, which then stands for `'letter'` in what is done."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +59,28 @@ class KeySequence:
             self._count = (self._count + key)[-4:]
             return Typed(waiting=True)
         typed = (*self._typed, key)
-        if typed in self._sequences:
+        action = self._sequences.get(typed) or self._lettered(typed)
+        if action:
             self._typed = ()
-            return Typed(self._sequences[typed])
+            return Typed(action)
         if any(keys[: len(typed)] == typed for keys in self._sequences):
             self._typed = typed
             return Typed(waiting=True)
         began = bool(self._typed)
         self._typed = ()
         return Typed(waiting=began)
+
+    def _lettered(self, typed: tuple[str, ...]) -> str:
+        """What a sequence does that ends with any letter; empty where there is none."""
+        *begun, key = typed
+        if len(key) != 1 or not key.isalpha():
+            return ""
+        return self._sequences.get((*begun, LETTER), "").replace(f"'{LETTER}'", f"'{key}'")
+
+    @property
+    def counted(self) -> bool:
+        """Whether a count was typed."""
+        return bool(self._count)
 
     def take_count(self) -> int:
         """Give the count, 1 where none was typed, and forget it."""
