@@ -153,13 +153,15 @@ class AnnotApp(InStep):
             return True
         return False
 
-    async def read(self, document: str, tag: str = "") -> None:
-        """Open a document, at a tag's passage if one is named."""
+    async def read(self, document: str, tag: str = "", beside: str = "") -> None:
+        """Open a document, at a tag's passage if one is named, and beside it the text of another tag."""
         self._trail = [*self._trail[-20:], self.current_mode] if self.current_mode != READER else self._trail
         await self.switch_mode(READER)
         screen = self.screen
         if isinstance(screen, ReaderScreen):
             screen.open(document, tag=tag)
+            if beside:
+                screen.call_after_refresh(screen.open_beside, self.session.annotation(beside).document, beside)
 
     async def choose_place(self, tag: str) -> None:
         """Let the place of a tag be chosen in its text, and come back."""

@@ -22,8 +22,8 @@ class Host(Protocol):
     @selection.setter
     def selection(self, selection: Selection) -> None: ...
 
-    async def read(self, document: str, tag: str = "") -> None:
-        """Open a document, at a tag's passage if one is named."""
+    async def read(self, document: str, tag: str = "", beside: str = "") -> None:
+        """Open a document, at a tag's passage if one is named, and beside it the text of another tag."""
 
     async def choose_place(self, tag: str) -> None:
         """Let the place of a tag be chosen in its text, and come back."""

@@ -148,6 +148,14 @@ class PairScreen(Judging):
         """Go to the passage of the text that has the focus."""
         await self.action_open(self._focused())
 
+    async def action_split(self) -> None:
+        """Read and tag both texts, the one that has the focus first."""
+        pair = self.pair()
+        if pair:
+            here = self._focused()
+            one, other = (self.session.annotation(pair.tags[side]) for side in (here, 1 - here))
+            await self.annot.read(one.document, one.tag.id, beside=other.tag.id)
+
     def action_scroll_text(self, by: str, count: int) -> None:
         """Scroll the text that has the focus."""
         pane = self._pane(self._focused())

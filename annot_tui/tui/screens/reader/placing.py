@@ -210,6 +210,7 @@ class Placing(ReaderView):
             kept = sum(self.session.placement(a).kept for a in self.annotations())
             self.say(f"No tag here waits{f'; {kept} kept as lost, g o lists them' if kept else ''}")
             return
+        self.leave()
         here = (self.reader.caret, self.reader.focused_mark or (_LAST if direction > 0 else ""))
         if self._stop[0] == self.reader.caret and not self.reader.focused_mark:
             here = self._stop

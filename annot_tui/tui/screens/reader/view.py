@@ -1,8 +1,10 @@
-"""The reading screen's frame: the text, the panel beside it, the lines above and below, and moving about."""
+"""The reading screen's frame: one text or two, the panel beside it, the lines above and below, and moving about."""
+
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
@@ -12,39 +14,71 @@ from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.actions import READER
 from annot_tui.tui.content import joined, line
+from annot_tui.tui.jumps import Jumps, Place
 from annot_tui.tui.marks import ALL, in_document, marks
 from annot_tui.tui.screens.editing import Editing
 from annot_tui.tui.widgets.reader import Reader
+from annot_tui.tui.widgets.reader.page import Page
 from annot_tui.tui.widgets.tagpanel import TagPanel, described
 from annot_tui.tui.widgets.topbar import TopBar
 
 
+@dataclass
+class Side:
+    """Room for one text: the ids of its widget and of the line above, the document, and what of it is shown."""
+
+    text: str
+    line: str
+    document: str = ""
+    loaded: tuple[str, str] = ("", "")
+
+
 class ReaderView(Editing):
-    """One document on the screen."""
+    """Documents on the screen: the one that is read, and perhaps another one beside it."""
 
     NAME = READER
 
     def __init__(self) -> None:
         super().__init__()
-        self.document_id = ""
+        self.sides = (Side("text", "document-line"), Side("other-text", "other-line"))
+        self.side = self.sides[0]
+        """The side that is read and tagged."""
+        self.split = False
         self.shown_layer = ALL
-        self._loaded: tuple[str, str] = ("", "")
+        self.jumps = Jumps()
         self._places: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
         yield TopBar(READER, self.session.project.meta.title)
-        yield Static("", id="document-line", markup=False)
         with Horizontal():
-            yield Reader(id="text")
+            with Horizontal(id="sides"):
+                for side in self.sides:
+                    with Vertical(id=f"{side.text}-side", classes="side"):
+                        yield Static("", id=side.line, classes="document-line", markup=False)
+                        yield Page(id=side.text)
             yield TagPanel(id="tags")
         yield Static("", id="status", markup=False)
         yield Footer(show_command_palette=False)
 
     @property
-    def reader(self) -> Reader:
-        """The widget with the text."""
-        return self.query_one("#text", Reader)
+    def reader(self) -> Page:
+        """The widget with the text that is read."""
+        return self.reader_of(self.side)
+
+    def reader_of(self, side: Side) -> Page:
+        """The widget of a side."""
+        return self.query_one(f"#{side.text}", Page)
+
+    @property
+    def other(self) -> Side:
+        """The side that is not read."""
+        return self.sides[1 - self.sides.index(self.side)]
+
+    @property
+    def document_id(self) -> str:
+        """The document that is read, by its id; empty before there is one."""
+        return self.side.document
 
     @property
     def document(self) -> Document | None:
@@ -56,8 +90,9 @@ class ReaderView(Editing):
     def open(self, document: str, span: Span | None = None, tag: str = "") -> None:
         """Read a document, at the place where it was left or at a passage."""
         if self.document_id and self.is_mounted:
+            self.leave()
             self._places[self.document_id] = self.reader.caret
-        self.document_id = document
+        self.side.document = document
         if self.is_mounted:
             self.show()
             self._go(span, tag)
@@ -70,31 +105,52 @@ class ReaderView(Editing):
         if span:
             self.reader.go_to(span.start)
 
+    def here(self) -> Place | None:
+        """Where the caret is."""
+        return Place(self.document, self.reader.caret) if self.document else None
+
+    def leave(self) -> None:
+        """Remember where the caret is, before a move that leads far away."""
+        here = self.here()
+        if here:
+            self.jumps.leave(here)
+
     def show(self) -> None:
-        """Show the text with its tags."""
+        """Show the text with its tags, and the one beside it."""
+        if not self.document:
+            self.side.document = next(iter(self.session.project.documents), "")
         document = self.document
         if not document:
-            self.document_id = next(iter(self.session.project.documents), "")
-            document = self.document
-        if not document:
-            self.query_one("#document-line", Static).update(line("No texts yet: import one in the library (g l)"))
+            self._line(self.side).update(line("No texts yet: import one in the library (g l)"))
             return
-        found = tuple(marks(self.session, document.id, self.shown_layer))
-        state = (document.id, document.hash)
-        if state == self._loaded:
-            self.reader.set_marks(found)
-        else:
-            regions = [Span(region.start, region.end) for region in document.meta.regions]
-            if document.id == self._loaded[0]:
-                self.reader.replace_text(document.text, found, regions)
-            else:
-                self.reader.load(document.text, found, regions, self._places.get(document.id, 0))
-            self._loaded = state
+        beside = self.session.project.documents.get(self.other.document)
+        if self.split and beside:
+            self._show_text(self.other, beside)
+        if self._show_text(self.side, document):
             self.text_shown(document)
-        self.query_one("#document-line", Static).update(self.headline(document))
+        self._line(self.side).update(self.headline(document))
         self.show_caret()
         if self.focused is None:
             self.reader.focus()
+
+    def _show_text(self, side: Side, document: Document) -> bool:
+        """Show a document on a side; say whether it is another text than before."""
+        found, reader = tuple(marks(self.session, document.id, self.shown_layer)), self.reader_of(side)
+        state = (document.id, document.hash)
+        if state == side.loaded:
+            reader.set_marks(found)
+            return False
+        regions = [Span(region.start, region.end) for region in document.meta.regions]
+        if document.id == side.loaded[0]:
+            reader.replace_text(document.text, found, regions)
+        else:
+            reader.load(document.text, found, regions, self._places.get(document.id, 0))
+        side.loaded = state
+        return True
+
+    def _line(self, side: Side) -> Static:
+        """The line above a text."""
+        return self.query_one(f"#{side.line}", Static)
 
     def text_shown(self, document: Document) -> None:
         """Called when another text is on the screen, or the same one has changed."""
@@ -123,7 +179,8 @@ class ReaderView(Editing):
         mode = self.mode()
         span = self.reader.selected_span
         hint = self.hint(len(document.text[slice(*span)].split()) if span else 0, len(here))
-        parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, hint, f"you: {self.session.analyst or '?'}"]
+        who = f"you: {self.session.analyst or '?'}"
+        parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, self.found_words(), hint, who]
         self.query_one("#status", Static).update(joined((parts[0], "reverse"), "  ".join(p for p in parts[1:] if p)))
 
     def hint(self, words: int, tags: int) -> str:
@@ -131,6 +188,10 @@ class ReaderView(Editing):
         if words:
             return f"{words} words selected: t tags them"
         return f"{tags} tag{'s' if tags != 1 else ''} here: Enter opens" if tags else ""
+
+    def found_words(self) -> str:
+        """What was looked for, and which of its places this is; empty where nothing was."""
+        return ""
 
     def mode(self) -> str:
         """What moving the caret does."""
@@ -187,6 +248,8 @@ class ReaderView(Editing):
     def action_edge(self, edge: str) -> None:
         """Move to an end of the row or the text."""
         self.keys.take_count()
+        if not edge.startswith("row"):
+            self.leave()
         self.reader.move_edge(end=edge in ("row-end", "bottom"), row=edge.startswith("row"))
 
     def action_select(self) -> None:
@@ -215,7 +278,9 @@ class ReaderView(Editing):
 
     @on(Reader.CaretMoved)
     @on(Reader.SelectionChanged)
-    def _moved(self) -> None:
+    def _moved(self, event: Reader.CaretMoved) -> None:
+        if event.reader is not self.reader:
+            return
         focus = self.reader.focused_mark
         if focus and focus not in {mark.key for mark in self.reader.marks_at_caret()}:
             self.reader.focus_mark("", scroll=False)
@@ -223,5 +288,5 @@ class ReaderView(Editing):
 
     @on(Reader.MarkClicked)
     def _clicked(self, event: Reader.MarkClicked) -> None:
-        self.reader.focus_mark(event.key)
+        event.reader.focus_mark(event.key)
         self.show_caret()

@@ -1,0 +1,209 @@
+"""Two texts side by side: each is read and tagged, and the other one follows by the theses."""
+
+from collections import Counter
+
+from textual import events, on, work
+from textual.content import Content
+
+from annot_tui.model import Annotation, Document, Project
+from annot_tui.text.seek import disjoint
+from annot_tui.tui.content import joined
+from annot_tui.tui.dialogs.picker import Choice, Picker
+from annot_tui.tui.kin import Kin, kin, told
+from annot_tui.tui.marks import in_document
+from annot_tui.tui.screens.reader.travelling import Travelling
+from annot_tui.tui.screens.reader.view import Side
+
+
+class Beside(Travelling):
+    """What shows a second text, and keeps it in step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kin: list[Kin] = []
+        """The passages of the other text that belong to the tag under the caret."""
+        self._number = 0
+        """Which of them is shown."""
+        self._followed: tuple[Annotation | None, str, Project] | None = None
+        """The tag, the other document and the state of the project for which they were looked up."""
+
+    def on_mount(self) -> None:
+        """Begin with one text."""
+        self._mark_sides()
+
+    # One text or two
+
+    @work
+    async def action_split(self) -> None:
+        """Read a second text beside this one, or only this one again."""
+        if self.split:
+            self._close()
+            return
+        if not self.document:
+            return
+        choices = list(self._choices(self.document))
+        picked = await self.app.push_screen_wait(Picker("Which text beside this one?", choices))
+        if picked:
+            self.open_beside(picked.value)
+
+    def _choices(self, document: Document) -> list[Choice]:
+        """The other documents, those with most passages on the same theses first; then this one."""
+        theses = {a.tag.thesis for a in self.annotations()}
+        shared = Counter(a.document for a in self.session.project.annotations() if a.tag.thesis in theses)
+        others = [d for d in self.session.project.documents.values() if d.id != document.id]
+        ranked = sorted(others, key=lambda d: (-shared[d.id], d.title))
+        labels = [(d, f"{shared[d.id]} passages on the same theses" if shared[d.id] else "") for d in ranked]
+        return [Choice(d.id, d.title, remark) for d, remark in (*labels, (document, "this text once more"))]
+
+    def open_beside(self, document: str, tag: str = "") -> None:
+        """Show a document beside the one that is read, at a tag's passage if one is named."""
+        self.split, self.other.document, self._followed = True, document, None
+        self._mark_sides()
+        self.show()
+        if tag:
+            found = next((n for n, kin in enumerate(self._kin) if kin.annotation.tag.id == tag), None)
+            if found is None:
+                self.reader_of(self.other).focus_mark(tag)
+            else:
+                self._show_kin(found)
+        self.call_after_refresh(self._raise_other)
+
+    def _raise_other(self) -> None:
+        self.reader_of(self.other).raise_caret()
+
+    def _close(self) -> None:
+        self.split, self._kin, self._followed = False, [], None
+        self.reader_of(self.other).set_matches(())
+        self.other.document = ""
+        self._mark_sides()
+        self.show()
+        self.reader.focus()
+
+    def _mark_sides(self) -> None:
+        """Show one side or both, and which one is read."""
+        self.set_class(self.split, "-split")
+        for side in self.sides:
+            self.query_one(f"#{side.text}-side").set_class(side is self.side, "-current")
+
+    def show(self) -> None:
+        """Show both texts; where the other one is gone, this one alone."""
+        if self.split and self.other.document not in self.session.project.documents:
+            self.split, self._kin = False, []
+            self._mark_sides()
+        super().show()
+
+    # From side to side
+
+    def action_cycle(self) -> None:
+        """Go to the other text, or where there is one only, through the tags under the caret."""
+        if self.split:
+            self.action_other_side()
+        else:
+            self.action_cycle_here()
+
+    def action_cycle_here(self) -> None:
+        """Let the next tag under the caret stand out."""
+        keys = [mark.key for mark in self.reader.marks_at_caret()]
+        if keys:
+            focus = self.reader.focused_mark
+            place = keys.index(focus) + 1 if focus in keys else 0
+            self.reader.focus_mark(keys[place % len(keys)], scroll=False)
+            self.show_caret()
+
+    def action_other_side(self) -> None:
+        """Read and tag the other text."""
+        if not self.split:
+            self.say("There is only one text: | shows a second one")
+        else:
+            self._read_side(self.other)
+
+    @on(events.DescendantFocus)
+    def _focused(self, event: events.DescendantFocus) -> None:
+        side = next((side for side in self.sides if event.widget.id == side.text), self.side)
+        if self.split and side is not self.side:
+            self._read_side(side)
+
+    def _read_side(self, side: Side) -> None:
+        if self.choosing:
+            self.say("Choose the place of the tag first, or leave it as it is with Esc", wrong=True)
+        else:
+            self.forget_found()
+            self.keys.clear()
+            self.reader_of(side).set_matches(())
+            self.side, self._followed = side, None
+            self._mark_sides()
+            self.show()
+        self.reader.focus()
+
+    # In step
+
+    def show_caret(self) -> None:
+        """Show what is under the caret, and in the other text what belongs to it."""
+        super().show_caret()
+        if self.split:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Look up what belongs to the tag under the caret, where that is another one than before."""
+        here, project = self.tags_here(), self.session.project
+        tag, document = here[0] if here else None, self.other.document
+        if self._followed and self._followed[:2] == (tag, document) and self._followed[2] is project:
+            return
+        self._followed = tag, document, project
+        others = [a for a in in_document(self.session, document, self.shown_layer) if self.session.placement(a).spans]
+        self._kin = kin(tag, others, project.theses) if tag else []
+        reader = self.reader_of(self.other)
+        spans = sorted(span for found in self._kin for span in self.session.placement(found.annotation).spans)
+        reader.set_matches(disjoint(spans))
+        if self._kin:
+            there = {mark.key for mark in reader.marks_at_caret()}
+            near = (n for n, found in enumerate(self._kin) if found.annotation.tag.id in there)
+            self._show_kin(next(near, 0))
+        else:
+            reader.focus_mark("", scroll=False)
+            self._line(self.other).update(self._beside_line())
+
+    def _show_kin(self, number: int) -> None:
+        """Let one of the passages stand out, and say what it is to the tag under the caret."""
+        self._number = number
+        reader, key = self.reader_of(self.other), self._kin[number].annotation.tag.id
+        there = key in {mark.key for mark in reader.marks_at_caret()}
+        reader.focus_mark(key, scroll=not there)
+        if not there:
+            reader.raise_caret()
+        self._line(self.other).update(self._beside_line())
+
+    def _beside_line(self) -> Content:
+        document = self.session.document(self.other.document)
+        tag = self._followed[0] if self._followed else None
+        if not tag:
+            return joined((document.title, "bold"), f"  {document.meta.byline or 'unnamed'}")
+        if not self._kin:
+            return joined((document.title, "bold"), ("  nothing on this thesis here", "dim"))
+        shown = self._kin[self._number]
+        count = f"{self._number + 1} of {len(self._kin)}: " if len(self._kin) > 1 else ""
+        words = told(tag, shown, self.statement(shown.annotation.tag.thesis))
+        return joined((document.title, "bold"), f"  {count}{words}")
+
+    def action_step_kin(self, direction: int) -> None:
+        """Show the next passage on the same thesis in the other text; where there is none, go to it in all texts."""
+        count = direction * self.keys.take_count()
+        if self.split:
+            if self._kin:
+                self._show_kin((self._number + count) % len(self._kin))
+            else:
+                self.say("Nothing in the other text belongs to a tag here")
+            return
+        here = self.tags_here()
+        if not here:
+            self.say("There is no tag under the caret")
+            return
+        documents = list(self.session.project.documents)
+        tags = [a for d in documents for a in in_document(self.session, d, self.shown_layer)]
+        same = [a for a in tags if a.tag.thesis == here[0].tag.thesis and self.session.placement(a).spans]
+        if len(same) == 1:
+            self.say("No other passage is tagged with this thesis")
+            return
+        place = next(n for n, a in enumerate(same) if a.tag.id == here[0].tag.id)
+        target = same[(place + count) % len(same)]
+        self.open(target.document, tag=target.tag.id)
