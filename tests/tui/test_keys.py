@@ -21,6 +21,23 @@ def test_a_wrong_second_key_is_swallowed_and_forgotten():
     assert typed.shown == ""
 
 
+def test_a_sequence_may_end_with_any_letter():
+    sequences = {"M letter": "put('letter')", "M space": "list"}
+    assert [feed(["M", key], sequences)[0][-1].action for key in ("a", "B", "ж", "space")] == [
+        "put('a')",
+        "put('B')",
+        "put('ж')",
+        "list",
+    ]
+    assert [feed(["M", key], sequences)[0][-1] for key in ("apostrophe", "1")] == [Typed(waiting=True)] * 2
+
+
+def test_whether_a_count_was_typed():
+    typed = feed(["1", "2"], {})[1]
+    assert typed.counted
+    assert (typed.take_count(), typed.counted) == (12, False)
+
+
 def test_a_count_is_kept_until_it_is_taken():
     results, typed = feed(["1", "2", "w"], {"g g": "top"})
     assert results[-1] == Typed()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -36,6 +37,8 @@ class _Entry:
     place: Place
     keyword: Keyword
     source: str
+    before: int
+    """Cells before what was found, so that it stands in one column."""
 
 
 class Wording(ModalScreen[Place | None]):
@@ -49,7 +52,8 @@ class Wording(ModalScreen[Place | None]):
         Binding("pageup", "move('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, project: Project, words: str, here: Place | None) -> None:
+    def __init__(self, project: Project, words: str, here: Place) -> None:
+        """Begin with the words that stand at a place."""
         super().__init__()
         self._project, self._words, self._here = project, words, here
         self._entries: list[_Entry] = []
@@ -107,8 +111,11 @@ class Wording(ModalScreen[Place | None]):
     def _option(self, entry: _Entry) -> Option:
         word = entry.keyword
         hit = word.hit if len(word.hit) <= _LONGEST else f"{word.hit[: _LONGEST - 1]}…"
-        here = "  (you are here)" if self._here and entry.place.same(self._here) else ""
-        return Option(joined((word.left, "dim"), (hit, "bold"), word.right, (f"\n  {entry.source}{here}", "dim")))
+        here = "you are here: " if entry.place.same(self._here) else ""
+        before = " " * max(0, entry.before - cell_len(word.left))
+        return Option(
+            joined((before + word.left, "dim"), (hit, "bold"), word.right, (f"\n  {here}{entry.source}", "dim"))
+        )
 
     def action_move(self, call: str) -> None:
         """Move in the list while typing."""
@@ -133,11 +140,11 @@ def _next(results: Iterator[InDocument], most: int, width: int) -> tuple[InDocum
     document, units = result.document, Units(result.document.text)
     entries = []
     for span in result.found.spans[: max(0, most)]:
-        room = width - min(span.end - span.start, _LONGEST)
+        before = max(8, (width - min(span.end - span.start, _LONGEST)) // 2)
         number = units.paragraph_number(span.start)
         source = f"{document.title}, ¶ {number} · {document.meta.byline or 'unnamed'}"
-        keyword = in_context(document.text, span, max(8, room // 2))
-        entries.append(_Entry(Place(document, span.start), keyword, source))
+        keyword = in_context(document.text, span, before)
+        entries.append(_Entry(Place(document, span.start), keyword, source, before))
     return result, entries
 
 

@@ -6,11 +6,12 @@ from textual import events, on, work
 from textual.content import Content
 
 from annot_tui.model import Annotation, Document, Project
+from annot_tui.text.safe import one_line
 from annot_tui.text.seek import disjoint
 from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.kin import Kin, kin, told
-from annot_tui.tui.marks import in_document
+from annot_tui.tui.marks import in_document, sign
 from annot_tui.tui.screens.reader.travelling import Travelling
 from annot_tui.tui.screens.reader.view import Side
 
@@ -60,12 +61,11 @@ class Beside(Travelling):
         self.split, self.other.document, self._followed = True, document, None
         self._mark_sides()
         self.show()
-        if tag:
-            found = next((n for n, kin in enumerate(self._kin) if kin.annotation.tag.id == tag), None)
-            if found is None:
-                self.reader_of(self.other).focus_mark(tag)
-            else:
-                self._show_kin(found)
+        found = next((n for n, kin in enumerate(self._kin) if kin.annotation.tag.id == tag), None)
+        if tag and found is None:
+            self.reader_of(self.other).focus_mark(tag)
+        elif self._kin:
+            self._show_kin(found or 0)
         self.call_after_refresh(self._raise_other)
 
     def _raise_other(self) -> None:
@@ -144,24 +144,46 @@ class Beside(Travelling):
             self._follow()
 
     def _follow(self) -> None:
-        """Look up what belongs to the tag under the caret, where that is another one than before."""
+        """Look up what belongs to the tag under the caret, where that is another one than before.
+
+        What stands at the other caret is shown if it is as close as anything; after a change of sides in any case, so
+        that the passage that one came from stays.
+        """
         here, project = self.tags_here(), self.session.project
         tag, document = here[0] if here else None, self.other.document
         if self._followed and self._followed[:2] == (tag, document) and self._followed[2] is project:
             return
+        came = self._followed is None
         self._followed = tag, document, project
-        others = [a for a in in_document(self.session, document, self.shown_layer) if self.session.placement(a).spans]
-        self._kin = kin(tag, others, project.theses) if tag else []
+        self._kin = kin(tag, self._passages(document), project.theses) if tag else []
         reader = self.reader_of(self.other)
         spans = sorted(span for found in self._kin for span in self.session.placement(found.annotation).spans)
         reader.set_matches(disjoint(spans))
         if self._kin:
             there = {mark.key for mark in reader.marks_at_caret()}
-            near = (n for n, found in enumerate(self._kin) if found.annotation.tag.id in there)
+            closest = [found for found in self._kin if came or found.relation == self._kin[0].relation]
+            near = (n for n, found in enumerate(closest) if found.annotation.tag.id in there)
             self._show_kin(next(near, 0))
         else:
             reader.focus_mark("", scroll=False)
             self._line(self.other).update(self._beside_line())
+
+    def _passages(self, document: str) -> list[Annotation]:
+        """The tags of a document that have a place; of those that several analysts gave alike, the first."""
+        found: dict[object, Annotation] = {}
+        for annotation in in_document(self.session, document, self.shown_layer):
+            spans, tag = self.session.placement(annotation).spans, annotation.tag
+            if spans:
+                found.setdefault((spans, tag.thesis, tag.stance, tag.voice), annotation)
+        return list(found.values())
+
+    def hint(self, words: int, tags: int) -> str:
+        """Beside another text there is no panel: the tag here is named."""
+        here = self.tags_here() if self.split and tags and not words and not self.choosing else []
+        if not here:
+            return super().hint(words, tags)
+        more = f"  (of {tags} here; , for the next)" if tags > 1 else ""
+        return one_line(f"{sign(here[0])} {self.statement(here[0].tag.thesis)}{more}")
 
     def _show_kin(self, number: int) -> None:
         """Let one of the passages stand out, and say what it is to the tag under the caret."""
@@ -198,12 +220,11 @@ class Beside(Travelling):
         if not here:
             self.say("There is no tag under the caret")
             return
-        documents = list(self.session.project.documents)
-        tags = [a for d in documents for a in in_document(self.session, d, self.shown_layer)]
-        same = [a for a in tags if a.tag.thesis == here[0].tag.thesis and self.session.placement(a).spans]
-        if len(same) == 1:
-            self.say("No other passage is tagged with this thesis")
-            return
-        place = next(n for n, a in enumerate(same) if a.tag.id == here[0].tag.id)
+        tags = [a for document in self.session.project.documents for a in self._passages(document)]
+        same = [a for a in tags if a.tag.thesis == here[0].tag.thesis]
+        spans = self.session.placement(here[0]).spans
+        at = (n for n, a in enumerate(same) if a.document == self.document_id)
+        place = next((n for n in at if self.session.placement(same[n]).spans == spans), 0)
         target = same[(place + count) % len(same)]
         self.open(target.document, tag=target.tag.id)
+        self.say(f"Passage {(place + count) % len(same) + 1} of {len(same)} on “{self.statement(target.tag.thesis)}”")

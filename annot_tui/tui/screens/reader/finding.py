@@ -11,6 +11,7 @@ from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.dialogs.searchline import SearchLine
 from annot_tui.tui.dialogs.wording import Wording
+from annot_tui.tui.jumps import Place
 from annot_tui.tui.screens.reader.tagging import Tagging
 from annot_tui.tui.widgets.reader.caret import Caret
 
@@ -183,8 +184,9 @@ class Finding(Tagging):
         """Show where else the same words stand: the selected ones, those of the tag here, or the sentence."""
         if not self.document:
             return
-        words = self.document.text[slice(*self._wording())]
-        wording = Wording(self.session.project, " ".join(words.split()), self.here())
+        document, span = self.document, self._wording()
+        words = " ".join(document.text[slice(*span)].split())
+        wording = Wording(self.session.project, words, Place(document, span.start))
         place = await self.app.push_screen_wait(wording)
         if place:
             self.open(place.document.id, Span(place.offset, place.offset + 1))
