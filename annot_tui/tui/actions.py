@@ -1,4 +1,4 @@
-"""Every action that a key can call: the only place where keys are named.
+"""Every action that a key can call, with its keys; other keys for the same actions are in `presets`.
 
 Footer, help, palette and a user's own keymap are all made from this list. A key of several strokes is
 written with spaces (`g g`).
@@ -112,31 +112,17 @@ ACTIONS: tuple[Action, ...] = (
         ("reader.row-start", "0,home", "edge('row-start')", "Row start", "to the start of the row", False),
         ("reader.row-end", "dollar_sign,end", "edge('row-end')", "Row end", "to the end of the row", False),
         ("reader.top", "g g,ctrl+home", "edge('top')", "Top", "to the start of the text", False),
-        (
-            "reader.bottom",
-            "G,ctrl+end",
-            "edge('bottom')",
-            "Bottom",
-            "to the end of the text; 12 G goes to paragraph 12",
-            False,
-        ),
+        ("reader.bottom", "G,ctrl+end", "edge('bottom')", "Bottom", "to the end; 12 G goes to paragraph 12", False),
         ("reader.paragraph", "colon", "paragraph", "Paragraph", "go to a paragraph by its number", False),
         (
             "reader.travel-back",
-            "less_than_sign,ctrl+o,left_square_bracket j",
+            "less_than_sign,ctrl+o",
             "travel(-1)",
             "Back there",
             "to where you were before a jump, in whichever text",
             False,
         ),
-        (
-            "reader.travel-on",
-            "greater_than_sign,right_square_bracket j",
-            "travel(1)",
-            "On again",
-            "forward again, after going back",
-            False,
-        ),
+        ("reader.travel-on", "greater_than_sign", "travel(1)", "On again", "forward again, after going back", False),
         (
             "reader.put-bookmark",
             "M letter",
@@ -155,7 +141,7 @@ ACTIONS: tuple[Action, ...] = (
         ),
         (
             "reader.bookmarks",
-            "apostrophe apostrophe,apostrophe space,J space",
+            "apostrophe apostrophe,J space",
             "list_bookmarks",
             "Bookmarks",
             "choose one from a list",
@@ -407,61 +393,3 @@ ACTIONS: tuple[Action, ...] = (
 
 Keymap = Mapping[str, str]
 """Other keys for some actions, by their ids; written like `Action.keys`."""
-
-SIMPLE_KEYS: Keymap = {
-    "app.help": "f12,question_mark",
-    "app.back": "f10",
-    "app.undo": "ctrl+u",
-    "app.redo": "ctrl+r",
-    "app.library": "f1",
-    "app.reader": "f2",
-    "app.codebook": "f3",
-    "app.comparison": "f4",
-    "app.contradictions": "f5",
-    "reader.left": "left",
-    "reader.right": "right",
-    "reader.down": "down",
-    "reader.up": "up",
-    "reader.next-word": "ctrl+right",
-    "reader.previous-word": "ctrl+left",
-    "reader.next-sentence": "ctrl+down",
-    "reader.previous-sentence": "ctrl+up",
-    "reader.row-start": "home",
-    "reader.row-end": "end",
-    "reader.top": "ctrl+home",
-    "reader.bottom": "ctrl+end",
-    "reader.select": "f7",
-    "reader.select-sentence": "f8",
-    "reader.select-paragraph": "f9",
-    "reader.other-end": "ctrl+o",
-    "reader.travel-back": "less_than_sign,left_square_bracket j",
-    "reader.tag": "f6",
-    "reader.delete": "delete",
-}
-"""The preset without vim letters: arrows, Enter and F-keys. What is not named here keeps its key."""
-
-PRESETS: Mapping[str, Keymap] = {"": {}, "simple": SIMPLE_KEYS}
-
-LIST_MOVES = {
-    "j,down": "cursor_down",
-    "k,up": "cursor_up",
-    "home": "first",
-    "G,end": "last",
-    "pagedown,space": "page_down",
-    "pageup": "page_up",
-}
-"""Keys that move in lists, and Textual's names of what they do."""
-
-TABLE_MOVES = {
-    "j,down": "cursor_down",
-    "k,up": "cursor_up",
-    "h,left": "cursor_left",
-    "l,right": "cursor_right",
-    "ctrl+home": "scroll_top",
-    "G,ctrl+end": "scroll_bottom",
-    "home": "scroll_home",
-    "end": "scroll_end",
-    "pagedown,space": "page_down",
-    "pageup": "page_up",
-}
-"""The same for tables."""

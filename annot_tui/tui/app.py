@@ -19,13 +19,14 @@ from annot_tui.model import AnnotError, InvalidInput
 from annot_tui.session import Session
 from annot_tui.store import config
 from annot_tui.text.safe import one_line
-from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, PRESETS, READER, Action, Keymap
+from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, READER, Action, Keymap
 from annot_tui.tui.bindings import of_screen, rebound
 from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.ask import AskLine, Reading
 from annot_tui.tui.filtering import remaining
 from annot_tui.tui.instep import InStep
 from annot_tui.tui.keys import NAMES
+from annot_tui.tui.presets import PRESETS
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.codebook import CodebookScreen
 from annot_tui.tui.screens.comparison import ComparisonScreen

@@ -1,8 +1,9 @@
 import pytest
 
-from annot_tui.tui.actions import ACTIONS, EVERYWHERE, PRESETS, SIMPLE_KEYS
+from annot_tui.tui.actions import ACTIONS, EVERYWHERE
 from annot_tui.tui.bindings import of_screen, rebound, sequences
 from annot_tui.tui.keys import KeySequence, Typed
+from annot_tui.tui.presets import PRESETS, SIMPLE_KEYS
 
 
 def feed(keys, sequences, **options):

@@ -10,6 +10,7 @@ from annot_tui.tui.app import AnnotApp
 from annot_tui.tui.dialogs.wording import Wording
 from annot_tui.tui.screens.reader import finding
 from tests.tui.look import press, screen_text
+from tests.tui.test_jobs import HOSTILE
 from tests.tui.test_live import until
 
 SIZE = (80, 24)
@@ -95,7 +96,7 @@ async def test_far_moves_are_gone_back_and_on_again(app):
         assert "No place before this one" in screen_text(app)
         await press(pilot, "3", "greater_than_sign")
         assert (screen.document_id, screen.reader.caret) == ("second", 3)
-        await press(pilot, "ctrl+o", "left_square_bracket", "j", "right_square_bracket", "j")
+        await press(pilot, "ctrl+o", "ctrl+o", "greater_than_sign")
         assert (screen.document_id, screen.reader.caret) == ("second", 0)
 
 
@@ -222,3 +223,25 @@ async def test_without_a_second_text_the_thesis_is_followed_through_all(root, tw
         assert app.screen.reader.focused_mark == two[0]
         await press(pilot, "less_than_sign")
         assert app.screen.document_id == "second"
+
+
+async def test_hostile_words_are_looked_for_and_shown_beside(root):
+    """As everywhere: no bracket is taken for markup, no control character reaches the terminal."""
+    (root / "corpus" / "first.md").write_text(f"---\ntitle: 'A [/b] [red]'\n---\nWords: {HOSTILE} and more.\n")
+    session = Session.open(root, "analyst-a")
+    session.add_thesis(HOSTILE, id="evil")
+    session.add_tag("first", [Span(0, 20)], "evil", "asserts")
+    session.add_tag("second", [Span(0, 20)], "evil", "rejects")
+    app = AnnotApp(session)
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        for keys in (
+            ["enter", "V", "asterisk"],
+            ["enter", "slash", *"[/b] [sic]"],
+            ["enter", "M", "a", "apostrophe", "apostrophe"],
+            ["escape", "escape", "vertical_line", "enter"],
+            ["tab", "right_square_bracket", "s"],
+        ):
+            await press(pilot, *keys)
+            text = screen_text(app)
+            assert not set(text) & {"\x1b", "\x07", "\u202e"}
+            assert "[/b]" in text, keys

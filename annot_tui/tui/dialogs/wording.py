@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from annot_tui.model import Project
 from annot_tui.session.everywhere import InDocument, everywhere
+from annot_tui.text.safe import one_line
 from annot_tui.text.search import Keyword, in_context
 from annot_tui.text.units import Units
 from annot_tui.tui.content import joined, line
@@ -56,13 +57,14 @@ class Wording(ModalScreen[Place | None]):
         """Begin with the words that stand at a place."""
         super().__init__()
         self._project, self._words, self._here = project, words, here
+        self._shown = one_line(words)
         self._entries: list[_Entry] = []
 
     def compose(self) -> ComposeResult:
         """Make the dialog."""
         with Vertical(classes="dialog -large"):
             yield Static(line("Same wording in all documents"), classes="dialog-title", markup=False)
-            yield Input(self._words, compact=True)
+            yield Input(self._shown, compact=True)
             yield Static("", id="wording-count", markup=False)
             yield Paging(markup=False)
             yield Static("Typing looks for other words, Enter goes there, Esc cancels", classes="dialog-hint")
@@ -73,7 +75,8 @@ class Wording(ModalScreen[Place | None]):
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        self._look(event.value, _PAUSE if event.value != self._words else 0)
+        begun = event.value == self._shown
+        self._look(self._words if begun else event.value, 0 if begun else _PAUSE)
 
     @work(exclusive=True)
     async def _look(self, words: str, pause: float) -> None:
@@ -142,7 +145,7 @@ def _next(results: Iterator[InDocument], most: int, width: int) -> tuple[InDocum
     for span in result.found.spans[: max(0, most)]:
         before = max(8, (width - min(span.end - span.start, _LONGEST)) // 2)
         number = units.paragraph_number(span.start)
-        source = f"{document.title}, ¶ {number} · {document.meta.byline or 'unnamed'}"
+        source = one_line(f"{document.title}, ¶ {number} · {document.meta.byline or 'unnamed'}")
         keyword = in_context(document.text, span, before)
         entries.append(_Entry(Place(document, span.start), keyword, source, before))
     return result, entries

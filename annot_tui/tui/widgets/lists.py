@@ -11,9 +11,9 @@ from textual.widgets import DataTable, OptionList
 from textual.widgets.data_table import CursorType
 from textual.widgets.option_list import Option
 
-from annot_tui.tui.actions import LIST_MOVES, TABLE_MOVES
 from annot_tui.tui.bindings import moves
 from annot_tui.tui.content import joined, plain
+from annot_tui.tui.presets import LIST_MOVES, TABLE_MOVES
 
 
 class Opened(Message):

@@ -205,7 +205,7 @@ class Beside(Travelling):
         shown = self._kin[self._number]
         count = f"{self._number + 1} of {len(self._kin)}: " if len(self._kin) > 1 else ""
         words = told(tag, shown, self.statement(shown.annotation.tag.thesis))
-        return joined((document.title, "bold"), f"  {count}{words}")
+        return joined((document.title, "bold"), f"  {count}{one_line(words)}")
 
     def action_step_kin(self, direction: int) -> None:
         """Show the next passage on the same thesis in the other text; where there is none, go to it in all texts."""
