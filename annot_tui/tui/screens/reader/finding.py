@@ -139,7 +139,7 @@ class Finding(Tagging):
             self.say(f"“{one_line(self._sought)}” is not in this text")
             return
         self.leave()
-        for _ in range(min(count, len(self._found.spans))):
+        for _ in range((count - 1) % len(self._found.spans) + 1):
             await self._to_next(self.document, direction)
 
     async def _to_next(self, document: Document, direction: int) -> None:
