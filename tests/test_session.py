@@ -129,7 +129,7 @@ def test_what_need_not_change_is_not_written(session, root):
     session.add_tag("doc", [Span(0, 3)], "t", "asserts")
     assert path.read_text().startswith("# mine\nid:   t")
     session.update_thesis("t", definition="D.")
-    assert path.read_text() == "# mine\nschema: 1\nid: t\nstatement: T.\ndefinition: D.\nrevision: 3\n"
+    assert path.read_text() == "# mine\nschema: 1\nid:   t\nstatement: 'T.'\ndefinition: D.\nrevision: 3\n"
 
 
 @pytest.mark.parametrize(

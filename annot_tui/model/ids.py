@@ -3,6 +3,7 @@
 import re
 import secrets
 import unicodedata
+from collections.abc import Container
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -34,7 +35,7 @@ def unique(wanted: str, taken: set[str], fallback: str = "item") -> str:
     return name
 
 
-def new_id(taken: set[str] | frozenset[str] = frozenset()) -> str:
+def new_id(taken: Container[str] = ()) -> str:
     """Make a short random id of eight letters and digits that is not taken."""
     while True:
         candidate = "".join(secrets.choice(_ALPHABET) for _ in range(8))

@@ -69,7 +69,8 @@ class Disk(Core):
             after = with_files(before, {file: read.value for file, read in files.items()})
         elif after is not before:
             self._derived = (after, dict(reread.derived))
-        self._files.take(after, {file: read.digest for file, read in files.items()})
+        broken = [file for file, read in files.items() if read.broken]
+        self._files.take(after, {file: read.digest for file, read in files.items()}, broken)
         self._placements.update(reread.placements)
         others = {problem for problem in self._problems if problem.file not in files}
         self._problems = tuple(sorted(others.union(*(read.problems for read in files.values()))))
@@ -91,8 +92,11 @@ class Disk(Core):
 
     def _look_again(self) -> None:
         """Read what was put back as at opening: it may have faults, such as the marks that a merge had settled."""
-        found = {f: read for f in self._files.put_back if (read := read_changed(self.root, f, ""))}
-        self.take(Reread(self.project, with_files(self.project, {f: r.value for f, r in found.items()}), found))
+        faulty = {problem.file for problem in self._problems}
+        wanted = [file for file, sound in self._files.put_back.items() if not sound or file in faulty]
+        found = {f: read for f in wanted if (read := read_changed(self.root, f, ""))}
+        if found:
+            self.take(Reread(self.project, with_files(self.project, {f: r.value for f, r in found.items()}), found))
 
     def _to_read(self, files: Collection[str]) -> Iterator[tuple[str, str]]:
         """Files with the hash of what is known of them; documents of one name together, since one shuts out the other.

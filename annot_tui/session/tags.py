@@ -22,7 +22,7 @@ class Tags(Core):
         revision = self.thesis(thesis).revision
         tag = build(
             Tag,
-            id=new_id(frozenset(self.project.by_tag)),
+            id=new_id(self.project.by_tag),
             thesis=thesis,
             stance=stance,
             passage=passage_at(text, spans),
@@ -94,8 +94,8 @@ class Tags(Core):
 
     def add_comment(self, document: str, on: str, text: str) -> Comment:
         """Comment on a tag, a document or a thesis; kept in one's own file of the document."""
-        taken = {comment.id for layer in self.project.layers.values() for comment in layer.comments}
-        comment = build(Comment, id=new_id(frozenset(taken)), on=on, text=text, created=now())
+        taken = [comment.id for comment in self.layer(document).comments]
+        comment = build(Comment, id=new_id(taken), on=on, text=text, created=now())
         self._edit_layer(
             document,
             f"comment on {on}",

@@ -72,19 +72,34 @@ class Entry:
     patches: tuple[Patch, ...]
 
 
-def patch(file: str, before: bytes | None, after: bytes | None, changed: tuple[Change, ...] = ()) -> Patch:
-    """Describe a change of one file by its smallest differing middle, cut at line ends."""
+def patch(
+    file: str,
+    before: bytes | None,
+    after: bytes | None,
+    changed: tuple[Change, ...] = (),
+    *,
+    hashes: tuple[str, str] | None = None,
+    same: tuple[int, int] = (0, 0),
+) -> Patch:
+    """Describe a change of one file by its smallest differing middle, cut at line ends.
+
+    Whoever knows the `hashes` before and after gives them; `same` are bytes at the start and at the end, whole lines,
+    that are known not to differ.
+    """
     one, two = before or b"", after or b""
-    head = one.rfind(b"\n", 0, _common(one, two)) + 1
-    rest, other = one[head:], two[head:]
+    start, end = same
+    first, second = one[start : len(one) - end], two[start : len(two) - end]
+    head = first.rfind(b"\n", 0, _common(first, second)) + 1
+    rest, other = first[head:], second[head:]
     tail = _whole_lines(rest, other, _common(rest, other, from_end=True))
     old, new = rest[: len(rest) - tail], other[: len(other) - tail]
+    was, becomes = hashes or (digest(before), digest(after))
     return Patch(
         file,
-        digest(before),
-        digest(after),
-        head,
-        tail,
+        was,
+        becomes,
+        start + head,
+        tail + end,
         old.decode("utf-8", "surrogateescape"),
         new.decode("utf-8", "surrogateescape"),
         changed,

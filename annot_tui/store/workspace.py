@@ -1,16 +1,16 @@
 """A project that is being worked on: the one way to change its files, and to take a change back."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from annot_tui.model import BrokenFile, Document, InvalidInput, Project, ReadOnly, Record
 from annot_tui.store import paths
-from annot_tui.store.assembly import with_file
+from annot_tui.store.assembly import held, with_file
 from annot_tui.store.changes import Change, changes
 from annot_tui.store.documents import read_document, write_document
 from annot_tui.store.journal import DO, DONE, REDO, UNDO, VOID, Journal
@@ -20,6 +20,8 @@ from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.patches import Entry, Patch, digest, patch
 from annot_tui.store.reader import Opened
 from annot_tui.store.restoring import Contents, read_contents, restored, was_made
+from annot_tui.store.splice import spliced
+from annot_tui.store.states import Hashed, State, States
 from annot_tui.store.validate import Valid
 from annot_tui.store.write import leftovers, reason, staged
 from annot_tui.store.yaml_out import encoded
@@ -52,6 +54,7 @@ class _Planned:
     patch: Patch
     after: bytes | None
     contents: Contents
+    state: State | None = None
 
 
 class Workspace:
@@ -63,10 +66,11 @@ class Workspace:
         self.digests = dict(opened.digests)
         self._lock = Lock(opened.root)
         self._journal = Journal(opened.root, analyst)
-        self._known: dict[str, tuple[str, Record]] = {}
+        self._states = States()
+        self._faulty = set(opened.broken)
         self._mine: set[int] = set()
-        self.put_back: frozenset[str] = frozenset()
-        """The files that the last undo or redo wrote."""
+        self.put_back: Mapping[str, bool] = {}
+        """The files that the last undo or redo wrote, and whether it is known that they have no faults."""
         self._passed_over: set[int] = set()
         self._recover()
 
@@ -123,24 +127,35 @@ class Workspace:
 
     def _planned(self, edit: Edit[R]) -> _Planned:
         before = self._bytes(edit.file)
-        old = self._record(edit, before)
+        state = self._state(edit, before)
+        old = cast(R, state.record) if state else None
         new = edit.change(old)
         # An edit that says the same again leaves the file as a person may have written it.
-        after = before if new == old else None if new is None else encoded(new, before)
+        if state and new == old:
+            return _Planned(_unchanged(edit.file, state), before, new, state)
+        if state and new is not None and (plan := _spliced(edit.file, state, new)):
+            return plan
+        after = None if new is None else encoded(new, before)
         made = () if after == before else changes(old.plain() if old else {}, new.plain() if new else {})
-        return _Planned(patch(edit.file, before, after, made), after, new)
+        becomes = State(after, Hashed(after), new) if after is not None and new is not None else None
+        hashes = state.digest if state else "", becomes.digest if becomes else ""
+        return _Planned(patch(edit.file, before, after, made, hashes=hashes), after, new, becomes)
 
-    def _record(self, edit: Edit[R], data: bytes | None) -> R | None:
-        """What a file says; one that is as this workspace wrote it is not read again."""
+    def _state(self, edit: Edit[R], data: bytes | None) -> State | None:
+        """What a file says; one whose bytes are those that the project was read from is not read again."""
         if data is None:
             return None
-        known = self._known.get(edit.file)
-        if known and known[0] == digest(data) and isinstance(known[1], edit.model):
-            return known[1]
-        valid = read_record(data, edit.model, edit.file, **edit.implied)
-        if valid.broken:
-            raise BrokenFile(f"{valid.problems[0]} (until then {edit.file} is not written)")
-        return valid.record
+        known = self._states.of(edit.file, data)
+        if known and isinstance(known.record, edit.model):
+            return known
+        hashed = Hashed(data)
+        same = edit.file not in self._faulty and self.digests.get(edit.file) == hashed.digest
+        record = held(self.project, edit.file) if same else None
+        if not isinstance(record, edit.model):
+            record = _sound(edit, data)
+        state = State(data, hashed, record)
+        self._states.keep(edit.file, state)
+        return state
 
     def _commit(self, what: str, planned: Iterable[_Planned]) -> None:
         planned = tuple(planned)
@@ -149,13 +164,17 @@ class Workspace:
             entry = self._journal.entry(what, now(), (plan.patch for plan in made))
             self._carry_out(DO, entry, {plan.patch.file: plan.after for plan in made})
         for plan in planned:
-            self._take_in(plan.patch.file, plan.patch.after, plan.contents)
+            self._take_in(plan.patch.file, plan.patch.after, plan.contents, plan.state)
 
-    def _take_in(self, file: str, hash: str, contents: Contents) -> None:
+    def _take_in(self, file: str, hash: str, contents: Contents, state: State | None = None) -> None:
+        """Put into the project what a file says now; with `state`, it is known to be without faults."""
         self.project = with_file(self.project, file, contents)
         self.digests[file] = hash
-        if isinstance(contents, Record):
-            self._known[file] = (hash, contents)
+        self._states.keep(file, state)
+        if state or contents is None:
+            self._faulty.discard(file)
+        else:
+            self._faulty.add(file)
 
     # Undo
 
@@ -194,18 +213,31 @@ class Workspace:
             if not entry:
                 raise InvalidInput(none)
             states: dict[str, bytes | None] = {}
+            known: dict[str, State] = {}
             try:
                 for item in _patches(kind, entry):
-                    states[item.file] = restored(item, self._bytes(item.file))
+                    data = self._bytes(item.file)
+                    if state := self._state_after(item, data):
+                        known[item.file], states[item.file] = state, state.data
+                    else:
+                        states[item.file] = restored(item, data)
             except ValueError as error:
                 self._passed_over.add(entry.number)
                 told = f"“{entry.what}” cannot be taken back: somebody else changed it since"
                 raise InvalidInput(f"{told}; look at what it says now, and change it back by hand") from error
             self._carry_out(kind, entry, states)
             for file, data in states.items():
-                self._take_in(file, digest(data), read_contents(file, data))
-            self.put_back = frozenset(states)
+                if state := known.get(file):
+                    self._take_in(file, state.digest, state.record, state)
+                else:
+                    self._take_in(file, digest(data), read_contents(file, data))
+            self.put_back = {file: file in known for file in states}
             return entry.what
+
+    def _state_after(self, item: Patch, data: bytes | None) -> State | None:
+        """What a patch makes of a file, where both are remembered from before and nobody else has written since."""
+        now = self._states.of(item.file, data)
+        return self._states.before(item.file, item.after) if now and now.digest == item.before else None
 
     # Files, logged before they are touched
 
@@ -289,10 +321,39 @@ class Workspace:
         except Unreadable as error:
             raise ReadOnly(f"cannot read {file}: it {error}") from error
 
-    def take(self, project: Project, digests: Mapping[str, str]) -> None:
-        """Go on with a project into which was taken what others wrote, with the hashes of their files."""
+    def take(self, project: Project, digests: Mapping[str, str], broken: Collection[str]) -> None:
+        """Go on with a project into which was taken what others wrote, with the hashes of their files.
+
+        `broken` are those of them that must not be written.
+        """
         self.project = project
         self.digests.update(digests)
+        self._faulty.difference_update(digests)
+        self._faulty.update(broken)
+
+
+def _unchanged(file: str, state: State) -> Patch:
+    return Patch(file, state.digest, state.digest, len(state.data), 0, "", "")
+
+
+def _spliced(file: str, state: State, new: Record) -> _Planned | None:
+    """Write only what is new; None where the whole file is to be written anew."""
+    result = spliced(state.layout, state.record, new) if state.layout else None
+    if not result:
+        return None
+    after = result.layout.data
+    hashed = Hashed(after, state.hashed, result.head)
+    hashes, same = (state.digest, hashed.digest), (result.head, result.tail)
+    made = patch(file, state.data, after, result.made, hashes=hashes, same=same)
+    return _Planned(made, after, new, State.of(result.layout, hashed, new))
+
+
+def _sound(edit: Edit[R], data: bytes) -> R:
+    """Read a file that is to be written. Raises BrokenFile for one with faults."""
+    valid = read_record(data, edit.model, edit.file, **edit.implied)
+    if valid.broken or valid.record is None:
+        raise BrokenFile(f"{valid.problems[0]} (until then {edit.file} is not written)")
+    return valid.record
 
 
 def _patches(kind: str, entry: Entry) -> tuple[Patch, ...]:

@@ -1,7 +1,7 @@
 """Records to YAML that reads well in a diff."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import yaml
 
@@ -66,9 +66,14 @@ def dump(record: Record, comments: str = "") -> str:
 
     Raises InvalidInput for half a character, which no file can hold; a terminal gives one for a byte that is no text.
     """
+    return comments + dump_plain(record.plain())
+
+
+def dump_plain(plain: Mapping[str, object]) -> str:
+    """Write a record, or some keys of one, as `Record.plain` gives it. Raises InvalidInput as `dump` does."""
     try:
         text = yaml.dump(
-            _marked(record.plain()),
+            _marked(plain),
             Dumper=_Dumper,
             allow_unicode=True,
             default_flow_style=False,
@@ -77,7 +82,7 @@ def dump(record: Record, comments: str = "") -> str:
         )
     except UnicodeEncodeError as error:
         raise InvalidInput("something in it is no text and cannot be kept; type it anew") from error
-    return comments + str(text)
+    return str(text)
 
 
 def encoded(record: Record, before: bytes | None) -> bytes:
