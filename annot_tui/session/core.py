@@ -20,6 +20,7 @@ from annot_tui.model import (
 from annot_tui.model.ids import file_id_fault
 from annot_tui.model.words import Reading
 from annot_tui.store import paths
+from annot_tui.store.changes import difference
 from annot_tui.store.drafts import Draft
 from annot_tui.store.filling import Progress
 from annot_tui.store.passages import confirmed
@@ -185,9 +186,8 @@ class Core:
             layer = current or self._new_layer(document)
             if layer.reading is Reading.UNREAD and begins:
                 layer = changed(layer, reading=Reading.READING)
-            edited, before = edit(layer), {tag.id: tag.passage for tag in layer.tags}
-            new = [tag.id for tag in edited.tags if before.get(tag.id) != tag.passage]
-            return confirmed(edited, text, self.project.earlier, new)
+            edited = edit(layer)
+            return confirmed(edited, text, self.project.earlier, _moved(layer, edited))
 
         file = paths.tag_file(self._named(), document)
         self._files.change(file, TagFile, change, what, document=document, analyst=self._analyst)
@@ -207,6 +207,15 @@ class Core:
 
     def _new_layer(self, document: str) -> TagFile:
         return TagFile(document=document, analyst=self._analyst or "nobody", text=self.document(document).hash)
+
+
+def _moved(old: TagFile, new: TagFile) -> list[str]:
+    """The tags that were not at their passage before; those that are the same in both files are passed over."""
+    differ = difference(old.tags, new.tags)
+    if not differ:
+        return []
+    before = {tag.id: tag.passage for tag in old.tags[differ.first : differ.last_old]}
+    return [tag.id for tag in new.tags[differ.first : differ.last_new] if before.get(tag.id) != tag.passage]
 
 
 def place_key(project: Project, annotation: Annotation) -> PlaceKey:

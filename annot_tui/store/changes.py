@@ -1,6 +1,8 @@
 """What changed between two states of a record, by tag id and the like, so that it can be applied to a third."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress, count
+from operator import is_not
 from typing import NamedTuple
 
 Plain = Mapping[str, object]
@@ -18,6 +20,35 @@ class Change(NamedTuple):
     def backwards(self) -> "Change":
         """The change that undoes this one."""
         return Change(self.field, self.key, self.new, self.old)
+
+
+class Difference(NamedTuple):
+    """Of two lists the entries between those at both ends that are the same: from `first` to before the two lasts."""
+
+    first: int
+    last_old: int
+    last_new: int
+
+
+def difference(old: Sequence[object], new: Sequence[object]) -> Difference | None:
+    """Where two lists differ; None where they do not."""
+    if old is new:
+        return None
+    most = min(len(old), len(new))
+    first = _common(old, new, most)
+    if first == len(old) == len(new):
+        return None
+    rest = most - first
+    last = _common(old[::-1][:rest], new[::-1][:rest], rest)
+    return Difference(first, len(old) - last, len(new) - last)
+
+
+def _common(one: Sequence[object], other: Sequence[object], most: int) -> int:
+    """How many entries at the start are the same; those that are one and the same thing are not compared."""
+    for place in compress(count(), map(is_not, one, other)):
+        if one[place] != other[place]:
+            return place
+    return most
 
 
 def changes(old: Plain, new: Plain) -> tuple[Change, ...]:

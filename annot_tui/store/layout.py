@@ -18,7 +18,7 @@ import yaml
 from annot_tui.model import Record
 from annot_tui.store.yaml_tree import Loader
 
-_OTHER_BREAKS = re.compile(b"\r|\xc2\x85|\xe2\x80[\xa8\xa9]")
+_OTHER_BREAKS = (b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
 """What YAML takes for the end of a line beside the newline."""
 
 _KEY = rb"""(?:[A-Za-z_\x80-\xff][\w\x20\-\x80-\xff]*+|'[^'\n]*+'|"[^"\\\n]*+"):"""
@@ -57,7 +57,8 @@ class Layout:
 
 def laid_out(data: bytes, record: Record) -> Layout | None:
     """Cut the file from whose bytes a record was read without faults; None where that cannot be done safely."""
-    if not data.endswith(b"\n") or _OTHER_BREAKS.search(data) or data.startswith(b"\xef\xbb\xbf"):
+    marked = data.startswith(b"\xef\xbb\xbf")
+    if marked or not data.endswith(b"\n") or any(other in data for other in _OTHER_BREAKS):
         return None
     for cut in (_by_lines, _by_parser):
         layout = cut(data)

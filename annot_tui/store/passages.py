@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
+from operator import attrgetter
 
 from annot_tui.model import Document, InvalidInput, Segment, Tag, TagFile, segment_at
 from annot_tui.store.records import changed
 from annot_tui.text.anchor import place_tag
 from annot_tui.text.span import Span
+
+_TEXT = attrgetter("text")
 
 
 def passage_at(text: str, spans: Iterable[Span]) -> tuple[Segment, ...]:
@@ -26,14 +29,19 @@ def confirmed(layer: TagFile, document: Document, earlier: Mapping[str, str], se
     `settled` are ids of tags whose places the analyst has just confirmed. For the others it does not do that
     the same words stand at the old place: they may be another occurrence.
     """
-    if layer.text == document.hash and not any(tag.text for tag in layer.tags):
+    if layer.text == document.hash and not any(map(_TEXT, layer.tags)):
         return layer
     waiting = (tag for tag in layer.tags if tag.id not in settled)
     stored = layer.text or "none"
     if any(place_tag(document, tag, stored, earlier).waits for tag in waiting):
         return changed(layer, tags=tuple(_alone(tag, document, settled) for tag in layer.tags))
-    return changed(layer, text=document.hash, tags=tuple(changed(tag, text="") for tag in layer.tags))
+    return changed(layer, text=document.hash, tags=tuple(_with_text(tag, "") for tag in layer.tags))
 
 
 def _alone(tag: Tag, document: Document, settled: Collection[str]) -> Tag:
-    return changed(tag, text=document.hash) if tag.id in settled else tag
+    return _with_text(tag, document.hash) if tag.id in settled else tag
+
+
+def _with_text(tag: Tag, hash: str) -> Tag:
+    """A tag confirmed against a text; one that is so already stays the same thing, so that it is not written anew."""
+    return tag if tag.text == hash else changed(tag, text=hash)

@@ -4,13 +4,10 @@ So one tag more costs little more than itself, and a person's own way of writing
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress, count
-from operator import is_not
 
 from annot_tui.model import Record
-from annot_tui.store.changes import Change, changes
+from annot_tui.store.changes import Change, Difference, changes, difference
 from annot_tui.store.layout import Layout, record_lists
 from annot_tui.store.yaml_out import dump_plain
 
@@ -34,15 +31,6 @@ class Spliced:
     head: int
     tail: int
     made: tuple[Change, ...]
-
-
-@dataclass(frozen=True)
-class _Difference:
-    """Of two lists the entries between those at both ends that are the same: from `first` to the two lasts."""
-
-    first: int
-    last_old: int
-    last_new: int
 
 
 class _Unfit(Exception):
@@ -125,7 +113,7 @@ class _Splicing:
 
     def _put_list(self, key: str) -> None:
         old, new = self._old_lists.get(key, ()), self._new_lists.get(key, ())
-        found = _difference(old, new)
+        found = difference(old, new)
         if not found:
             self._keep_entries(key, 0, len(old), with_key=True)
         elif not new:
@@ -137,7 +125,7 @@ class _Splicing:
         else:
             self._put_whole(key, old, new)
 
-    def _put_middle(self, key: str, old: Records, new: Records, found: _Difference) -> None:
+    def _put_middle(self, key: str, old: Records, new: Records, found: Difference) -> None:
         places = {id(entry): place for place, entry in enumerate(old[found.first : found.last_old], found.first)}
         alike = found.last_old == found.last_new
         come: list[object] = []
@@ -228,27 +216,6 @@ def _without(record: Record, lists: dict[str, Records]) -> dict[str, object]:
     """A record as it is written, without some lists."""
     fields = {name: () for name, info in type(record).model_fields.items() if (info.alias or name) in lists}
     return record.model_copy(update=fields).plain()
-
-
-def _difference(old: Sequence[Record], new: Sequence[Record]) -> _Difference | None:
-    """Where two lists differ; None where they do not."""
-    if old is new:
-        return None
-    first = _common(old, new, min(len(old), len(new)))
-    if first == len(old) == len(new):
-        return None
-    most = min(len(old), len(new)) - first
-    last = _common(old[::-1][:most], new[::-1][:most], most)
-    return _Difference(first, len(old) - last, len(new) - last)
-
-
-def _common(one: Sequence[Record], other: Sequence[Record], most: int) -> int:
-    """How many entries at the start are the same; those that are one and the same thing are not compared."""
-    place = 0
-    for place in compress(count(), map(is_not, one, other)):
-        if one[place] != other[place]:
-            return place
-    return most
 
 
 def _written(plain: dict[str, object]) -> bytes:

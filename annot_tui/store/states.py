@@ -82,9 +82,8 @@ class States:
         if state is None:
             self._last.pop(file, None)
             return
-        self._last[file] = state
         self._drop(file, state.digest)
-        self._all[file, state.digest] = state
+        self._last[file] = self._all[file, state.digest] = state
         self._size += len(state.data)
         for oldest in self._oldest(file, state.digest):
             self._drop(*oldest)
