@@ -1,12 +1,13 @@
 """What changed between two states of a record, by tag id and the like, so that it can be applied to a third."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, count
-from operator import is_not
 from typing import NamedTuple
 
 Plain = Mapping[str, object]
 """A record as it is written: strings, numbers, lists and mappings."""
+
+_AT_ONCE = 256
+"""Entries of two lists that are held against each other at once."""
 
 
 class Change(NamedTuple):
@@ -38,17 +39,21 @@ def difference(old: Sequence[object], new: Sequence[object]) -> Difference | Non
     first = _common(old, new, most)
     if first == len(old) == len(new):
         return None
-    rest = most - first
-    last = _common(old[::-1][:rest], new[::-1][:rest], rest)
+    last = _common(old[first:][::-1], new[first:][::-1], most - first)
     return Difference(first, len(old) - last, len(new) - last)
 
 
 def _common(one: Sequence[object], other: Sequence[object], most: int) -> int:
-    """How many entries at the start are the same; those that are one and the same thing are not compared."""
-    for place in compress(count(), map(is_not, one, other)):
-        if one[place] != other[place]:
-            return place
-    return most
+    """How many entries at the start are the same, at most so many.
+
+    Slices are held against each other because that passes over what is one and the same thing without a look at it.
+    """
+    start = 0
+    while start < most and one[start : start + _AT_ONCE] == other[start : start + _AT_ONCE]:
+        start += _AT_ONCE
+    while start < most and one[start] == other[start]:
+        start += 1
+    return min(start, most)
 
 
 def changes(old: Plain, new: Plain) -> tuple[Change, ...]:

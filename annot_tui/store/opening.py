@@ -25,8 +25,11 @@ def read_bytes(path: Path, most: int) -> bytes:
     # What is looked at before it is opened cannot do harm by being opened.
     _check_kind(path.stat())
     with os.fdopen(os.open(path, _WITHOUT_WAITING), "rb") as file:
-        _check_kind(os.fstat(file.fileno()))
-        return limited(file.read(most + 1), most)
+        found = os.fstat(file.fileno())
+        _check_kind(found)
+        # As much room as is needed and no more, since the system has to clear it; unless it grows meanwhile.
+        data = file.read(min(found.st_size, most) + 1)
+        return limited(data if len(data) <= found.st_size else data + file.read(most + 1 - len(data)), most)
 
 
 def limited(data: bytes, most: int) -> bytes:
