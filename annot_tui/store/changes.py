@@ -51,7 +51,7 @@ def _common(one: Sequence[object], other: Sequence[object], most: int) -> int:
     start = 0
     while start < most and one[start : start + _AT_ONCE] == other[start : start + _AT_ONCE]:
         start += _AT_ONCE
-    while start < most and one[start] == other[start]:
+    while start < most and (one[start] is other[start] or one[start] == other[start]):
         start += 1
     return min(start, most)
 

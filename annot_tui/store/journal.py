@@ -8,7 +8,7 @@ are passed over.
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -233,7 +233,7 @@ class Journal:
 
 
 def _line(kind: str, entry: Entry) -> bytes:
-    return _encoded({"kind": kind, **asdict(entry)})
+    return _encoded({"kind": kind, **vars(entry), "patches": [vars(item) for item in entry.patches]})
 
 
 def _mark(kind: str, entry: Entry, **more: str) -> bytes:

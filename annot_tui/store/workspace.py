@@ -227,10 +227,9 @@ class Workspace:
                 raise InvalidInput(f"{told}; look at what it says now, and change it back by hand") from error
             self._carry_out(kind, entry, states)
             for file, data in states.items():
-                if state := known.get(file):
-                    self._take_in(file, state.digest, state.record, state)
-                else:
-                    self._take_in(file, digest(data), read_contents(file, data))
+                state = known.get(file) or _remembered(file, data)
+                hash = state.digest if state else digest(data)
+                self._take_in(file, hash, state.record if state else read_contents(file, data), state)
             self.put_back = {file: file in known for file in states}
             return entry.what
 
@@ -354,6 +353,14 @@ def _sound(edit: Edit[R], data: bytes) -> R:
     if valid.broken or valid.record is None:
         raise BrokenFile(f"{valid.problems[0]} (until then {edit.file} is not written)")
     return valid.record
+
+
+def _remembered(file: str, data: bytes | None) -> State | None:
+    """A file as it is to be remembered: one that has a record without faults."""
+    if data is None or not file.startswith(f"{paths.ANNOTATIONS}/"):
+        return None
+    valid = read_any(file, data)
+    return None if valid.broken or valid.record is None else State(data, Hashed(data), valid.record)
 
 
 def _patches(kind: str, entry: Entry) -> tuple[Patch, ...]:
