@@ -7,12 +7,13 @@ agreements of positions are compared, not their passages; what third parties say
 from collections import defaultdict
 from collections.abc import Iterator
 
+from annot_tui.compare.cells import Cell
 from annot_tui.compare.findings import Alternative, Contest, Outcome
 from annot_tui.compare.gather import Table
 from annot_tui.compare.inference import Held, implied
 from annot_tui.compare.logic import Codebook, Literal
 from annot_tui.compare.outcomes import DECIDED, SPOKEN, agreement, clash
-from annot_tui.compare.positions import Cell, readings, stand
+from annot_tui.compare.positions import readings, stand
 from annot_tui.compare.values import AgreementKind, ContradictionKind, Stand
 from annot_tui.model.words import Leaning, Position, Stance
 
@@ -20,9 +21,9 @@ from annot_tui.model.words import Leaning, Position, Stance
 def contests(table: Table, codebook: Codebook, held: Held) -> Iterator[Contest]:
     """Positions that the layers do not agree on, each with what would follow if one reading held."""
     setting = _Setting(table, codebook, held)
-    for key, contested in sorted(table.stands.items()):
+    for key, contested in table.stands.items():
         if contested.contested:
-            told = readings(table.project, table.chosen, table.cells[key])
+            told = readings(table.project, table.chosen, table.cell(*key))
             analysts = tuple(analyst for analyst, _ in told)
             yield Contest(*key, told, tuple(_alternatives(setting, contested, analysts)))
 
@@ -35,7 +36,7 @@ class _Setting:
         self.codebook = codebook
         self.held = held
         self.of_thesis: dict[str, list[Stand]] = defaultdict(list)
-        for (_, thesis), present in sorted(table.stands.items()):
+        for (_, thesis), present in table.stands.items():
             if present.position in SPOKEN:
                 self.of_thesis[thesis].append(present)
 
@@ -71,7 +72,7 @@ class _Setting:
 
 def _alternatives(setting: _Setting, present: Stand, analysts: tuple[str, ...]) -> Iterator[Alternative]:
     """One for each reading that differs from the present position."""
-    cell = setting.table.cells[present.holder, present.thesis]
+    cell = setting.table.cell(present.holder, present.thesis)
     read: dict[tuple[Position, Leaning | None], dict[str, Stand]] = defaultdict(dict)
     for analyst in analysts:
         found = _read_by(setting.table, cell, analyst)

@@ -4,19 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from annot_tui.compare.cells import Cell, Entry
+from annot_tui.compare.flanks import Bench
 from annot_tui.compare.gather import Table
-from annot_tui.compare.holders import innermost
 from annot_tui.compare.outcomes import DECIDED, OPPOSITE, SPOKEN, clash
-from annot_tui.compare.pairs import Bench, Pairs, Sides
-from annot_tui.compare.positions import Cell, part
+from annot_tui.compare.pairs import Pairs, Sides
+from annot_tui.compare.signs import DECIDES, LEANS, OF_STANCE
 from annot_tui.compare.values import Contradiction, ContradictionKind, Side, Stand
-from annot_tui.model import Annotation
-from annot_tui.model.words import Leaning, Stance
+from annot_tui.model.words import Stance
 
-
-def side(stand: Stand) -> Side:
-    """Name a holder's own position as one side."""
-    return Side(stand.holder, stand.thesis, stand.position)
+_STANCES = ((Stance.ASSERTS, OF_STANCE[Stance.ASSERTS]), (Stance.REJECTS, OF_STANCE[Stance.REJECTS]))
 
 
 def head_on(table: Table, bench: Bench) -> Iterator[Contradiction]:
@@ -25,26 +22,26 @@ def head_on(table: Table, bench: Bench) -> Iterator[Contradiction]:
         kind = clash(a, b)
         if kind:
             one, other = table.cells[a.holder, a.thesis], table.cells[b.holder, b.thesis]
-            sides = _direct(a, one, other) if kind is ContradictionKind.DIRECT else _soft(a, b, one, other)
-            clashing = [(left, right) for left, right in sides if left and right]
+            sides = _direct if kind is ContradictionKind.DIRECT else _soft
+            clashing = [(left, right) for left, right in sides(bench, a, b, one, other) if left and right]
             pairs = Pairs(bench, clashing, contested=a.contested or b.contested)
-            yield Contradiction(kind, side(a), side(b), pairs)
+            yield Contradiction(kind, table.side(a), table.side(b), pairs)
 
 
 def third_party(table: Table, bench: Bench) -> Iterator[Contradiction]:
     """One side is a holder, the other a voice that some document only reports."""
     decided: dict[tuple[str, Stance], list[Stand]] = defaultdict(list)
-    for _, stand in sorted(table.stands.items()):
+    for stand in table.stands.values():
         for stance in DECIDED.get(stand.position, ()):
             decided[stand.thesis, stance].append(stand)
-    for (reporter, thesis), cell in sorted(table.cells.items()):
-        for (voice, stance), tags in _voices(table, cell):
-            reporting = table.stands[reporter, thesis]
+    for (reporter, thesis), cell in table.cells.items():
+        for (voice, stance), entries in voices(table, cell):
+            reporting, flank = table.stands[reporter, thesis], bench.flank_of(entries)
             reported = Side(reporter, thesis, reporting.position, voice, stance)
             for own in decided[thesis, OPPOSITE[stance]]:
-                against = table.cells[own.holder, thesis].tags(OPPOSITE[stance])
-                pairs = Pairs(bench, [(against, tags)], contested=own.contested or reporting.contested)
-                yield Contradiction(ContradictionKind.THIRD_PARTY, side(own), reported, pairs)
+                against = bench.flank(table.cells[own.holder, thesis], OF_STANCE[OPPOSITE[stance]])
+                pairs = Pairs(bench, ((against, flank),), contested=own.contested or reporting.contested)
+                yield Contradiction(ContradictionKind.THIRD_PARTY, table.side(own), reported, pairs)
 
 
 def couples(table: Table) -> Iterator[tuple[Stand, Stand]]:
@@ -53,32 +50,34 @@ def couples(table: Table) -> Iterator[tuple[Stand, Stand]]:
     Authors who do so only in a text that they wrote together are no two.
     """
     of_thesis: dict[str, list[Stand]] = defaultdict(list)
-    for _, stand in sorted(table.stands.items()):
+    for stand in table.stands.values():
         if stand.position in SPOKEN:
             of_thesis[stand.thesis].append(stand)
     for _, stands in sorted(of_thesis.items()):
         yield from ((a, b) for a, b in combinations(stands, 2) if table.apart(a, b))
 
 
-def _direct(a: Stand, one: Cell, other: Cell) -> Sides:
-    return [(one.tags(stance), other.tags(OPPOSITE[stance])) for stance in DECIDED[a.position]]
+def voices(table: Table, cell: Cell) -> list[tuple[tuple[str, Stance], list[Entry]]]:
+    """The third parties that decide a cell's thesis, with what they decide and the tags that report it, sorted."""
+    found: dict[tuple[str, Stance], list[Entry]] = defaultdict(list)
+    for entry in cell.theirs:
+        if entry[3] & DECIDES:
+            stance = next(stance for stance, sign in _STANCES if entry[3] & sign)
+            found[table.voice(entry[1]), stance].append(entry)
+    return [(key, found[key]) for key in sorted(found)]
 
 
-def _soft(a: Stand, b: Stand, one: Cell, other: Cell) -> Sides:
+def _direct(bench: Bench, a: Stand, _: Stand, one: Cell, other: Cell) -> Sides:
+    return [
+        (bench.flank(one, OF_STANCE[stance]), bench.flank(other, OF_STANCE[OPPOSITE[stance]]))
+        for stance in DECIDED[a.position]
+    ]
+
+
+def _soft(bench: Bench, a: Stand, b: Stand, one: Cell, other: Cell) -> Sides:
     if a.position in DECIDED:
-        return [(one.tags(stance), _leaning(other, OPPOSITE[stance])) for stance in DECIDED[a.position]]
-    return [(_leaning(one, OPPOSITE[stance]), other.tags(stance)) for stance in DECIDED[b.position]]
-
-
-def _leaning(cell: Cell, stance: Stance) -> tuple[Annotation, ...]:
-    wanted = {Leaning(stance.value), Leaning.BOTH}
-    return tuple(a for a, part in cell.parts if part.stance is Stance.QUALIFIES and part.leaning in wanted)
-
-
-def _voices(table: Table, cell: Cell) -> list[tuple[tuple[str, Stance], tuple[Annotation, ...]]]:
-    found: dict[tuple[str, Stance], list[Annotation]] = defaultdict(list)
-    for annotation in cell.reported:
-        stance = part(annotation.tag, cell.thesis).stance
-        if stance in OPPOSITE:
-            found[innermost(table.project, annotation), stance].append(annotation)
-    return [(key, tuple(found[key])) for key in sorted(found)]
+        return [
+            (bench.flank(one, OF_STANCE[stance]), bench.flank(other, LEANS[OPPOSITE[stance]]))
+            for stance in DECIDED[a.position]
+        ]
+    return [(right, left) for left, right in _soft(bench, b, a, other, one)]

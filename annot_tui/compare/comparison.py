@@ -9,9 +9,9 @@ from annot_tui.compare import clashes, inference, observations
 from annot_tui.compare.alternatives import contests
 from annot_tui.compare.deferred import Deferred, collector_paused
 from annot_tui.compare.findings import Copies, Tension
+from annot_tui.compare.flanks import Bench
 from annot_tui.compare.gather import Table, layers, tabulate
 from annot_tui.compare.logic import Codebook
-from annot_tui.compare.pairs import Bench
 from annot_tui.compare.restrict import restricted
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.samefacts import same_facts
@@ -40,8 +40,8 @@ def compare(project: Project, selection: Selection | None = None) -> Comparison:
         selection=wanted,
         layers=layers(table.chosen),
         holders=table.roster.holders,
-        theses=tuple(sorted({thesis for _, thesis in table.cells} & shown)),
-        stands=tuple(stand for (_, thesis), stand in sorted(table.stands.items()) if thesis in shown),
+        theses=tuple(sorted({thesis for _, thesis in table.stands} & shown)),
+        stands=tuple(stand for (_, thesis), stand in table.stands.items() if thesis in shown),
         agreements=Deferred(findings.agreements),
         contradictions=(contradictions := Deferred(findings.contradictions)),
         tensions=Deferred(findings.tensions),
@@ -75,8 +75,12 @@ class _Findings:
         return Codebook(self._table.project.theses)
 
     @cached_property
+    def bench(self) -> Bench:
+        return Bench(self._table.project)
+
+    @cached_property
     def held(self) -> inference.Held:
-        return inference.holdings(self._table)
+        return inference.holdings(self._table, self.bench)
 
     @cached_property
     def copied(self) -> tuple[Copies, ...]:
@@ -84,13 +88,12 @@ class _Findings:
 
     def contradictions(self) -> Iterator[Contradiction]:
         """Direct, soft, inferred and third-party ones; each kind sorted by theses, holders and voice."""
-        bench = Bench(self._table.project)
         direct: list[Contradiction] = []
         soft: list[Contradiction] = []
-        for item in clashes.head_on(self._table, bench):
+        for item in clashes.head_on(self._table, self.bench):
             (direct if item.kind is ContradictionKind.DIRECT else soft).append(item)
-        inferred = inference.inferred(self._table, bench, self.codebook, self.held, direct)
-        reported = sorted(clashes.third_party(self._table, bench), key=_third_party_order)
+        inferred = inference.inferred(self._table, self.bench, self.codebook, self.held, direct)
+        reported = sorted(clashes.third_party(self._table, self.bench), key=_third_party_order)
         return _on(chain(direct, soft, inferred, reported), self._shown, lambda c: (c.a.thesis, c.b.thesis))
 
     def agreements(self) -> list[Agreement]:

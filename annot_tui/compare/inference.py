@@ -1,17 +1,19 @@
 """What follows over the relations of the codebook: inferred contradictions, implied agreements, tensions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby, product
 from typing import NamedTuple
 
-from annot_tui.compare.clashes import side
+from annot_tui.compare.cells import ids
 from annot_tui.compare.findings import Tension, TensionKind
-from annot_tui.compare.gather import Key, Table, sorted_ids
+from annot_tui.compare.flanks import Bench, Flank
+from annot_tui.compare.gather import Key, Table
 from annot_tui.compare.logic import Chain, Codebook, Literal, reversed_steps
 from annot_tui.compare.outcomes import DECIDED
-from annot_tui.compare.pairs import Bench, Pairs
+from annot_tui.compare.pairs import Pairs
 from annot_tui.compare.positions import readings
+from annot_tui.compare.signs import DECIDES, OF_STANCE
 from annot_tui.compare.values import (
     Agreement,
     AgreementKind,
@@ -22,41 +24,37 @@ from annot_tui.compare.values import (
     Standing,
     Step,
 )
-from annot_tui.model import Annotation
 from annot_tui.model.words import Position, RelationType, Stance, Strength
 
 
 class Holding(NamedTuple):
-    """A holder who holds a literal, with the tags that show it and their ids, sorted."""
+    """A holder who holds a literal, with the tags that show it."""
 
     stand: Stand
     side: Side
-    tags: tuple[Annotation, ...]
-    ids: tuple[str, ...]
+    flank: Flank
 
 
 Held = Mapping[Literal, tuple[Holding, ...]]
 """Who holds each thesis true or false, sorted by holder."""
 
 
-def holdings(table: Table) -> Held:
+def holdings(table: Table, bench: Bench) -> Held:
     """List who asserts and who rejects each thesis; a mixed holder does both."""
     held: dict[Literal, list[Holding]] = defaultdict(list)
-    for key, stand in sorted(table.stands.items()):
+    for key, stand in table.stands.items():
         for stance in DECIDED.get(stand.position, ()):
-            tags = table.cells[key].tags(stance)
-            held[Literal(stand.thesis, stance is Stance.ASSERTS)].append(
-                Holding(stand, side(stand), tags, sorted_ids(tags))
-            )
+            flank = bench.flank(table.cells[key], OF_STANCE[stance])
+            held[Literal(stand.thesis, stance is Stance.ASSERTS)].append(Holding(stand, table.side(stand), flank))
     return {literal: tuple(held[literal]) for literal in sorted(held)}
 
 
-def clashing(codebook: Codebook, held: Held) -> Iterator[tuple[Literal, Literal, Chain]]:
+def clashing(codebook: Codebook, held: Collection[Literal]) -> Iterator[tuple[Literal, Literal, Chain]]:
     """Find every two held literals that exclude each other over relations, each couple once.
 
     Of the two directions the chain is given in the one that reads forward: from the premise.
     """
-    for x in held:
+    for x in sorted(held):
         for target, chain in codebook.follows(x).items():
             y = target.negated()
             if y not in held:
@@ -96,7 +94,7 @@ def _between(
         if a.stand.holder != b.stand.holder and table.apart(a.stand, b.stand):
             holders = _ordered(a.stand.holder, b.stand.holder)
             contested = a.stand.contested or b.stand.contested
-            pairs = Pairs(bench, ((a.tags, b.tags),), contested=contested, defeasible=defeasible)
+            pairs = Pairs(bench, ((a.flank, b.flank),), contested=contested, defeasible=defeasible)
             repeated = [thesis for thesis in path if (thesis, *holders) in known]
             standing = (thesis for thesis in repeated if known[thesis, *holders] is not Standing.APPARENT)
             under = next(standing, repeated[0] if repeated else None)
@@ -112,7 +110,8 @@ def implied_agreements(table: Table, codebook: Codebook, held: Held) -> Iterator
                 continue  # nobody holds it, or the two mean the same and are told the other way round
             for a, b in product(held[x], held[y]):
                 if implied(table, a.stand, b.stand) and (not same or implied(table, b.stand, a.stand)):
-                    holders, tags = _ordered(a.stand.holder, b.stand.holder), tuple(sorted({*a.ids, *b.ids}))
+                    holders = _ordered(a.stand.holder, b.stand.holder)
+                    tags = tuple(sorted({*a.flank.ids, *b.flank.ids}))
                     kind, sides = AgreementKind.IMPLIED, (a.side, b.side)
                     yield Agreement(y.thesis, holders, b.stand.position, kind, tags, chain, sides)
 
@@ -133,10 +132,10 @@ def tensions(table: Table, codebook: Codebook, held: Held) -> Iterator[Tension]:
         yield from _tension(held, x, y, chain, TensionKind.INNER)
     for x, y, chain in _reasons(table, codebook):
         yield from _tension(held, x, y, chain, TensionKind.REASON)
-    for key, stand in sorted(table.stands.items()):
+    for key, stand in table.stands.items():
         if stand.position is Position.MIXED and _mixed_by_itself(table, key, stand):
-            tags = sorted_ids(table.cells[stand.holder, stand.thesis].tags(Stance.ASSERTS, Stance.REJECTS))
-            yield Tension(TensionKind.INNER, side(stand), side(stand), (), tags)
+            tags = ids(table.cells[key].showing(DECIDES))
+            yield Tension(TensionKind.INNER, table.side(stand), table.side(stand), (), tags)
 
 
 def _reasons(table: Table, codebook: Codebook) -> Iterator[tuple[Literal, Literal, Chain]]:
@@ -159,7 +158,7 @@ def _tension(held: Held, x: Literal, y: Literal, chain: Chain, kind: TensionKind
     others = {b.stand.holder: (b,) for b in held.get(y, ())}
     for a in held.get(x, ()):
         for b in others.get(a.stand.holder, ()) if kind is TensionKind.INNER else held.get(y, ()):
-            yield Tension(kind, a.side, b.side, chain, tuple(sorted({*a.ids, *b.ids})))
+            yield Tension(kind, a.side, b.side, chain, tuple(sorted({*a.flank.ids, *b.flank.ids})))
 
 
 def _mixed_by_itself(table: Table, key: Key, stand: Stand) -> bool:

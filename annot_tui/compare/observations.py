@@ -1,13 +1,15 @@
 """Agreements of two holders on a thesis, and silence."""
 
 from collections.abc import Iterator
+from itertools import chain
 
+from annot_tui.compare.cells import Entry, ids
 from annot_tui.compare.clashes import couples
 from annot_tui.compare.findings import Silence
-from annot_tui.compare.gather import Table, sorted_ids
+from annot_tui.compare.gather import Table
 from annot_tui.compare.outcomes import DECIDED, agreement
+from annot_tui.compare.signs import DECIDES
 from annot_tui.compare.values import Agreement, Stand
-from annot_tui.model import Annotation
 from annot_tui.model.words import Position
 
 
@@ -20,16 +22,16 @@ def agreements(table: Table) -> Iterator[Agreement]:
 
 
 def _shown(table: Table, a: Stand, b: Stand) -> tuple[str, ...]:
-    return sorted_ids(annotation for stand in (a, b) for annotation in _deciding(table, stand))
+    return ids(chain(_deciding(table, a), _deciding(table, b)))
 
 
-def _deciding(table: Table, stand: Stand) -> tuple[Annotation, ...]:
+def _deciding(table: Table, stand: Stand) -> list[Entry]:
     cell = table.cells[stand.holder, stand.thesis]
-    return cell.tags(*DECIDED[stand.position]) if stand.position in DECIDED else cell.own
+    return cell.showing(DECIDES) if stand.position in DECIDED else cell.mine
 
 
 def silences(table: Table) -> Iterator[Silence]:
     """Theses that a holder does not speak of, searched for or not."""
-    for (holder, thesis), stand in sorted(table.stands.items()):
+    for (holder, thesis), stand in table.stands.items():
         if stand.position in (Position.SILENT, Position.ABSENT):
             yield Silence(holder, thesis, stand.position is Position.ABSENT)

@@ -4,75 +4,30 @@ Two holders with twenty tags each on a thesis clash in hundreds of pairs, of whi
 contradiction keeps the tags of its two sides, and the pairs are worked out when they are asked for.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
-from typing import NamedTuple, overload
+from typing import overload
 
-from annot_tui.compare.values import Standing, TagPair, Weakness
-from annot_tui.model import Annotation, Project, Verdict
-from annot_tui.model.dates import Bounds
-from annot_tui.model.words import CONSENSUS, Explicitness, Judgement, Modality
-
-Given = tuple[tuple[str, Verdict], ...]
-"""Analysts with their verdicts on one pair."""
+from annot_tui.compare.flanks import CONTESTED, DEFEASIBLE, WEAKNESSES, Bench, Flank, Row, weakened
+from annot_tui.compare.values import Standing, TagPair
+from annot_tui.compare.verdicts import prevailing
+from annot_tui.model.words import Judgement
 
 _UNREAL = (Judgement.APPARENT, Judgement.DISMISSED)
 
-
-class Trait(NamedTuple):
-    """What of a tag may weaken a contradiction."""
-
-    time: Bounds
-    hedged: bool
-    implied: bool
-
-
-class Bench:
-    """All that pairs are weighed by: the traits of tags, and every verdict that was given."""
-
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self._traits: dict[str, Trait] = {}
-        self._verdicts = verdicts(project)
-        self._judged = {tag for pair in self._verdicts for tag in pair}
-
-    def trait(self, annotation: Annotation) -> Trait:
-        """A passage that names no time speaks of the day it was published."""
-        tag = annotation.tag
-        known = self._traits.get(tag.id)
-        if known is None:
-            published = self._project.documents[annotation.document].meta.published_bounds
-            known = self._traits[tag.id] = Trait(
-                tag.time_bounds if tag.time else published,
-                tag.modality is not Modality.CATEGORICAL,
-                tag.explicitness is not Explicitness.EXPLICIT,
-            )
-        return known
-
-    def given(self, tags: tuple[str, str]) -> Given:
-        """Every verdict on a pair."""
-        return self._verdicts.get(frozenset(tags), ()) if self._verdicts else ()
-
-    def may_be_judged(self, annotations: Iterable[Annotation]) -> bool:
-        """Whether any of these tags stands in a pair that was judged."""
-        return bool(self._judged) and any(a.tag.id in self._judged for a in annotations)
-
-
-Sides = Sequence[tuple[Sequence[Annotation], Sequence[Annotation]]]
+Sides = Sequence[tuple[Flank, Flank]]
 """Tags that clash with tags, in alternatives: two mixed holders clash both ways round."""
 
 
 class Pairs(Sequence[TagPair]):
     """Every tag of one side beside every tag of the other, sorted by their ids; worked out when asked for."""
 
-    __slots__ = ("_bench", "_contested", "_defeasible", "_pairs", "_sides")
+    __slots__ = ("_always", "_bench", "_pairs", "_sides")
 
     def __init__(self, bench: Bench, sides: Sides, *, contested: bool, defeasible: bool = False) -> None:
         self._bench = bench
         self._sides = sides
-        self._contested = contested
-        self._defeasible = defeasible
+        self._always = (CONTESTED if contested else 0) | (DEFEASIBLE if defeasible else 0)
         self._pairs: tuple[TagPair, ...] | None = None
 
     def __len__(self) -> int:
@@ -97,13 +52,13 @@ class Pairs(Sequence[TagPair]):
     @property
     def tags(self) -> frozenset[str]:
         """The ids of all tags of both sides."""
-        return frozenset(a.tag.id for sides in self._sides for side in sides for a in side)
+        return frozenset(id for sides in self._sides for side in sides for id in side.ids)
 
     @property
     def weakest(self) -> int:
         """By how much the pair is weakened that is weakened least; 0 where there is no pair."""
-        kinds = [[{self._bench.trait(a) for a in side} for side in sides] for sides in self._sides]
-        return min((len(self._weak(a, b)) for left, right in kinds for a, b in product(left, right)), default=0)
+        kinds = (product(left.kinds, right.kinds) for left, right in self._sides)
+        return min((weakened(a, b, self._always).bit_count() for alike in kinds for a, b in alike), default=0)
 
     @property
     def strongest(self) -> TagPair:
@@ -113,12 +68,21 @@ class Pairs(Sequence[TagPair]):
     def couples(self, keep: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
         """The ids of the tags of each pair both of which are to be kept, without working the pairs out."""
         for left, right in self._sides:
-            yield from product(*([a.tag.id for a in side if keep(a.tag.id)] for side in (left, right)))
+            yield from product(*([id for id in side.ids if keep(id)] for side in (left, right)))
+
+    def rows(self) -> list[tuple[str, Row]]:
+        """Every tag of the first side, sorted, with what it makes with those of the other: the pairs, told by rows."""
+        found = [
+            (id, right.row(trait, self._always))
+            for left, right in self._sides
+            for id, trait in zip(left.ids, left.traits, strict=True)
+        ]
+        return found if len(self._sides) == 1 else sorted(found, key=lambda item: item[0])
 
     @property
     def judged(self) -> bool:
         """Whether there may be a verdict on one of the pairs; surely none where it is False."""
-        return any(self._bench.may_be_judged(left) and self._bench.may_be_judged(right) for left, right in self._sides)
+        return any(left.judged and right.judged for left, right in self._sides)
 
     @property
     def standing(self) -> Standing:
@@ -133,39 +97,11 @@ class Pairs(Sequence[TagPair]):
     @property
     def _all(self) -> tuple[TagPair, ...]:
         if self._pairs is None:
-            pairs = (self._pair(a, b) for left, right in self._sides for a, b in product(left, right))
-            self._pairs = tuple(sorted(pairs, key=lambda pair: pair.tags))
+            rows = ((id, zip(row.ids, row.weak, strict=True)) for id, row in self.rows())
+            found = (self._pair(one, other, weak) for one, row in rows for other, weak in row)
+            self._pairs = tuple(sorted(found, key=lambda pair: pair.tags))
         return self._pairs
 
-    def _pair(self, one: Annotation, other: Annotation) -> TagPair:
-        tags = (one.tag.id, other.tag.id)
-        given = self._bench.given(tags)
-        weak = self._weak(self._bench.trait(one), self._bench.trait(other))
-        return TagPair(tags, weak, prevailing(given) if given else None, given)
-
-    def _weak(self, a: Trait, b: Trait) -> tuple[Weakness, ...]:
-        signs = (
-            (Weakness.CONTESTED, self._contested),
-            (Weakness.DATE, not a.time.overlaps(b.time)),
-            (Weakness.DEFEASIBLE, self._defeasible),
-            (Weakness.HEDGE, a.hedged or b.hedged),
-            (Weakness.IMPLIED, a.implied or b.implied),
-        )
-        return tuple([weakness for weakness, holds in signs if holds])
-
-
-def verdicts(project: Project) -> Mapping[frozenset[str], Given]:
-    """Collect the verdicts of all analysts by pair; a later one of the same analyst replaces the earlier."""
-    found: dict[frozenset[str], dict[str, Verdict]] = defaultdict(dict)
-    for analyst, file in sorted(project.verdicts.items()):
-        for verdict in file.verdicts:
-            found[verdict.key][analyst] = verdict
-    return {key: tuple(sorted(given.items())) for key, given in found.items()}
-
-
-def prevailing(given: Given) -> Judgement | None:
-    """Give the judgement that counts: the consensus layer's, else one that all share, else none."""
-    judgements = {analyst: verdict.verdict for analyst, verdict in given}
-    if CONSENSUS in judgements:
-        return judgements[CONSENSUS]
-    return next(iter(judgements.values())) if len(set(judgements.values())) == 1 else None
+    def _pair(self, one: str, other: str, weak: int) -> TagPair:
+        given = self._bench.given((one, other))
+        return TagPair((one, other), WEAKNESSES[weak], prevailing(given) if given else None, given)

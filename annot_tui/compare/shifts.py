@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
+from annot_tui.compare.cells import Cell, Entry, ids
 from annot_tui.compare.findings import Shift
-from annot_tui.compare.gather import Table, sorted_ids
+from annot_tui.compare.gather import Table
 from annot_tui.compare.outcomes import DECIDED, SPOKEN
-from annot_tui.compare.positions import Cell, stand
-from annot_tui.compare.values import Stand
-from annot_tui.model import Annotation
+from annot_tui.compare.signs import DECIDES, read
 from annot_tui.model.dates import Bounds
 from annot_tui.model.words import Leaning, Position
 
@@ -23,18 +22,19 @@ class _Word(NamedTuple):
     published: Bounds
     document: str
     cell: Cell
-    stand: Stand
+    position: Position
+    leaning: Leaning | None
 
 
 def shifts(table: Table) -> Iterator[Shift]:
     """Each document against the latest ones that surely came before it and took a side, if it differs from all."""
-    for (holder, thesis), cell in sorted(table.cells.items()):
-        if len({annotation.document for annotation in cell.own}) < 2:
+    for (holder, thesis), cell in table.cells.items():
+        if len({layer[1] for _, _, layer, _ in cell.mine}) < 2:
             continue
-        words = sorted(_words(table, cell), key=lambda word: (word.published.earliest or (), word.document))
+        words = sorted(_words(cell), key=lambda word: (word.published.earliest or (), word.document))
         for place, later in enumerate(words):
-            latest = _latest([w for w in words[:place] if w.published.before(later.published) and _sided(w.stand)])
-            if latest and all(_differ(word.stand, later.stand) for word in latest):
+            latest = _latest([w for w in words[:place] if w.published.before(later.published) and _sided(w)])
+            if latest and all(_differ(word, later) for word in latest):
                 earlier = latest[-1]
                 before, after = _deciding(earlier), _deciding(later)
                 yield Shift(
@@ -42,21 +42,19 @@ def shifts(table: Table) -> Iterator[Shift]:
                     thesis,
                     earlier.document,
                     later.document,
-                    earlier.stand.position,
-                    later.stand.position,
+                    earlier.position,
+                    later.position,
                     all(_apart(table, one, other) for one, other in product(before, after)),
-                    sorted_ids([*before, *after]),
+                    ids([*before, *after]),
                 )
 
 
-def _words(table: Table, cell: Cell) -> Iterator[_Word]:
-    for document in cell.documents:
-        published = document.meta.published_bounds
-        part = cell.within((document,))
-        if published.earliest and part.own:
-            said = stand(table.project, table.chosen, part)
-            if said.position in SPOKEN:
-                yield _Word(published, document.id, part, said)
+def _words(cell: Cell) -> Iterator[_Word]:
+    dated = {d.id: published for d in cell.documents if (published := d.meta.published_bounds).earliest}
+    for document, part in cell.by_document().items():
+        told = read(part.signs)
+        if document in dated and told.position in SPOKEN:
+            yield _Word(dated[document], document, part, told.position, told.leaning)
 
 
 def _latest(words: list[_Word]) -> list[_Word]:
@@ -64,32 +62,31 @@ def _latest(words: list[_Word]) -> list[_Word]:
     return [word for word in words if not any(word.published.before(other.published) for other in words)]
 
 
-def _sided(stand: Stand) -> bool:
-    return stand.position in DECIDED or _sign(stand) != 0
+def _sided(word: _Word) -> bool:
+    return word.position in DECIDED or _sign(word) != 0
 
 
-def _differ(before: Stand, after: Stand) -> bool:
+def _differ(before: _Word, after: _Word) -> bool:
     """Both decide, and differently; or one only qualifies and leans against the other."""
     if before.position in DECIDED and after.position in DECIDED:
         return before.position is not after.position
     return _sign(before) * _sign(after) < 0
 
 
-def _sign(stand: Stand) -> int:
-    return _SIGNS.get(stand.position, 0) or _LEANINGS.get(stand.leaning or Leaning.NONE, 0)
+def _sign(word: _Word) -> int:
+    return _SIGNS.get(word.position, 0) or _LEANINGS.get(word.leaning or Leaning.NONE, 0)
 
 
-def _deciding(word: _Word) -> tuple[Annotation, ...]:
-    stances = DECIDED.get(word.stand.position)
-    return word.cell.tags(*stances) if stances else word.cell.own
+def _deciding(word: _Word) -> list[Entry]:
+    return word.cell.showing(DECIDES) if word.position in DECIDED else word.cell.mine
 
 
-def _apart(table: Table, one: Annotation, other: Annotation) -> bool:
+def _apart(table: Table, one: Entry, other: Entry) -> bool:
     """Whether two passages speak of different times; at least one must name its own, for dates always differ."""
-    named = one.tag.time or other.tag.time
+    named = one[1].time or other[1].time
     return bool(named) and not _time(table, one).overlaps(_time(table, other))
 
 
-def _time(table: Table, annotation: Annotation) -> Bounds:
-    published = table.project.documents[annotation.document].meta.published_bounds
-    return annotation.tag.time_bounds if annotation.tag.time else published
+def _time(table: Table, entry: Entry) -> Bounds:
+    _, tag, layer, _ = entry
+    return tag.time_bounds if tag.time else table.project.documents[layer[1]].meta.published_bounds

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from annot_tui.compare.cells import Cell
 from annot_tui.compare.findings import Copies, OriginKind, SingleSource
 from annot_tui.compare.gather import Table
 from annot_tui.compare.holders import innermost
-from annot_tui.compare.positions import Cell
 from annot_tui.model import Annotation, Project, Tag
 from annot_tui.model.dates import Day
 from annot_tui.text.copies import near_identical
@@ -42,8 +42,8 @@ def single_sources(table: Table, copied: Iterable[Copies]) -> Iterator[SingleSou
     """Theses on which everybody who takes a stand relies on one origin."""
     first = first_printed(copied)
     cells: dict[str, list[Cell]] = defaultdict(list)
-    for (_, thesis), cell in sorted(table.cells.items()):
-        if cell.own:
+    for (_, thesis), cell in table.cells.items():
+        if cell.mine:
             cells[thesis].append(cell)
     for thesis, speaking in sorted(cells.items()):
         documents = tuple(sorted({annotation.document for cell in speaking for annotation in cell.own}))

@@ -37,11 +37,9 @@ def timeline(project: Project, selection: Selection | None = None) -> tuple[Mome
 
 def _moments(table: Table) -> Iterator[Moment]:
     for (holder, thesis), cell in table.cells.items():
-        for document in cell.documents:
-            part = cell.within((document,))
-            if part.own or part.reported:
-                said = stand(table.project, table.chosen, part)
-                yield Moment(holder, thesis, document.id, document.meta.published_bounds, said)
+        for document, part in cell.by_document().items():
+            published = table.project.documents[document].meta.published_bounds
+            yield Moment(holder, thesis, document, published, stand(table.project, table.chosen, part))
 
 
 def _order(moment: Moment) -> tuple[str, str, bool, tuple[int, ...], str]:

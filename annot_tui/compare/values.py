@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annot_tui.model.verdict import Verdict
 from annot_tui.model.words import Judgement, Leaning, Position, RelationType, Stance, Strength
@@ -26,8 +26,7 @@ class Holder:
     joint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """The position of one holder on one thesis. `tags` are the holder's own, `reported` those of third parties."""
 
     holder: str

@@ -1,0 +1,146 @@
+"""One side of a contradiction: the tags that stand for it, worked out once for all contradictions that they are in."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from operator import or_
+from typing import NamedTuple
+
+from annot_tui.compare.cells import Cell, Entry
+from annot_tui.compare.values import Weakness
+from annot_tui.compare.verdicts import Given, verdicts
+from annot_tui.model import Document, Project
+from annot_tui.model.dates import Bounds, Day
+from annot_tui.model.words import Explicitness, Modality
+
+
+class Trait(NamedTuple):
+    """What of a tag may weaken a contradiction."""
+
+    time: Bounds
+    hedged: bool
+    implied: bool
+
+
+CONTESTED, DATE, DEFEASIBLE, HEDGE, IMPLIED = 1, 2, 4, 8, 16
+_SIGNS = (
+    (CONTESTED, Weakness.CONTESTED),
+    (DATE, Weakness.DATE),
+    (DEFEASIBLE, Weakness.DEFEASIBLE),
+    (HEDGE, Weakness.HEDGE),
+    (IMPLIED, Weakness.IMPLIED),
+)
+WEAKNESSES = tuple(tuple(weakness for bit, weakness in _SIGNS if signs & bit) for signs in range(32))
+"""What weakens a pair, by the sum of its signs."""
+
+
+class Row:
+    """What one tag makes with every tag of the other side: their ids, and the signs of what weakens each pair.
+
+    Tags that make the same of the same side share one row, so that what is made of a row can be kept with it.
+    """
+
+    __slots__ = ("ids", "weak")
+
+    def __init__(self, ids: tuple[str, ...], weak: tuple[int, ...]) -> None:
+        self.ids = ids
+        self.weak = weak
+
+
+class Flank:
+    """The tags of one side, sorted by id."""
+
+    def __init__(self, entries: Iterable[Entry], documents: Mapping[str, Document], judged: frozenset[str]) -> None:
+        self._entries = sorted(entries, key=_id)
+        self._documents = documents
+        self.ids = tuple([entry[0] for entry in self._entries])
+        self.judged = bool(judged) and not judged.isdisjoint(self.ids)
+        self._rows: dict[tuple[int, bool, bool, int], Row] = {}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def traits(self) -> tuple[Trait, ...]:
+        """What of each tag may weaken; a passage that names no time speaks of the day it was published."""
+        return tuple(
+            Trait(
+                tag.time_bounds if tag.time else self._documents[layer[1]].meta.published_bounds,
+                tag.modality is not Modality.CATEGORICAL,
+                tag.explicitness is not Explicitness.EXPLICIT,
+            )
+            for _, tag, layer, _ in self._entries
+        )
+
+    @cached_property
+    def kinds(self) -> frozenset[Trait]:
+        """Every trait that one of the tags has."""
+        return frozenset(self.traits)
+
+    def row(self, other: Trait, always: int) -> Row:
+        """What a tag of the other side makes with these; `always` is what weakens every pair of theirs."""
+        key = (self._at_other_times(other.time), other.hedged, other.implied, always)
+        found = self._rows.get(key)
+        if found is None:
+            found = self._rows[key] = Row(self.ids, tuple(weakened(other, trait, always) for trait in self.traits))
+        return found
+
+    def _at_other_times(self, time: Bounds) -> int:
+        """The tags, a bit each, that speak of times which do not overlap with one."""
+        days, later = self._begins
+        found = later[bisect_right(days, time.latest)] if time.latest else 0
+        days, earlier = self._ends
+        return found | (earlier[bisect_left(days, time.earliest)] if time.earliest else 0)
+
+    @cached_property
+    def _begins(self) -> tuple[Sequence[Day], Sequence[int]]:
+        """The first days of the times, sorted, and which tags begin on the first of them or later, the second, …"""
+        found = sorted((trait.time.earliest, 1 << n) for n, trait in enumerate(self.traits) if trait.time.earliest)
+        masks = [*accumulate((bit for _, bit in reversed(found)), or_, initial=0)]
+        return [day for day, _ in found], masks[::-1]
+
+    @cached_property
+    def _ends(self) -> tuple[Sequence[Day], Sequence[int]]:
+        """The last days of the times, sorted, and which tags end before the first of them, the second, …"""
+        found = sorted((trait.time.latest, 1 << n) for n, trait in enumerate(self.traits) if trait.time.latest)
+        return [day for day, _ in found], [*accumulate((bit for _, bit in found), or_, initial=0)]
+
+
+def weakened(a: Trait, b: Trait, always: int) -> int:
+    """The signs of what weakens a pair."""
+    return (
+        always
+        | (0 if a.time.overlaps(b.time) else DATE)
+        | (HEDGE if a.hedged or b.hedged else 0)
+        | (IMPLIED if a.implied or b.implied else 0)
+    )
+
+
+class Bench:
+    """All that pairs are weighed by: the sides of every cell, and every verdict that was given."""
+
+    def __init__(self, project: Project) -> None:
+        self._documents = project.documents
+        self._flanks: dict[tuple[Cell, int], Flank] = {}
+        self._verdicts = verdicts(project)
+        self._judged = frozenset(tag for pair in self._verdicts for tag in pair)
+
+    def flank(self, cell: Cell, signs: int) -> Flank:
+        """The holder's own tags in a cell that contribute one of these signs."""
+        found = self._flanks.get((cell, signs))
+        if found is None:
+            found = self._flanks[cell, signs] = self.flank_of(cell.showing(signs))
+        return found
+
+    def flank_of(self, entries: Iterable[Entry]) -> Flank:
+        """The same of any tags."""
+        return Flank(entries, self._documents, self._judged)
+
+    def given(self, tags: tuple[str, str]) -> Given:
+        """Every verdict on a pair."""
+        return self._verdicts.get(frozenset(tags), ()) if self._verdicts else ()
+
+
+def _id(entry: Entry) -> str:
+    return entry[0]
