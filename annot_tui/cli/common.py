@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,15 +118,22 @@ def echo_error(text: str) -> None:
     print(visible(text), file=sys.stderr)
 
 
-def write_output(text: str | bytes, file: str | None) -> None:
-    """Print what is already safe to print, or write it to a file. Raises ReadOnly where that cannot be."""
+def write_output(text: str | bytes | Iterator[str], file: str | None) -> None:
+    """Print what is already safe to print, or write it to a file; a text may come piece by piece.
+
+    Raises ReadOnly where that cannot be.
+    """
     if not file:
         if isinstance(text, bytes):
             raise InvalidInput("this format is no text: name a file with -o")
-        print(text, end="")
+        sys.stdout.writelines((text,) if isinstance(text, str) else text)
         return
     try:
-        Path(file).write_bytes(text if isinstance(text, bytes) else text.encode())
+        if isinstance(text, bytes):
+            Path(file).write_bytes(text)
+        else:
+            with Path(file).open("w", encoding="utf-8", newline="") as output:
+                output.writelines((text,) if isinstance(text, str) else text)
     except OSError as error:
         raise ReadOnly(f"cannot write {file}: {error.strerror}") from error
     echo(f"Wrote {file}.")

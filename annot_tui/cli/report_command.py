@@ -25,7 +25,13 @@ def run(options: argparse.Namespace) -> int:
     if (options.matrix or options.excel) and options.format != "csv":
         raise InvalidInput("--matrix and --excel go with --format csv")
     project, comparison = compared(options)
-    report = summarized(build(project, comparison, quotes=not options.without_quotes))
+    report = build(project, comparison, quotes=not options.without_quotes)
+    if options.format == "json":
+        from annot_tui.report.json import stream
+
+        write_output(stream(report), options.output)
+        return 0
+    report = summarized(report)
     shape = {"matrix": options.matrix, "excel": options.excel} if options.format == "csv" else {}
     write_output(render(report, options.format, **shape), options.output)
     return 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from annot_tui.compare.layers import Chosen
 from annot_tui.compare.signs import OF_STANCE, REPORTED
@@ -16,8 +17,9 @@ Entry = tuple[str, Tag, Layer, int]
 class Cell:
     """All that was tagged for one holder and one thesis in the chosen layers, low confidence left out.
 
-    `mine` are the tags that count for the holder, `theirs` those of third parties, and `signs` is what all contribute
-    together. A cell is filled with `add` and not changed once something was read from it.
+    `signs` is what all tags contribute together. `raw_own` and `raw_reported` have the four parts of one entry after
+    the other, so that there is not one more object for each of hundreds of thousands of tags. A cell is filled first
+    and not changed once something was read from it.
     """
 
     def __init__(self, holder: str, thesis: Thesis, documents: tuple[Document, ...]) -> None:
@@ -25,26 +27,36 @@ class Cell:
         self.thesis = thesis
         self.documents = documents
         self.signs = 0
-        self.mine: list[Entry] = []
-        self.theirs: list[Entry] = []
+        self.raw_own: list[Any] = []
+        self.raw_reported: list[Any] = []
 
     def add(self, entry: Entry, *, own: bool) -> None:
         """Put in a tag, after those that came before it by analyst, document and order in the file."""
         if own:
             self.signs |= entry[3]
-            self.mine.append(entry)
+            self.raw_own += entry
         else:
             self.signs |= REPORTED
-            self.theirs.append(entry)
+            self.raw_reported += entry
+
+    @cached_property
+    def mine(self) -> list[Entry]:
+        """The tags that count for the holder."""
+        return _entries(self.raw_own)
+
+    @cached_property
+    def theirs(self) -> list[Entry]:
+        """The tags of third parties."""
+        return _entries(self.raw_reported)
 
     @cached_property
     def own(self) -> tuple[Annotation, ...]:
-        """The tags that count for the holder."""
+        """The tags that count for the holder, with the places where they are recorded."""
         return annotations(self.mine)
 
     @cached_property
     def reported(self) -> tuple[Annotation, ...]:
-        """The tags of third parties."""
+        """The tags of third parties, with the places where they are recorded."""
         return annotations(self.theirs)
 
     def read_by(self, analyst: str, documents: tuple[Document, ...]) -> "Cell":
@@ -82,6 +94,16 @@ class Cell:
             if keep(entry[2]):
                 found.add(entry, own=False)
         return found
+
+
+def _entries(raw: list[Any]) -> list[Entry]:
+    parts = iter(raw)
+    return list(zip(parts, parts, parts, parts, strict=True))
+
+
+def raw_ids(raw: list[Any]) -> tuple[str, ...]:
+    """The ids in the raw entries of a cell, sorted, each once."""
+    return tuple(sorted(set(raw[::4])))
 
 
 def annotations(entries: Iterable[Entry]) -> tuple[Annotation, ...]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from annot_tui.compare import clashes, inference, observations
 from annot_tui.compare.alternatives import contests
+from annot_tui.compare.counts import Counts
 from annot_tui.compare.deferred import Deferred, collector_paused
 from annot_tui.compare.findings import Copies, Tension
 from annot_tui.compare.flanks import Bench
@@ -30,11 +31,14 @@ def compare(project: Project, selection: Selection | None = None) -> Comparison:
     With theses named, everything that touches one of them is kept; an inferred contradiction may
     then end on another. Raises UnknownName for a thesis or an analyst that does not exist.
     """
-    wanted = selection or Selection()
+    with collector_paused():
+        return _compared(project, selection or Selection())
+
+
+def _compared(project: Project, wanted: Selection) -> Comparison:
     known = restricted(project, wanted.only)
     shown = _shown(known, wanted.theses)
-    with collector_paused():
-        table = tabulate(known, wanted)
+    table = tabulate(known, wanted)
     findings = _Findings(table, shown)
     return Comparison(
         selection=wanted,
@@ -42,8 +46,8 @@ def compare(project: Project, selection: Selection | None = None) -> Comparison:
         holders=table.roster.holders,
         theses=tuple(sorted({thesis for _, thesis in table.stands} & shown)),
         stands=tuple(stand for (_, thesis), stand in table.stands.items() if thesis in shown),
-        agreements=Deferred(findings.agreements),
-        contradictions=(contradictions := Deferred(findings.contradictions)),
+        agreements=Deferred(findings.agreements, lambda: findings.counts.agreements),
+        contradictions=(contradictions := Deferred(findings.contradictions, lambda: findings.counts.contradictions)),
         tensions=Deferred(findings.tensions),
         shifts=Deferred(lambda: _on(shifts(table), shown, lambda s: (s.thesis,))),
         single_source=Deferred(lambda: _on(single_sources(table, findings.copied), shown, lambda s: (s.thesis,))),
@@ -73,6 +77,10 @@ class _Findings:
     @cached_property
     def codebook(self) -> Codebook:
         return Codebook(self._table.project.theses)
+
+    @cached_property
+    def counts(self) -> Counts:
+        return Counts(self._table, self.codebook, self._shown)
 
     @cached_property
     def bench(self) -> Bench:

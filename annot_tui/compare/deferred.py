@@ -9,16 +9,23 @@ T = TypeVar("T")
 
 
 class Deferred(Sequence[T]):
-    """A sequence that is made once, at the first look."""
+    """A sequence that is made once, at the first look.
 
-    __slots__ = ("_found", "_make")
+    `count` tells how many there are without making them; without it, asking for the length is a look.
+    """
 
-    def __init__(self, make: Callable[[], Iterable[T]]) -> None:
-        self._make: Callable[[], Iterable[T]] | None = make
-        self._found: tuple[T, ...] = ()
+    __slots__ = ("_count", "_found", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[T]], count: Callable[[], int] | None = None) -> None:
+        self._make = make
+        self._count = count
+        self._found: tuple[T, ...] | None = None
 
     def __len__(self) -> int:
-        return len(self._all)
+        if self._count is None or self._found is not None:
+            return len(self._all)
+        with collector_paused():
+            return self._count()
 
     def __iter__(self) -> Iterator[T]:
         return iter(self._all)
@@ -39,14 +46,17 @@ class Deferred(Sequence[T]):
     @property
     def made(self) -> bool:
         """Whether somebody has looked."""
-        return self._make is None
+        return self._found is not None
+
+    def passing(self) -> Iterator[T]:
+        """Go through them once: where nobody has looked yet they are made one by one and not kept."""
+        return iter(self._make()) if self._found is None else iter(self._found)
 
     @property
     def _all(self) -> tuple[T, ...]:
-        if self._make is not None:
+        if self._found is None:
             with collector_paused():
                 self._found = tuple(self._make())
-            self._make = None
         return self._found
 
 

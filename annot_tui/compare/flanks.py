@@ -55,6 +55,7 @@ class Flank:
         self._entries = sorted(entries, key=_id)
         self._documents = documents
         self.ids = tuple([entry[0] for entry in self._entries])
+        self.distinct = len(set(self.ids)) == len(self.ids)
         self.judged = bool(judged) and not judged.isdisjoint(self.ids)
         self._rows: dict[tuple[int, bool, bool, int], Row] = {}
 

@@ -52,7 +52,7 @@ class Table:
         """Whether a holder speaks of a thesis in documents only that the other wrote too."""
         cell = self.cells.get((holder, thesis))
         shared = self.shared[holder, other]
-        return cell is None or all(layer[1] in shared for _, _, layer, _ in cell.mine)
+        return cell is None or all(layer[1] in shared for layer in cell.raw_own[2::4])
 
     @cached_property
     def shared(self) -> Mapping[tuple[str, str], frozenset[str]]:

@@ -88,14 +88,14 @@ def _between(
     chain: Chain,
     known: Mapping[tuple[str, str, str], Standing],
 ) -> Iterator[Contradiction]:
-    path = _path(x.thesis, chain)
+    theses = path(x.thesis, chain)
     defeasible = any(step.strength is Strength.DEFEASIBLE for step in chain)
     for a, b in product(held[x], held[y]):
         if a.stand.holder != b.stand.holder and table.apart(a.stand, b.stand):
             holders = _ordered(a.stand.holder, b.stand.holder)
             contested = a.stand.contested or b.stand.contested
             pairs = Pairs(bench, ((a.flank, b.flank),), contested=contested, defeasible=defeasible)
-            repeated = [thesis for thesis in path if (thesis, *holders) in known]
+            repeated = [thesis for thesis in theses if (thesis, *holders) in known]
             standing = (thesis for thesis in repeated if known[thesis, *holders] is not Standing.APPARENT)
             under = next(standing, repeated[0] if repeated else None)
             yield Contradiction(ContradictionKind.INFERRED, a.side, b.side, pairs, chain, under)
@@ -105,15 +105,20 @@ def implied_agreements(table: Table, codebook: Codebook, held: Held) -> Iterator
     """What one holder says commits them to what another says, and they do not both say it outright."""
     for x in held:
         for y, chain in codebook.follows(x).items():
-            same = y in held and x in codebook.follows(y)
-            if y not in held or (same and y < x):
-                continue  # nobody holds it, or the two mean the same and are told the other way round
+            if told_anyway(codebook, held, x, y):
+                continue
+            same = x in codebook.follows(y)
             for a, b in product(held[x], held[y]):
                 if implied(table, a.stand, b.stand) and (not same or implied(table, b.stand, a.stand)):
                     holders = _ordered(a.stand.holder, b.stand.holder)
                     tags = tuple(sorted({*a.flank.ids, *b.flank.ids}))
                     kind, sides = AgreementKind.IMPLIED, (a.side, b.side)
                     yield Agreement(y.thesis, holders, b.stand.position, kind, tags, chain, sides)
+
+
+def told_anyway(codebook: Codebook, held: Collection[Literal], x: Literal, y: Literal) -> bool:
+    """Whether no agreement is to be told from x to y: nobody holds y, or both mean the same and x comes second."""
+    return y not in held or (y < x and x in codebook.follows(y))
 
 
 def implied(table: Table, a: Stand, b: Stand) -> bool:
@@ -169,11 +174,12 @@ def _mixed_by_itself(table: Table, key: Key, stand: Stand) -> bool:
     return any(position is Position.MIXED for _, position in told)
 
 
-def _path(start: str, chain: Chain) -> list[str]:
-    path = [start]
+def path(start: str, chain: Chain) -> list[str]:
+    """The theses that a chain leads over, the first and the last included."""
+    found = [start]
     for step in chain:
-        path.append(step.target if step.source == path[-1] else step.source)
-    return path
+        found.append(step.target if step.source == found[-1] else step.source)
+    return found
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:

@@ -80,6 +80,14 @@ class Pairs(Sequence[TagPair]):
         return found if len(self._sides) == 1 else sorted(found, key=lambda item: item[0])
 
     @property
+    def plain(self) -> bool:
+        """Whether `rows` tells the pairs in their order: no two tags of the first side have the same id."""
+        if len(self._sides) == 1:
+            return self._sides[0][0].distinct
+        ids = [id for left, _ in self._sides for id in left.ids]
+        return len(ids) == len(set(ids))
+
+    @property
     def judged(self) -> bool:
         """Whether there may be a verdict on one of the pairs; surely none where it is False."""
         return any(left.judged and right.judged for left, right in self._sides)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from annot_tui.compare.cells import Cell, ids
+from annot_tui.compare.cells import Cell, raw_ids
 from annot_tui.compare.layers import Chosen
 from annot_tui.compare.readers import Readers
 from annot_tui.compare.signs import REPORTED, read
@@ -23,8 +23,8 @@ def stand(project: Project, chosen: Chosen, cell: Cell, readers: Readers | None 
         told.caveat,
         told.implied,
         contested(project, cell, known),
-        ids(cell.mine),
-        ids(cell.theirs) if cell.theirs else (),
+        raw_ids(cell.raw_own),
+        raw_ids(cell.raw_reported) if cell.raw_reported else (),
     )
 
 
@@ -65,10 +65,10 @@ def _unsaid(project: Project, cell: Cell, analyst: str, documents: tuple[Documen
 def _signs_by_layer(cell: Cell, documents: frozenset[str]) -> dict[tuple[str, str], int]:
     """What the tags of each layer contribute together, by analyst and document."""
     found: dict[tuple[str, str], int] = defaultdict(int)
-    for _, _, layer, sign in cell.mine:
+    for layer, sign in zip(cell.raw_own[2::4], cell.raw_own[3::4], strict=True):
         if layer[1] in documents:
             found[layer] |= sign
-    for _, _, layer, _ in cell.theirs:
+    for layer in cell.raw_reported[2::4]:
         if layer[1] in documents:
             found[layer] |= REPORTED
     return found

@@ -94,7 +94,7 @@ class _Filling:
                 made = sign(fields["stance"], fields["leaning"], inside, fields["explicitness"] is _EXPLICIT)
                 if by_voice or not fields["voice"] or fields["treatment"] is _ENDORSES:
                     cell.signs |= made
-                    cell.mine.append((fields["id"], tag, layer, made))
+                    cell.raw_own += (fields["id"], tag, layer, made)
                 else:
                     cell.signs |= REPORTED
-                    cell.theirs.append((fields["id"], tag, layer, made))
+                    cell.raw_reported += (fields["id"], tag, layer, made)

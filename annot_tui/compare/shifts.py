@@ -29,7 +29,7 @@ class _Word(NamedTuple):
 def shifts(table: Table) -> Iterator[Shift]:
     """Each document against the latest ones that surely came before it and took a side, if it differs from all."""
     for (holder, thesis), cell in table.cells.items():
-        if len({layer[1] for _, _, layer, _ in cell.mine}) < 2:
+        if len({layer[1] for layer in cell.raw_own[2::4]}) < 2:
             continue
         words = sorted(_words(cell), key=lambda word: (word.published.earliest or (), word.document))
         for place, later in enumerate(words):

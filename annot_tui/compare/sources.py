@@ -43,7 +43,7 @@ def single_sources(table: Table, copied: Iterable[Copies]) -> Iterator[SingleSou
     first = first_printed(copied)
     cells: dict[str, list[Cell]] = defaultdict(list)
     for (_, thesis), cell in table.cells.items():
-        if cell.mine:
+        if cell.raw_own:
             cells[thesis].append(cell)
     for thesis, speaking in sorted(cells.items()):
         documents = tuple(sorted({annotation.document for cell in speaking for annotation in cell.own}))

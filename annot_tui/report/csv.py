@@ -10,7 +10,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from annot_tui.report.value import Passage, Report
+from annot_tui.report.passages import Passage
+from annot_tui.report.value import Report
 from annot_tui.report.wording import nuances
 from annot_tui.text.safe import visible
 

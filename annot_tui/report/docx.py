@@ -8,8 +8,9 @@ from annot_tui.report import citation
 from annot_tui.report.citation import WEB
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
+from annot_tui.report.passages import Passage
 from annot_tui.report.sections import Clash, clashes
-from annot_tui.report.value import Passage, Report
+from annot_tui.report.value import Report
 from annot_tui.report.word import WIDTH, Word
 from annot_tui.report.wording import (
     HOLDERS,

@@ -1,44 +1,55 @@
 """The report as strict JSON, for programs; the shape is part of the public contract."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from annot_tui.compare.findings import Contest, Outcome, Shift, Tension
-from annot_tui.compare.values import (
-    Agreement,
-    Contradiction,
-    ContradictionKind,
-    Side,
-    Stand,
-    Step,
-    TagPair,
-)
+from annot_tui.compare.values import Agreement, ContradictionKind, Stand
+from annot_tui.report.json_parts import Written, chain, contradictions, encoded, side
 from annot_tui.report.value import Report
-from annot_tui.text.safe import json_safe
 
 
 def render(report: Report) -> str:
     """Write the report; two runs on the same files are byte for byte equal."""
-    return lines(plain(report))
+    return "".join(stream(report))
+
+
+def stream(report: Report) -> Iterator[str]:
+    """The same piece by piece: contradictions and their pairs are made as they are written, and none is kept.
+
+    Written out they are a hundred times the size of the project, for every one names all its pairs.
+    """
+    return written(plain(report))
 
 
 def lines(value: Mapping[str, object]) -> str:
     """Strict JSON with a record a line, so that a change of one shows as one; indenting takes ten times as long."""
-    return json_safe("{\n" + ",\n".join(f"{_line(key)}: {_rows(item)}" for key, item in value.items()) + "\n}\n")
+    return "".join(written(value))
 
 
-def _rows(value: object) -> str:
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        return "[\n" + ",\n".join(map(_line, value)) + "\n]"
-    return _line(value)
+def written(value: Mapping[str, object]) -> Iterator[str]:
+    """The same piece by piece; what is an iterator is gone through as it is written."""
+    before = "{\n"
+    for key, item in value.items():
+        yield f"{before}{encoded(key)}: "
+        yield from _rows(item)
+        before = ",\n"
+    yield "\n}\n"
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+def _rows(value: object) -> Iterator[str]:
+    if isinstance(value, Iterator) or (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
+        before = "[\n"
+        for item in value:
+            yield before
+            yield item if isinstance(item, Written) else encoded(item)
+            before = ",\n"
+        yield "[]" if before == "[\n" else "\n]"
+    else:
+        yield encoded(value)
 
 
 def plain(report: Report) -> dict[str, object]:
-    """The report as lists, dicts and strings."""
+    """The report as lists, dicts and strings; the contradictions, to be gone through once, as lines of JSON."""
     comparison = report.comparison
     return {
         "schema": 1,
@@ -58,7 +69,7 @@ def plain(report: Report) -> dict[str, object]:
         "theses": [{"id": thesis, "statement": report.theses[thesis].statement} for thesis in comparison.theses],
         "positions": [_stand(stand) for stand in comparison.stands],
         "agreements": [_agreement(item) for item in comparison.agreements],
-        "contradictions": [_contradiction(item) for item in comparison.contradictions],
+        "contradictions": contradictions(comparison.contradictions),
         "tensions": [_tension(item) for item in comparison.tensions],
         "shifts": [_shift(item) for item in comparison.shifts],
         "single_source": [
@@ -74,7 +85,7 @@ def plain(report: Report) -> dict[str, object]:
         "contested": [_contest(item) for item in comparison.contested],
         "copies": [{"tags": list(c.tags), "documents": list(c.documents)} for c in comparison.copies],
         "same_facts": [
-            {"a": _side(s.a), "b": _side(s.b), "tags": list(s.tags), "facts": list(s.facts)}
+            {"a": side(s.a), "b": side(s.b), "tags": list(s.tags), "facts": list(s.facts)}
             for s in comparison.same_facts
         ],
     }
@@ -105,45 +116,15 @@ def _agreement(item: Agreement) -> dict[str, object]:
     if not item.sides:
         return found
     a, b = item.sides
-    return found | {"chain": _chain(item.chain), "a": _side(a), "b": _side(b)}
-
-
-def _contradiction(item: Contradiction) -> dict[str, object]:
-    found: dict[str, object] = {
-        "kind": item.kind.value,
-        "a": _side(item.a),
-        "b": _side(item.b),
-        "chain": _chain(item.chain),
-        "pairs": [_pair(pair) for pair in item.pairs],
-        "standing": item.standing.value,
-    }
-    return found | ({"under": item.under} if item.under else {})
-
-
-def _side(side: Side) -> dict[str, object]:
-    found: dict[str, object] = {"holder": side.holder, "thesis": side.thesis, "position": side.position.value}
-    return found | ({"voice": side.voice, "stance": side.stance.value} if side.stance else {})
-
-
-def _pair(pair: TagPair) -> dict[str, object]:
-    found: dict[str, object] = {
-        "tags": list(pair.tags),
-        "weakened_by": [weakness.value for weakness in pair.weakened_by],
-        "verdict": pair.verdict.value if pair.verdict else None,
-    }
-    given = [
-        {"analyst": analyst, "verdict": v.verdict.value, "why": v.why.value if v.why else None, "note": v.note}
-        for analyst, v in pair.verdicts
-    ]
-    return found | ({"verdicts": given} if given else {})
+    return found | {"chain": chain(item.chain), "a": side(a), "b": side(b)}
 
 
 def _tension(item: Tension) -> dict[str, object]:
     return {
         "kind": item.kind.value,
-        "a": _side(item.a),
-        "b": _side(item.b),
-        "chain": _chain(item.chain),
+        "a": side(item.a),
+        "b": side(item.b),
+        "chain": chain(item.chain),
         "tags": list(item.tags),
     }
 
@@ -180,10 +161,3 @@ def _contest(item: Contest) -> dict[str, object]:
 def _outcome(item: Outcome) -> dict[str, object]:
     what = "contradiction" if isinstance(item.kind, ContradictionKind) else "agreement"
     return {"what": what, "kind": item.kind.value, "holder": item.holder, "thesis": item.thesis}
-
-
-def _chain(chain: Iterable[Step]) -> list[dict[str, object]]:
-    return [
-        {"from": step.source, "type": step.type.value, "to": step.target, "strength": step.strength.value}
-        for step in chain
-    ]

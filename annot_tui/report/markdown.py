@@ -8,8 +8,9 @@ from annot_tui.model import Document
 from annot_tui.report.citation import WEB, full
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
+from annot_tui.report.passages import Passage
 from annot_tui.report.sections import clashes
-from annot_tui.report.value import Passage, Report
+from annot_tui.report.value import Report
 from annot_tui.report.wording import (
     KINDS,
     LEGEND,

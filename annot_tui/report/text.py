@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from annot_tui.compare.values import Contradiction
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
+from annot_tui.report.passages import Passage
 from annot_tui.report.sections import clashes
-from annot_tui.report.value import Passage, Report
+from annot_tui.report.value import Report
 from annot_tui.report.wording import (
     KINDS,
     LEGEND,

@@ -11,7 +11,7 @@ from textual.widgets import Footer, Static
 
 from annot_tui.compare.values import Contradiction, Side, TagPair
 from annot_tui.model import Annotation, Document
-from annot_tui.report.value import Passage
+from annot_tui.report.passages import Passage
 from annot_tui.report.wording import KINDS, STANDINGS, WEAKNESSES, about, side_words, step_words, verdict_words
 from annot_tui.text.span import Span
 from annot_tui.tui.actions import PAIR

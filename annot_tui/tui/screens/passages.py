@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
-from annot_tui.report.value import Passage
+from annot_tui.report.passages import Passage
 from annot_tui.report.wording import about, words
 from annot_tui.tui.actions import PASSAGES
 from annot_tui.tui.bindings import bindings

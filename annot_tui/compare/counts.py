@@ -1,0 +1,172 @@
+"""How many agreements and contradictions there are, without making one of them.
+
+Two holders agree or clash by their positions alone. So the holders of each position on a thesis are counted, or are a
+number with a bit for each, and every two such groups make as many couples as the product of their sizes. What is left
+to look at one by one are the few holders who wrote a text together.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
+from itertools import combinations
+
+from annot_tui.compare.gather import Table
+from annot_tui.compare.inference import clashing, path, told_anyway
+from annot_tui.compare.logic import Chain, Codebook, Literal
+from annot_tui.compare.outcomes import agreement, clash
+from annot_tui.compare.signs import ASSERTS, DECIDES, REJECTS, SPEAKS
+from annot_tui.compare.values import ContradictionKind, Stand
+
+
+class Counts:
+    """The numbers of one table, on the theses that are shown."""
+
+    def __init__(self, table: Table, codebook: Codebook, shown: Collection[str]) -> None:
+        self._table = table
+        self._codebook = codebook
+        self._shown = shown
+        self._bits = {holder.id: 1 << n for n, holder in enumerate(table.roster.holders)}
+
+    @cached_property
+    def agreements(self) -> int:
+        """All of them, implied ones too."""
+        return self._outright(agreement) + self._implied
+
+    @cached_property
+    def contradictions(self) -> int:
+        """All of them, of every kind."""
+        return self._outright(clash) + self._reported + sum(self._between(x, y) for x, y, _ in self._clashing)
+
+    @cached_property
+    def leading(self) -> int:
+        """The contradictions but for inferred ones that only repeat a direct one."""
+        return self.contradictions - sum(self._repeating(x, y, chain) for x, y, chain in self._clashing)
+
+    def _outright(self, outcome: Callable[[Stand, Stand], object]) -> int:
+        """How many couples on the same thesis have this outcome; it hangs on position and leaning only."""
+        count = 0
+        for groups in self._spoken.values():
+            for one, other in combinations(groups.values(), 2):
+                if outcome(one[0], other[0]):
+                    count += len(one) * len(other)
+            for alike in groups.values():
+                if outcome(alike[0], alike[0]):
+                    count += len(alike) * (len(alike) - 1) // 2
+        return count - sum(outcome(a, b) is not None for a, b in self._together)
+
+    @cached_property
+    def _spoken(self) -> Mapping[str, Mapping[object, list[Stand]]]:
+        """The positions of those who say something of their own on a shown thesis, alike ones together."""
+        found: dict[str, dict[object, list[Stand]]] = defaultdict(lambda: defaultdict(list))
+        for key, cell in self._table.cells.items():
+            if cell.signs & SPEAKS and key[1] in self._shown:
+                stand = self._table.stands[key]
+                found[stand.thesis][stand.position, stand.leaning].append(stand)
+        return found
+
+    @cached_property
+    def _together(self) -> list[tuple[Stand, Stand]]:
+        """Every two of them who speak of the thesis only in texts that they wrote together."""
+        stands, theses = self._table.stands, list(self._spoken)
+        couples = ((stands[a, t], stands[b, t]) for a, b in self._table.shared if a < b for t in theses)
+        return [(a, b) for a, b in couples if a.tags and b.tags and not self._table.apart(a, b)]
+
+    @cached_property
+    def _held(self) -> Mapping[Literal, int]:
+        """Who holds each thesis true or false, a bit a holder."""
+        found: dict[Literal, int] = defaultdict(int)
+        for (holder, thesis), cell in self._table.cells.items():
+            if cell.signs & ASSERTS:
+                found[Literal(thesis, True)] |= self._bits[holder]
+            if cell.signs & REJECTS:
+                found[Literal(thesis, False)] |= self._bits[holder]
+        return dict(found)
+
+    def _decided(self, thesis: str) -> tuple[int, int]:
+        """Who holds a thesis true, and who false."""
+        return self._held.get(Literal(thesis, True), 0), self._held.get(Literal(thesis, False), 0)
+
+    @cached_property
+    def _reported(self) -> int:
+        """The contradictions with third parties."""
+        count = 0
+        for (_, thesis), cell in self._table.cells.items():
+            if cell.raw_reported and thesis in self._shown:
+                true, false = self._decided(thesis)
+                told = zip(cell.raw_reported[1::4], cell.raw_reported[3::4], strict=True)
+                deciding = {(self._table.voice(tag), sign & DECIDES) for tag, sign in told if sign & DECIDES}
+                count += sum((false if sign == ASSERTS else true).bit_count() for _, sign in deciding)
+        return count
+
+    @cached_property
+    def _implied(self) -> int:
+        """The agreements that follow over relations."""
+        count = 0
+        for x in self._held:
+            for y in self._codebook.follows(x):
+                if told_anyway(self._codebook, self._held, x, y) or self._hidden(x, y):
+                    continue
+                (true, false), (also, neither) = self._decided(x.thesis), self._decided(y.thesis)
+                same = x in self._codebook.follows(y)
+                those = self._held[y] & ~(also & neither) & ~(true | false if same else 0)
+                count += self._couples(x, y, self._held[x] & ~(true & false) & ~(also | neither), those)
+        return count
+
+    @cached_property
+    def _clashing(self) -> list[tuple[Literal, Literal, Chain]]:
+        """What excludes each other over relations, as far as it is shown."""
+        return [found for found in clashing(self._codebook, self._held) if not self._hidden(*found[:2])]
+
+    def _hidden(self, x: Literal, y: Literal) -> bool:
+        return x.thesis not in self._shown and y.thesis not in self._shown
+
+    def _between(self, x: Literal, y: Literal) -> int:
+        return self._couples(x, y, self._held[x], self._held[y])
+
+    def _couples(self, x: Literal, y: Literal, these: int, those: int) -> int:
+        """How many of these holders stand beside one of those; they are two, and not only in one text."""
+        together = sum(1 for _ in self._jointly(x, y, these, those))
+        return these.bit_count() * those.bit_count() - (these & those).bit_count() - together
+
+    def _repeating(self, x: Literal, y: Literal, chain: Chain) -> int:
+        """How many of the couples contradict each other directly as well, on a thesis that the chain leads over."""
+        count, sides = 0, [self._decided(thesis) for thesis in path(x.thesis, chain)]
+        these, those = self._held[x], self._held[y]
+        for a in _each(these):
+            against = 0
+            for true, false in sides:
+                against |= (false if a & true else 0) | (true if a & false else 0)
+            count += (against & those & ~a).bit_count()
+        return count - self._repeated_together(x, y, chain)
+
+    def _repeated_together(self, x: Literal, y: Literal, chain: Chain) -> int:
+        """Those that were counted though they speak of both theses, or of that in between, in one text only."""
+        count, stands, theses = 0, self._table.stands, path(x.thesis, chain)
+        for one, other, a, b in self._authors:
+            if not (a & self._held[x] and b & self._held[y]):
+                continue
+            direct = [(stands[one, t], stands[other, t]) for t in theses]
+            direct = [(u, v) for u, v in direct if clash(u, v) is ContradictionKind.DIRECT]
+            apart = self._table.apart(stands[one, x.thesis], stands[other, y.thesis])
+            count += bool(direct) and not (apart and any(self._table.apart(u, v) for u, v in direct))
+        return count
+
+    @cached_property
+    def _authors(self) -> list[tuple[str, str, int, int]]:
+        """Every two holders who have documents in common, both ways round, with their bits."""
+        return [(a, b, self._bits[a], self._bits[b]) for a, b in self._table.shared]
+
+    def _jointly(self, x: Literal, y: Literal, these: int, those: int) -> Iterator[tuple[str, str]]:
+        """The couples of these and those who speak of the two theses in one text only."""
+        stands = self._table.stands
+        for one, other, a, b in self._authors:
+            if a & these and b & those and not self._table.apart(stands[one, x.thesis], stands[other, y.thesis]):
+                yield one, other
+
+
+def _each(bits: int) -> Iterator[int]:
+    """Every bit of a number by itself."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest
+        bits ^= lowest

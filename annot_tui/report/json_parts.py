@@ -1,0 +1,109 @@
+"""What the JSON report says of sides, chains and contradictions, which have by far the most to say."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
+
+from annot_tui.compare.deferred import Deferred
+from annot_tui.compare.flanks import WEAKNESSES, Row
+from annot_tui.compare.pairs import Pairs
+from annot_tui.compare.values import Contradiction, Side, Step, TagPair
+from annot_tui.text.safe import json_safe
+
+T = TypeVar("T")
+
+_HERE = "\0"
+"""Stands for one tag in the text of a row. JSON that is written out never has it: there it is an escape."""
+
+
+class Written(str):
+    """A record that is JSON already."""
+
+    __slots__ = ()
+
+
+def encoded(value: object) -> str:
+    """Strict JSON on one line."""
+    return json_safe(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def side(of: Side) -> dict[str, object]:
+    """A holder's position, or what a voice says that its document reports."""
+    found: dict[str, object] = {"holder": of.holder, "thesis": of.thesis, "position": of.position.value}
+    return found | ({"voice": of.voice, "stance": of.stance.value} if of.stance else {})
+
+
+def chain(steps: Iterable[Step]) -> list[dict[str, object]]:
+    """The relations that lead from one thesis to another."""
+    return [
+        {"from": step.source, "type": step.type.value, "to": step.target, "strength": step.strength.value}
+        for step in steps
+    ]
+
+
+def contradictions(found: Sequence[Contradiction]) -> Iterator[Written]:
+    """Every contradiction as one line of JSON; those that nobody has looked at yet are made one by one."""
+    sides, chains, rows = _Texts(side), _Texts(chain), _Texts(_row)
+    for item in found.passing() if isinstance(found, Deferred) else found:
+        pairs = ", ".join(_pairs(item.pairs, rows))
+        under = f', "under": {encoded(item.under)}' if item.under else ""
+        yield Written(
+            f'{{"kind": "{item.kind.value}", "a": {sides(item.a)}, "b": {sides(item.b)}, '
+            f'"chain": {chains(item.chain)}, "pairs": [{pairs}], "standing": "{item.standing.value}"{under}}}'
+        )
+
+
+class _Texts(Generic[T]):
+    """The JSON of values that many contradictions share, written once for each.
+
+    A value is known again by its identity, and so is kept with its text: the next one could else have the same.
+    """
+
+    def __init__(self, write: Callable[[T], object]) -> None:
+        self._write = write
+        self._known: dict[int, tuple[T, str]] = {}
+
+    def __call__(self, value: T) -> str:
+        known = self._known.get(id(value))
+        if known is None:
+            made = self._write(value)
+            known = self._known[id(value)] = (value, made if isinstance(made, Written) else encoded(made))
+        return known[1]
+
+
+def _pairs(pairs: Pairs, rows: _Texts[Row]) -> Iterable[str]:
+    """The JSON of all pairs, a row of them at a time where none may have a verdict."""
+    if pairs.judged or not pairs.plain:
+        return (encoded(_pair(pair)) for pair in pairs)
+    return [rows(row).replace(_HERE, _inside(id)) for id, row in pairs.rows()]
+
+
+def _inside(id: str) -> str:
+    """What stands between the quotation marks."""
+    return id if id.isascii() and id.isalnum() else encoded(id)[1:-1]
+
+
+def _row(row: Row) -> Written:
+    """The JSON of what one tag makes with those of the other side, with `_HERE` in the place of the one tag."""
+    return Written(
+        ", ".join(
+            f'{{"tags": ["{_HERE}", {encoded(id)}], "weakened_by": {_WEAKNESSES[weak]}, "verdict": null}}'
+            for id, weak in zip(row.ids, row.weak, strict=True)
+        )
+    )
+
+
+_WEAKNESSES = tuple(encoded([weakness.value for weakness in signs]) for signs in WEAKNESSES)
+
+
+def _pair(pair: TagPair) -> dict[str, object]:
+    found: dict[str, object] = {
+        "tags": list(pair.tags),
+        "weakened_by": [weakness.value for weakness in pair.weakened_by],
+        "verdict": pair.verdict.value if pair.verdict else None,
+    }
+    given = [
+        {"analyst": analyst, "verdict": v.verdict.value, "why": v.why.value if v.why else None, "note": v.note}
+        for analyst, v in pair.verdicts
+    ]
+    return found | ({"verdicts": given} if given else {})
