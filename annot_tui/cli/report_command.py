@@ -27,9 +27,11 @@ def run(options: argparse.Namespace) -> int:
     project, comparison = compared(options)
     report = build(project, comparison, quotes=not options.without_quotes)
     if options.format == "json":
+        from annot_tui.compare.deferred import collector_paused
         from annot_tui.report.json import stream
 
-        write_output(stream(report), options.output)
+        with collector_paused():
+            write_output(stream(report), options.output)
         return 0
     report = summarized(report)
     shape = {"matrix": options.matrix, "excel": options.excel} if options.format == "csv" else {}

@@ -14,7 +14,7 @@ from annot_tui.compare.flanks import Bench
 from annot_tui.compare.gather import Table, layers, tabulate
 from annot_tui.compare.logic import Codebook
 from annot_tui.compare.restrict import restricted
-from annot_tui.compare.result import Comparison
+from annot_tui.compare.result import Clashes, Comparison
 from annot_tui.compare.samefacts import same_facts
 from annot_tui.compare.selection import Selection
 from annot_tui.compare.shifts import shifts
@@ -40,6 +40,9 @@ def _compared(project: Project, wanted: Selection) -> Comparison:
     shown = _shown(known, wanted.theses)
     table = tabulate(known, wanted)
     findings = _Findings(table, shown)
+    contradictions = Clashes(
+        findings.contradictions, lambda: findings.counts.contradictions, lambda: findings.counts.leading
+    )
     return Comparison(
         selection=wanted,
         layers=layers(table.chosen),
@@ -47,7 +50,7 @@ def _compared(project: Project, wanted: Selection) -> Comparison:
         theses=tuple(sorted({thesis for _, thesis in table.stands} & shown)),
         stands=tuple(stand for (_, thesis), stand in table.stands.items() if thesis in shown),
         agreements=Deferred(findings.agreements, lambda: findings.counts.agreements),
-        contradictions=(contradictions := Deferred(findings.contradictions, lambda: findings.counts.contradictions)),
+        contradictions=contradictions,
         tensions=Deferred(findings.tensions),
         shifts=Deferred(lambda: _on(shifts(table), shown, lambda s: (s.thesis,))),
         single_source=Deferred(lambda: _on(single_sources(table, findings.copied), shown, lambda s: (s.thesis,))),

@@ -1,9 +1,10 @@
 """The whole comparison as one immutable value; every tuple is sorted, so equal files give equal reports."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from annot_tui.compare.deferred import Deferred, collector_paused
 from annot_tui.compare.findings import Contest, Copies, SameFact, Shift, Silence, SingleSource, Tension
 from annot_tui.compare.selection import By, Selection
 from annot_tui.compare.values import (
@@ -12,6 +13,24 @@ from annot_tui.compare.values import (
     Holder,
     Stand,
 )
+
+
+class Clashes(Deferred[Contradiction]):
+    """Contradictions that are made at the first look; until then it is known how many there are."""
+
+    __slots__ = ("_leading",)
+
+    def __init__(
+        self, make: Callable[[], Iterable[Contradiction]], count: Callable[[], int], leading: Callable[[], int]
+    ) -> None:
+        super().__init__(make, count)
+        self._leading = leading
+
+    @property
+    def leading(self) -> int:
+        """How many there are without those that only repeat a direct one."""
+        with collector_paused():
+            return self._leading()
 
 
 @dataclass(frozen=True)
@@ -32,6 +51,12 @@ class Comparison:
     contested: Sequence[Contest] = ()
     copies: Sequence[Copies] = ()
     same_facts: Sequence[SameFact] = ()
+
+    @property
+    def leading(self) -> int:
+        """How many contradictions there are without those that only repeat a direct one."""
+        found = self.contradictions
+        return found.leading if isinstance(found, Clashes) else sum(not item.under for item in found)
 
     @property
     def by(self) -> By:

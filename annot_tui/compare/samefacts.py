@@ -1,8 +1,9 @@
 """Passages that use the same fact for opposite ends: one figure, date or quotation on both sides of a contradiction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from annot_tui.compare.deferred import Deferred
 from annot_tui.compare.findings import SameFact
 from annot_tui.compare.gather import Key, Table
 from annot_tui.compare.values import Contradiction, ContradictionKind
@@ -13,14 +14,17 @@ Cited = Mapping[str, frozenset[str]]
 """For each tag the facts in it that some other holder or thesis cites too."""
 
 
-def same_facts(table: Table, contradictions: Iterable[Contradiction]) -> Iterator[SameFact]:
+def same_facts(table: Table, contradictions: Deferred[Contradiction]) -> Iterator[SameFact]:
     """Find such pairs, each once, where it clashes most; those that an analyst judged to be so are among them.
 
     What a document only reports is left out: there the fact is the voice's.
     """
     cited, cells = _shared(table)
+    verdicts = (verdict.verdict for file in table.project.verdicts.values() for verdict in file.verdicts)
+    if not cells and Judgement.SAME_FACT not in verdicts:
+        return
     seen: set[frozenset[str]] = set()
-    for item in contradictions:
+    for item in contradictions.passing():
         if item.kind is ContradictionKind.THIRD_PARTY:
             continue
         both = (item.a.holder, item.a.thesis) in cells and (item.b.holder, item.b.thesis) in cells
@@ -33,7 +37,15 @@ def same_facts(table: Table, contradictions: Iterable[Contradiction]) -> Iterato
 
 def _shared(table: Table) -> tuple[Cited, set[Key]]:
     """The facts that stand in passages of more than one cell, by tag; and the cells of these tags."""
-    found = {(key, a.tag.id): facts(a.tag.quote) for key, cell in table.cells.items() for a in cell.own}
+    known: dict[str, frozenset[str]] = {}  # many tags are on the same words
+    found: dict[tuple[Key, str], frozenset[str]] = {}
+    for key, cell in table.cells.items():
+        for id, tag, _, _ in cell.mine:
+            quote = tag.quote
+            if quote not in known:
+                known[quote] = facts(quote)
+            if known[quote]:
+                found[key, id] = known[quote]
     where: dict[str, set[Key]] = defaultdict(set)
     for (key, _), names in found.items():
         for name in names:

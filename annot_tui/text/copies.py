@@ -31,9 +31,12 @@ def near_identical(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     or more; keys in a group and groups are sorted. In scripts that put no white space between words only Chinese
     and Japanese passages with changes are found, by character.
     """
+    equal: dict[str, list[str]] = {}
+    for key, text in sorted(texts.items()):
+        equal.setdefault(text, []).append(key)
     keys: dict[tuple[str, ...], list[str]] = {}
-    for key in sorted(texts):
-        keys.setdefault(tuple(map(intern, words(texts[key]))), []).append(key)
+    for text, alike in equal.items():
+        keys.setdefault(tuple(map(intern, words(text))), []).extend(alike)
     passages = [passage for passage in keys if len(passage) >= LEAST]
     groups: dict[int, list[str]] = {}
     for passage, root in zip(passages, _roots(passages), strict=True):
@@ -52,11 +55,20 @@ def _roots(passages: Sequence[tuple[str, ...]]) -> list[int]:
 
     long = [place for place, passage in enumerate(passages) if len(passage) >= ONE_IN]
     kinds = [weighty(passages[place]) for place in long]
+    bags = [frozenset(passages[place]) for place in long]
     for a, b in likely_pairs([passages[place] for place in long], kinds, ONE_IN):
         one, other = root(long[a]), root(long[b])
-        if one != other and kinds[a] == kinds[b] and _copied(passages[long[a]], passages[long[b]]):
+        if one == other or kinds[a] != kinds[b] or not _near(bags[a], bags[b], passages[long[b]]):
+            continue
+        if _copied(passages[long[a]], passages[long[b]]):
             parents[max(one, other)] = min(one, other)
     return [root(place) for place in range(len(passages))]
+
+
+def _near(one: frozenset[str], other: frozenset[str], words: Sequence[str]) -> bool:
+    """Whether two passages may be copies by the words that only one of them has: each is a change at least."""
+    most = len(words) // ONE_IN
+    return len(one - other) <= most and len(other - one) <= most
 
 
 def _copied(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -4,11 +4,13 @@ import re
 
 from annot_tui.text.days import take_dates
 from annot_tui.text.figures import figures
-from annot_tui.text.fold import fold
-from annot_tui.text.numbers import with_digits
+from annot_tui.text.fold import folded
+from annot_tui.text.numbers import NUMBER_WORDS, with_digits
 from annot_tui.text.quotations import quotations
 
 _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+|\[[0-9]{1,3}\]")
+_TELLING = re.compile(rf"[0-9\"]|\b(?:one|{'|'.join(sorted(NUMBER_WORDS))})", re.IGNORECASE)
+"""Without any of it a text in plain characters cites nothing."""
 _SPELT = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75", "—": " — ", "−": "-"})
 
 
@@ -19,7 +21,9 @@ def facts(text: str) -> frozenset[str]:
     is none. Exact dates: `2020-08-09`. Quoted words, at least three: `“we shall see”`, folded and without
     punctuation. Made to be right rather than complete: what can be read in two ways is left out.
     """
+    if text.isascii() and not _TELLING.search(text):
+        return frozenset()
     quoted = {f"“{words}”" for words in quotations(text)}
-    plain = fold(_FOOTNOTE.sub("", text).translate(_SPELT)).text
+    plain = folded(_FOOTNOTE.sub("", text).translate(_SPELT))
     dates, rest = take_dates(plain)
     return frozenset(quoted | dates | figures(with_digits(rest)))

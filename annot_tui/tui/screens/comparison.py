@@ -84,7 +84,7 @@ class ComparisonScreen(Comparing):
 
     def _headline(self, comparison: Comparison) -> None:
         what = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
-        count = f"{sum(not c.under for c in comparison.contradictions)} contradictions (g x)"
+        count = f"{comparison.leading} contradictions (g x)"
         layers = f"read by {', '.join(comparison.layers) or 'nobody yet'}"
         text = f"{what}, {count}; {layers}"
         if not comparison.theses:
