@@ -57,10 +57,10 @@ def _roots(passages: Sequence[tuple[str, ...]]) -> list[int]:
     kinds = [weighty(passages[place]) for place in long]
     bags = [frozenset(passages[place]) for place in long]
     for a, b in likely_pairs([passages[place] for place in long], kinds, ONE_IN):
-        one, other = root(long[a]), root(long[b])
-        if one == other or kinds[a] != kinds[b] or not _near(bags[a], bags[b], passages[long[b]]):
+        if kinds[a] != kinds[b] or not _near(bags[a], bags[b], passages[long[b]]):
             continue
-        if _copied(passages[long[a]], passages[long[b]]):
+        one, other = root(long[a]), root(long[b])
+        if one != other and _copied(passages[long[a]], passages[long[b]]):
             parents[max(one, other)] = min(one, other)
     return [root(place) for place in range(len(passages))]
 

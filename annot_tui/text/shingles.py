@@ -26,21 +26,21 @@ def likely_pairs(lists: Sequence[Sequence[str]], kinds: Sequence[Hashable], one_
     shingles, counts = _numbered(lists, kinds)
     size = len(counts)
     holders: dict[int, list[int]] = {}
+    lengths = [len(listed) for listed in lists]
     for here, numbers in enumerate(shingles):
-        length = len(lists[here])
+        length = lengths[here]
         ranked = sorted(counts[number % size] << _BITS | number for number in numbers)
         seen: set[int] = set()
         for rank in ranked[: 3 * (length // one_in) + 1]:
             if rank >> _BITS < 2:
                 continue  # nobody else has it
             others = holders.setdefault(rank & _MASK, [])
-            for other in others:
-                if other not in seen:
-                    seen.add(other)
-                    if abs(length - len(lists[other])) <= min(length, len(lists[other])) // one_in:
-                        yield other, here
+            seen.update(others)
             if len(others) < _COMMON:
                 others.append(here)
+        for other in seen:
+            if abs(length - lengths[other]) * one_in <= min(length, lengths[other]):
+                yield other, here
 
 
 def _numbered(lists: Sequence[Sequence[str]], kinds: Sequence[Hashable]) -> tuple[list[Sequence[int]], bytearray]:

@@ -1,13 +1,13 @@
 """How long the comparison, the networks and the JSON report take: `python -m tests.bench.compare`.
 
-*Matrix* is the positions alone, *compare* all findings. The projects have 500 theses with 2,000 relations, 100
-holders, 1,000 documents and more and more tags; each holder takes a side on a fifth of the theses. Every figure is a
-ratio to a bare baseline measured in the same run, in turns with it: one pass of `collections.Counter` over the same
-tuples of holder, thesis and stance. Peak memory is that of a process that makes the project and does nothing but the
-one task, less what it had before the task.
+*Matrix* is every position, *compare* the same with agreements and contradictions found and counted, *everything* all
+findings made. The projects have 200 theses with 400 relations, 100 holders, 1,000 documents and more and more tags;
+each holder takes a side on a fifth of the theses. Every figure is a ratio to a bare baseline measured in the same run,
+in turns with it: one pass of `collections.Counter` over the same tuples of holder, thesis and stance. *Report* is the
+JSON report written to nowhere, of a comparison that nobody has looked at. Peak memory is that of a process that makes
+the project and does nothing but the one task, less what it had before the task.
 
-`--profile TASK` shows where the time goes instead. The report of 100,000 tags takes tens of gigabytes: leave it out
-with `--tasks compare networks` where there are not so many.
+`--profile TASK` shows where the time goes instead. The report of 100,000 tags is more than a gigabyte long.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from time import perf_counter
 
 from annot_tui.compare.analysis import Recipe, analyse
 from annot_tui.compare.comparison import compare
+from annot_tui.compare.deferred import collector_paused
 from annot_tui.compare.networks import NetworkType
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.selection import Selection
@@ -36,13 +37,16 @@ from tests.generate import generate
 from tests.tagging import Size
 
 TAGS = (12_500, 25_000, 50_000, 100_000)
-TASKS = ("matrix", "compare", "networks", "report")
+TASKS = ("matrix", "compare", "everything", "networks", "report")
+
+Measure = tuple[str, float, str]
+"""What was measured, as a ratio to the baseline, and in words from what."""
 
 
 def project_of(tags: int) -> Project:
     """The measured project of so many tags."""
     return generate(
-        Size(documents=1000, holders=100, theses=500, relations=2000, tags=tags, verdicts=200, share=0.2), seed=1
+        Size(documents=1000, holders=100, theses=200, relations=400, tags=tags, verdicts=200, share=0.2), seed=1
     )
 
 
@@ -53,16 +57,28 @@ def networks(project: Project) -> None:
         analyse(found.statements, Recipe(type))
 
 
-def tasks(project: Project, comparison: Comparison | None = None) -> dict[str, Callable[[], object]]:
-    """The baseline and what is measured. The report is written of a comparison that is there already."""
+def tasks(project: Project) -> dict[str, Callable[[], object]]:
+    """The baseline and what is measured."""
     said = [(s.holder, s.thesis, s.level) for s in discourse(project, Selection()).statements]
     return {
         "baseline": lambda: Counter(said),
         "matrix": lambda: compare(project),
-        "compare": lambda: worked_out(compare(project)),
+        "compare": lambda: counted(compare(project)),
+        "everything": lambda: worked_out(compare(project)),
         "networks": lambda: networks(project),
-        "report": lambda: report.render(build(project, comparison or compare(project))),
+        "report": lambda: written(project),
     }
+
+
+def counted(comparison: Comparison) -> tuple[int, int]:
+    """How many agreements and contradictions there are."""
+    return len(comparison.agreements), len(comparison.contradictions)
+
+
+def written(project: Project) -> int:
+    """How many characters the JSON report has, as it is written piece by piece."""
+    with collector_paused():
+        return sum(map(len, report.stream(build(project, compare(project)))))
 
 
 def worked_out(comparison: Comparison) -> Comparison:
@@ -70,22 +86,22 @@ def worked_out(comparison: Comparison) -> Comparison:
     for field in fields(comparison):
         value = getattr(comparison, field.name)
         if isinstance(value, Sequence):
-            len(value)
+            tuple(value)
     return comparison
 
 
 def measure_time(tags: int, rounds: int, chosen: Collection[str]) -> dict[str, float]:
     """Median seconds of each task and of the baseline, done in turns, and how much there is of everything."""
     project = project_of(tags)
-    found = worked_out(compare(project))
     seconds: dict[str, list[float]] = {}
     for _ in range(rounds):
-        for name, task in tasks(project, found).items():
+        for name, task in tasks(project).items():
             if name not in chosen and name != "baseline":
                 continue
             start = perf_counter()
             task()
             seconds.setdefault(name, []).append(perf_counter() - start)
+    found = compare(project)
     counts = {
         "cells": sum(bool(stand.tags) for stand in found.stands),
         "agreements": len(found.agreements),
@@ -95,8 +111,19 @@ def measure_time(tags: int, rounds: int, chosen: Collection[str]) -> dict[str, f
     return {name: median(values) for name, values in seconds.items()} | counts
 
 
+def measures(tags: int = TAGS[-1], rounds: int = 5, chosen: Collection[str] = ("matrix", "compare")) -> list[Measure]:
+    """Each task as a name, its ratio to the baseline, and what was measured in words: for a run of several measures."""
+    found = measure_time(tags, rounds, chosen)
+    size = f"{tags:,} tags, {found['agreements']:,} agreements, {found['contradictions']:,} contradictions"
+    base = found["baseline"]
+    return [
+        (name, found[name] / base, f"{found[name] * 1000:.0f} ms to {base * 1000:.1f} ms of one pass; {size}")
+        for name in chosen
+    ]
+
+
 def measure_memory(tags: int, task: str) -> dict[str, float]:
-    """Peak memory of one task in MiB, beyond what the project took. A report includes its comparison."""
+    """Peak memory of one task in MiB, beyond what the project took."""
     todo = tasks(project_of(tags))[task]
     before = _peak()
     todo()
@@ -144,7 +171,7 @@ def main() -> None:
         print(json.dumps(measure_memory(options.memory, options.tasks[0])))
     elif options.profile:
         project = project_of(options.tags[0])
-        task = tasks(project, worked_out(compare(project)) if options.profile == "report" else None)[options.profile]
+        task = tasks(project)[options.profile]
         with cProfile.Profile() as profile:
             task()
         pstats.Stats(profile).sort_stats("tottime").print_stats(15)
