@@ -67,9 +67,11 @@ class Counts:
     @cached_property
     def _together(self) -> list[tuple[Stand, Stand]]:
         """Every two of them who speak of the thesis only in texts that they wrote together."""
-        stands, theses = self._table.stands, list(self._spoken)
-        couples = ((stands[a, t], stands[b, t]) for a, b in self._table.shared if a < b for t in theses)
-        return [(a, b) for a, b in couples if a.tags and b.tags and not self._table.apart(a, b)]
+        stands, cells = self._table.stands, self._table.cells
+        couples = [(a, b) for a, b in self._table.shared if a < b]
+        both = (((a, t), (b, t)) for a, b in couples for t in self._spoken if (a, t) in cells and (b, t) in cells)
+        spoken = ((stands[one], stands[other]) for one, other in both)
+        return [(a, b) for a, b in spoken if a.tags and b.tags and not self._table.apart(a, b)]
 
     @cached_property
     def _held(self) -> Mapping[Literal, int]:

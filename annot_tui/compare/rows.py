@@ -15,9 +15,12 @@ from annot_tui.compare.signs import REPORTED, sign
 from annot_tui.model import Annotation, Document, Project, Tag, TagFile, Thesis
 from annot_tui.model.dates import bounds
 from annot_tui.model.project import Layer
-from annot_tui.model.words import Confidence, Explicitness, Treatment
+from annot_tui.model.words import Confidence, Explicitness, Stance, Treatment
 
 _LOW, _EXPLICIT, _ENDORSES = Confidence.LOW, Explicitness.EXPLICIT, Treatment.ENDORSES
+_ASSERTS, _QUALIFIES = Stance.ASSERTS, Stance.QUALIFIES
+_ASSERTED, _REJECTED = (sign(stance, None, True, True) for stance in (Stance.ASSERTS, Stance.REJECTS))
+"""What nearly all tags contribute."""
 
 Row = dict[str, Cell]
 """The cells of one holder that have tags, by thesis."""
@@ -91,7 +94,11 @@ class _Filling:
                     cell = row[thesis] = Cell(holder, theses[thesis], documents)
                 window = windows.get(thesis)
                 inside = not (window and fields["time"]) or bounds(fields["time"]).overlaps(window)
-                made = sign(fields["stance"], fields["leaning"], inside, fields["explicitness"] is _EXPLICIT)
+                stance, explicit = fields["stance"], fields["explicitness"] is _EXPLICIT
+                if inside and explicit and stance is not _QUALIFIES:
+                    made = _ASSERTED if stance is _ASSERTS else _REJECTED
+                else:
+                    made = sign(stance, fields["leaning"], inside, explicit)
                 if by_voice or not fields["voice"] or fields["treatment"] is _ENDORSES:
                     cell.signs |= made
                     cell.raw_own += (fields["id"], tag, layer, made)
