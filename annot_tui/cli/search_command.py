@@ -2,59 +2,104 @@
 
 import argparse
 import signal
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session
 from annot_tui.model.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from annot_tui.model import Project
+    from annot_tui.session.searching import Hit
+    from annot_tui.store.fulltext import Progress
 
 WIDTH = 40
 PATIENCE = 60.0
 """Seconds that a regular expression may take; one that is sound takes a few on the largest text."""
-TEXTS, TAGS = "text", "tags"
-
-
-class Hit(NamedTuple):
-    """One place where the pattern was found."""
-
-    document: str
-    start: int
-    end: int
-    where: str
-    left: str
-    hit: str
-    right: str
-    tag: str = ""
+ALL, TEXTS, TAGS = "all", "text", "tags"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("pattern", help="words to look for; case, accents, kinds of quotes and dashes do not matter")
     parser.add_argument("--regex", action="store_true", help="take the pattern as a regular expression, to the letter")
-    parser.add_argument("--in", dest="where", choices=("all", TEXTS, TAGS), default="all", help="texts, tags or both")
+    parser.add_argument("--in", dest="where", choices=(ALL, TEXTS, TAGS), default=ALL, help="texts, tags or both")
     parser.add_argument("--document", action="append", help="only these documents")
+    parser.add_argument("--analyst", action="append", help="search only the tags of these analysts")
+    parser.add_argument("--thesis", action="append", help="search only the tags with these theses")
+    parser.add_argument("--context", type=_number, default=WIDTH, metavar="N", help="characters shown on each side")
+    parser.add_argument("--limit", type=_number, metavar="N", help="stop after so many hits")
+    parser.add_argument("--count", action="store_true", help="print how many hits each document has, not the hits")
     add_project(parser)
     add_format(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print every hit with the words around it."""
+    """Print every hit with the words around it, as it is found."""
+    from annot_tui.session.searching import Within
+
     session = open_session(options)
-    documents = names(options.document)
+    within = Within(options.where, names(options.document), names(options.analyst), names(options.thesis))
     with _patience() if options.regex else nullcontext():
-        hits = [hit for hit in _hits(session.project, options) if not documents or hit.document in documents]
-    if options.format == JSON:
-        echo_json([{key: value for key, value in hit._asdict().items() if value != ""} for hit in hits])
-        return 0
-    for hit in hits:
-        place = f"{hit.document}:{hit.start}" if hit.where == TEXTS else f"{hit.document} {hit.where} of {hit.tag}"
-        echo(f"{place:<32} {hit.left:>{WIDTH}}[{hit.hit}]{hit.right}")
-    echo(f"{len(hits)} hit{'' if len(hits) == 1 else 's'}")
+        found = session.search(
+            options.pattern, regex=options.regex, within=within, width=options.context, progress=_progress()
+        )
+        _print(islice(found, options.limit), options)
     return 0
+
+
+def _print(hits: "Iterator[Hit]", options: argparse.Namespace) -> None:
+    if options.count:
+        _print_counts(Counter(hit.document for hit in hits), options)
+    elif options.format == JSON:
+        echo_json([{key: value for key, value in hit._asdict().items() if value != ""} for hit in hits])
+    else:
+        number = 0
+        for hit in hits:
+            place = f"{hit.document}:{hit.start}" if hit.where == TEXTS else f"{hit.document} {hit.where} of {hit.tag}"
+            echo(f"{place:<32} {hit.left:>{options.context}}[{hit.hit}]{hit.right}")
+            number += 1
+        echo(_hits(number))
+
+
+def _print_counts(counts: Counter[str], options: argparse.Namespace) -> None:
+    if options.format == JSON:
+        echo_json([{"document": document, "hits": hits} for document, hits in counts.items()])
+        return
+    for document, hits in counts.items():
+        echo(f"{hits:>8} {document}")
+    echo(_hits(counts.total()))
+
+
+def _hits(number: int) -> str:
+    return f"{number} hit{'' if number == 1 else 's'}"
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 1_000_000:
+        raise ValueError
+    return number
+
+
+def _progress() -> "Progress | None":
+    """Show on one line of a terminal, written over and wiped in the end, how far the index is."""
+    if not sys.stderr.isatty():
+        return None
+    shown = -1
+
+    def show(done: int, total: int) -> None:
+        nonlocal shown
+        share = 100 * done // total
+        if share != shown:
+            shown = share
+            line = f"taking the texts into the index: {share} %" if share < 100 else "\x1b[K"
+            print(f"\r{line}", end="", file=sys.stderr, flush=True)
+
+    return show
 
 
 @contextmanager
@@ -74,23 +119,3 @@ def _patience() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _hits(project: "Project", options: argparse.Namespace) -> Iterator[Hit]:
-    if options.where != TAGS:
-        for document in project.documents.values():
-            yield from _in_text(document.text, options, document.id, TEXTS)
-    if options.where != TEXTS:
-        for annotation in project.annotations():
-            tag = annotation.tag
-            thesis = project.theses[tag.thesis].statement if tag.thesis in project.theses else tag.thesis
-            for where, text in (("note", tag.note), ("voice", " > ".join(tag.voice)), ("thesis", thesis)):
-                yield from _in_text(text, options, annotation.document, where, tag.id)
-
-
-def _in_text(text: str, options: argparse.Namespace, document: str, where: str, tag: str = "") -> Iterator[Hit]:
-    from annot_tui.text.search import find_all, in_context
-
-    for span in find_all(text, options.pattern, regex=options.regex):
-        keyword = in_context(text, span, WIDTH)
-        yield Hit(document, span.start, span.end, where, keyword.left, keyword.hit, keyword.right, tag)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,8 +16,15 @@ _SINGLE = {**_QUOTES, **_DASHES}
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
 _SPACES = re.compile(r"\s+")
-_TOKEN = re.compile(r"(?P<plain>[!-_a-~]+)|(?P<space>\s+)|(?P<other>.)", re.DOTALL)
-"""Plain characters only change case; everything but white space else is looked at one by one."""
+_TOKEN = re.compile(r"(?P<plain>[!-_a-~]+(?: [!-_a-~]+)*)|(?P<space>\s+)|(?P<other>.)", re.DOTALL)
+"""Plain characters and the single spaces between them only change case; all else but white space goes one by one."""
+
+RULES = repr((unicodedata.unidata_version, _SINGLE, sorted(_DROPPED), _LINK.pattern, _TOKEN.pattern))
+"""What folding depends on: where this is another one, what was folded before is of no use."""
+
+_SIMPLE = {code: " " if chr(code).isspace() else chr(code).lower() for code in range(128)} | {ord("`"): "'"}
+_FOREIGN = re.compile(r"([^\x00-\x7f]+)")
+_LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ class Folded:
         start = self.text.find(wanted, start) if wanted else -1
         while start >= 0:
             end = start + len(wanted)
-            if self._between(start) and self._between(end):
+            if self.between(start) and self.between(end):
                 yield self.span(start, end)
             start = self.text.find(wanted, start + 1)
 
@@ -64,11 +71,11 @@ class Folded:
         """The places that end at or before a place of the folded text, the last one first."""
         start = self.text.rfind(wanted, 0, end) if wanted else -1
         while start >= 0:
-            if self._between(start) and self._between(start + len(wanted)):
+            if self.between(start) and self.between(start + len(wanted)):
                 yield self.span(start, start + len(wanted))
             start = self.text.rfind(wanted, 0, start + len(wanted) - 1)
 
-    def _between(self, place: int) -> bool:
+    def between(self, place: int) -> bool:
         """Whether a place does not cut what a single original character was folded to."""
         return not 0 < place < len(self.text) or self.starts[place - 1] != self.starts[place]
 
@@ -106,6 +113,74 @@ def folded(text: str) -> str:
 def fold_text(text: str) -> Folded:
     """The same for a whole text, remembered: its tags are looked for one after the other."""
     return fold(text)
+
+
+def fold_plain(text: str) -> str:
+    """The same as `fold(text).text`, some twenty times as fast, without the way back."""
+    shown = _LINK.sub(r"\1", text) if "](" in text else text
+    if shown.isascii():
+        found = shown.translate(_SIMPLE)
+    else:
+        stretches = _FOREIGN.split(shown)
+        try:
+            stretches[1::2] = [stretch.translate(_PIECES) for stretch in stretches[1::2]]
+        except _OddSpace:
+            return fold(text).text
+        stretches[::2] = [stretch.translate(_SIMPLE) for stretch in stretches[::2]]
+        found = "".join(stretches)
+    while "  " in found:
+        found = found.replace("  ", " ")
+    return found
+
+
+def cuts(text: str, size: int, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Places about `size` characters apart at which a text may be cut and its parts folded one by one.
+
+    What the parts fold to, put together, is what the whole folds to, with the same way back: before each place but
+    the first ends whatever is folded together, a link or an accent with its letter. `start` and `end` of the text must
+    be such places; both are among them.
+    """
+    end = len(text) if end is None else end
+    linked = text.find("](", start, end) >= 0
+    markup = [link.span() for link in _LINK.finditer(text, start, end)] if linked else []
+    ends = [link[1] for link in markup]
+    yield start
+    place = start + size
+    while letter := _LETTER.search(text, place, end):
+        place = letter.start()
+        near = bisect_right(ends, place)
+        if near < len(markup) and markup[near][0] <= place:
+            place = markup[near][1]
+        elif not letter[0].isascii() and _piece(letter[0]) in ("", " "):
+            place += 1
+        else:
+            yield place
+            place += size
+    yield end
+
+
+def links(text: str) -> str:
+    """The links of a text with their markup, one a line."""
+    return "\n".join(link[0] for link in _LINK.finditer(text)) if "](" in text else ""
+
+
+class _OddSpace(Exception):
+    """A character folds to more than a space, and that space does not join others."""
+
+
+class _Pieces(dict[int, str]):
+    """What characters beyond ASCII fold to, filled as they come."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        piece = " " if character.isspace() else _piece(character)
+        if len(piece) > 1 and " " in piece:
+            raise _OddSpace
+        self[code] = piece
+        return piece
+
+
+_PIECES = _Pieces()
 
 
 @lru_cache(maxsize=4096)

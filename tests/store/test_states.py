@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from annot_tui.model import BrokenFile, TagFile, Thesis
 from annot_tui.session import Session
 from annot_tui.store import states, workspace
-from annot_tui.store.kinds import read_any
 from annot_tui.store.assembly import held
+from annot_tui.store.kinds import read_any
 from annot_tui.store.states import Hashed, State, States
 from annot_tui.store.yaml_out import dump
 from annot_tui.text.span import Span
