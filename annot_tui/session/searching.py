@@ -79,7 +79,7 @@ class Searching(Core):
             narrowed = self._narrowed(wanted, project, progress)
             for document in project.documents.values():
                 if not within.documents or document.id in within.documents:
-                    for span in _in_text(document, wanted, narrowed):
+                    for span in in_text(document, wanted, narrowed):
                         yield _hit(document.id, document.text, span, TEXTS, width)
         if within.where != TEXTS:
             find = lru_cache(maxsize=4096)(lambda text: tuple(wanted.find(text)))  # theses and voices come again
@@ -107,7 +107,8 @@ class Searching(Core):
         return self._index.find(keys)
 
 
-def _in_text(document: Document, wanted: Pattern, narrowed: Narrowed) -> Iterator[Span]:
+def in_text(document: Document, wanted: Pattern, narrowed: Narrowed) -> Iterator[Span]:
+    """The places in one text, of which the index has said where to look."""
     places = narrowed.places.get(document.hash)
     if places is None and document.hash in narrowed.known:
         return iter(())

@@ -1,6 +1,7 @@
 """Searching, held against the plainest way to do it: fold the whole text, and look."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_every_character_folds_the_same_without_the_way_back():
 @given(texts, st.integers(1, 9))
 def test_a_text_may_be_folded_in_parts(text, size):
     edges = list(cuts(text, size))
-    parts = [(start, fold(text[start:end])) for start, end in zip(edges, edges[1:], strict=False)]
+    parts = [(start, fold(text[start:end])) for start, end in pairwise(edges)]
     whole = fold(text)
     assert edges[0] == 0
     assert edges[-1] == len(text)
