@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "comparison", "contradictions"
-TIMELINE, PROFILE, NETWORK = "timeline", "profile", "network"
+TIMELINE, PROFILE, NETWORK, SEARCH = "timeline", "profile", "network", "search"
 PASSAGES, PAIR, BETWEEN, REVIEW = "passages", "pair", "between", "review"
 COMPARING = (MATRIX, CLASHES, TIMELINE, PROFILE, NETWORK)
-EVERYWHERE = (LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN, REVIEW)
+EVERYWHERE = (LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN, REVIEW, SEARCH)
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ ACTIONS: tuple[Action, ...] = (
         ("app.profile", "g a", "app.go('profile')", "Profile", "all about one author, or other holder", False),
         ("app.network", "g n", "app.go('network')", "Network", "who stands with whom", False),
         ("app.review", "g o", "app.go('review')", "Review", "the tags whose texts changed, to be settled", False),
+        ("app.search", "g slash", "app.go('search')", "Search", "words in all texts and tags", False),
         ("app.undo", "z", "app.undo", "Undo", "take back the last change, in whichever document", False),
         ("app.redo", "Z", "app.redo", "Redo", "do it again", False),
         ("app.problems", "g p", "app.problems", "Problems", "files with faults, and how to mend them", False),
@@ -285,6 +286,13 @@ ACTIONS: tuple[Action, ...] = (
         ("review.scroll-up", "K", "scroll_card(-3)", "Scroll up", "the words", False),
         group="Review",
         screens=(REVIEW,),
+    ),
+    *_all(
+        ("search.open", "enter", "open", "Read", "go there in the text", True),
+        ("search.find", "slash", "find", "Look for", "go to the line and type other words", True),
+        ("search.hits", "escape,down", "to_hits", "Hits", "from the line to the hits", False),
+        group="Search",
+        screens=(SEARCH,),
     ),
     *_all(
         ("comparison.open", "enter", "open", "Passages", "the passages behind this cell", True),

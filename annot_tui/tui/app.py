@@ -19,6 +19,7 @@ from annot_tui.model import AnnotError, InvalidInput
 from annot_tui.session import Session
 from annot_tui.store import config
 from annot_tui.text.safe import one_line
+from annot_tui.text.span import Span
 from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, READER, Action, Keymap
 from annot_tui.tui.bindings import of_screen, rebound
 from annot_tui.tui.content import joined
@@ -36,6 +37,7 @@ from annot_tui.tui.screens.network import NetworkScreen
 from annot_tui.tui.screens.profile import ProfileScreen
 from annot_tui.tui.screens.reader import ReaderScreen
 from annot_tui.tui.screens.review import ReviewScreen
+from annot_tui.tui.screens.search import SearchScreen
 from annot_tui.tui.screens.timeline import TimelineScreen
 from annot_tui.tui.themes import DARK, DEFAULTS, LIGHT
 
@@ -59,6 +61,7 @@ class AnnotApp(InStep):
         "profile": ProfileScreen,
         "network": NetworkScreen,
         "review": ReviewScreen,
+        "search": SearchScreen,
     }
     DEFAULT_MODE = LIBRARY
 
@@ -154,13 +157,13 @@ class AnnotApp(InStep):
             return True
         return False
 
-    async def read(self, document: str, tag: str = "", beside: str = "") -> None:
-        """Open a document, at a tag's passage if one is named, and beside it the text of another tag."""
+    async def read(self, document: str, tag: str = "", beside: str = "", span: Span | None = None) -> None:
+        """Open a document, at a tag's passage or a place if one is named, and beside it the text of another tag."""
         self._trail = [*self._trail[-20:], self.current_mode] if self.current_mode != READER else self._trail
         await self.switch_mode(READER)
         screen = self.screen
         if isinstance(screen, ReaderScreen):
-            screen.open(document, tag=tag)
+            screen.open(document, span, tag)
             if beside:
                 screen.call_after_refresh(screen.open_beside, self.session.annotation(beside).document, beside)
 

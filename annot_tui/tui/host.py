@@ -4,6 +4,7 @@ from typing import Protocol
 
 from annot_tui.compare.selection import Selection
 from annot_tui.session import Session
+from annot_tui.text.span import Span
 from annot_tui.tui.actions import Keymap
 
 
@@ -22,8 +23,8 @@ class Host(Protocol):
     @selection.setter
     def selection(self, selection: Selection) -> None: ...
 
-    async def read(self, document: str, tag: str = "", beside: str = "") -> None:
-        """Open a document, at a tag's passage if one is named, and beside it the text of another tag."""
+    async def read(self, document: str, tag: str = "", beside: str = "", span: Span | None = None) -> None:
+        """Open a document, at a tag's passage or a place if one is named, and beside it the text of another tag."""
 
     async def choose_place(self, tag: str) -> None:
         """Let the place of a tag be chosen in its text, and come back."""

@@ -1,0 +1,152 @@
+"""Looking for words in all texts and in what was said of them."""
+
+from collections.abc import Mapping
+from time import monotonic
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Footer, Input, Static
+from textual.worker import get_current_worker
+
+from annot_tui.model import AnnotError, Document
+from annot_tui.session.searching import TEXTS, Hit
+from annot_tui.text.span import Span
+from annot_tui.tui.actions import SEARCH
+from annot_tui.tui.bindings import bindings
+from annot_tui.tui.content import line
+from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.widgets.hits import HitList, Line
+from annot_tui.tui.widgets.lists import Opened
+from annot_tui.tui.widgets.topbar import TopBar
+
+MOST = 50_000
+"""Hits that are listed; nobody reads more."""
+
+_OFTEN = 0.1
+"""Seconds after which what was found meanwhile is shown."""
+
+_WIDTH = 80
+"""Characters on each side of a hit."""
+
+_HINT = "words to look for in all texts and tags; case, accents and kinds of quotes do not matter"
+
+
+class SearchScreen(AnnotScreen):
+    """A line to type into, and below it the hits, as they come."""
+
+    NAME = SEARCH
+    BINDINGS = bindings(SEARCH)
+    CSS_PATH: ClassVar[str] = "search.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sought = ""
+        self._hits: list[Hit] = []
+        self._documents: Mapping[str, Document] = {}
+
+    def compose(self) -> ComposeResult:
+        """Make the screen."""
+        yield TopBar(SEARCH, self.session.project.meta.title)
+        yield Input(placeholder=_HINT, id="search-line")
+        yield Static("", id="search-note", markup=False)
+        yield HitList(id="hits")
+        yield Footer(show_command_palette=False)
+
+    def show(self) -> None:
+        """Look again where texts have changed."""
+        if self._sought and self._documents != self.session.project.documents:
+            self._look_for(self._sought)
+        if self.focused is None:
+            self.query_one("#hits" if self._hits else "#search-line").focus()
+
+    def action_find(self) -> None:
+        """Go to the line."""
+        self.query_one("#search-line").focus()
+
+    def action_to_hits(self) -> None:
+        """Leave the line."""
+        self.query_one("#hits").focus()
+
+    @on(Opened)
+    async def action_open(self) -> None:
+        """Read on at the hit."""
+        place = self.query_one(HitList).highlighted
+        if place < len(self._hits):
+            hit = self._hits[place]
+            if hit.where == TEXTS:
+                await self.annot.read(hit.document, span=Span(hit.start, hit.end))
+            else:
+                await self.annot.read(hit.document, hit.tag)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self._look_for(event.value)
+            self.action_to_hits()
+
+    def _look_for(self, words: str) -> None:
+        self._sought, self._hits, self._documents = words, [], self.session.project.documents
+        self.query_one(HitList).clear()
+        self._note("looking …")
+        self._search(words)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _search(self, words: str) -> None:
+        """Look, and hand over what was found now and then; another search ends this one."""
+        worker, batch, count, shown = get_current_worker(), list[Hit](), 0, monotonic()
+
+        def taken_in(done: int, total: int) -> None:
+            nonlocal shown
+            if worker.is_cancelled:
+                raise _GivenUp
+            if monotonic() - shown > _OFTEN:
+                shown = monotonic()
+                self.app.call_from_thread(self._note, f"taking the texts into the index: {100 * done // total} %")
+
+        try:
+            for hit in self.session.search(words, width=_WIDTH, progress=taken_in):
+                if worker.is_cancelled:
+                    return
+                batch.append(hit)
+                count += 1
+                if count == MOST:
+                    break
+                if monotonic() - shown > _OFTEN:
+                    self.app.call_from_thread(self._take, words, batch, False)
+                    batch, shown = [], monotonic()
+        except _GivenUp:
+            return
+        except AnnotError as error:
+            self.app.call_from_thread(self.say, str(error), wrong=True)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._take, words, batch, True)
+
+    def _take(self, words: str, hits: list[Hit], finished: bool) -> None:
+        """Show more hits, unless they are those of an earlier search."""
+        if words != self._sought:
+            return
+        self._hits += hits
+        self.query_one(HitList).add(Line(self._place(hit), hit.left, hit.hit, hit.right) for hit in hits)
+        number, documents = len(self._hits), len({hit.document for hit in self._hits}) if finished else 0
+        if not finished:
+            self._note(f"looking … {number:,} so far")
+        elif number == MOST:
+            self._note(f"the first {number:,} hits; more words find fewer")
+        elif not number:
+            self._note(f"“{words}” is in no text and no tag")
+        else:
+            self._note(f"{number:,} hit{'s' * (number != 1)} in {documents:,} document{'s' * (documents != 1)}")
+
+    def _place(self, hit: Hit) -> str:
+        document = self._documents.get(hit.document)
+        author = document.meta.byline if document else ""
+        where = "" if hit.where == TEXTS else f"{hit.where}: "
+        return f"{where}{hit.document}{f' · {author}' if author else ''}"
+
+    def _note(self, text: str) -> None:
+        self.query_one("#search-note", Static).update(line(text))
+
+
+class _GivenUp(Exception):
+    """The search that an index was being made for is no longer wanted."""
