@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby, pairwise
 
 from annot_tui.model import InvalidInput
 from annot_tui.text.fold import Folded, cuts, fold, fold_plain
@@ -13,7 +13,7 @@ from annot_tui.text.safe import one_line
 from annot_tui.text.seek import disjoint
 from annot_tui.text.span import Span
 
-_STRETCH = 400
+_STRETCH = 250
 """Characters of a text that are folded with the way back, around a hit."""
 
 
@@ -60,15 +60,18 @@ def folded_hits(text: str, words: str, start: int = 0, end: int | None = None) -
 
     `start` and `end` are places where the text may be cut, as `fold.cuts` gives them.
     """
-    if not words or words not in fold_plain(text[start:end]):
-        return
-    edges = list(cuts(text, _STRETCH, start, end))
-    parts = [fold_plain(text[one:other]) for one, other in pairwise(edges)]
-    places, whole = [0, *accumulate(map(len, parts))], "".join(parts)
-    place, near, stretch = whole.find(words), (-1, -1), None
+    whole = fold_plain(text[start:end]) if words else ""
+    place, more = whole.find(words) if words else -1, pairwise(cuts(text, _STRETCH, start, end))
+    parts, edges, places = list[str](), [start], [0]
+    near, stretch = (-1, -1), _Stretch("", "")
     while place >= 0:
+        while places[-1] < place + len(words):
+            one, other = next(more)
+            parts.append(fold_plain(text[one:other]))
+            edges.append(other)
+            places.append(places[-1] + len(parts[-1]))
         ends = bisect_right(places, place) - 1, bisect_right(places, place + len(words) - 1)
-        if stretch is None or ends != near:
+        if ends != near:
             near, stretch = ends, _Stretch(text[edges[ends[0]] : edges[ends[1]]], "".join(parts[slice(*ends)]))
         span = stretch.span(place - places[ends[0]], len(words))
         if span:
