@@ -8,6 +8,7 @@ from typing import NamedTuple
 from annot_tui.model import Annotation, Document, Project
 from annot_tui.session.core import Core
 from annot_tui.store.fulltext import FullText, Narrowed, Progress
+from annot_tui.text.fold import fold_plain
 from annot_tui.text.narrowing import for_letters, for_words
 from annot_tui.text.required import required
 from annot_tui.text.search import Pattern, apart, hits_in_blocks, in_context
@@ -84,7 +85,7 @@ class Searching(Core):
         if within.where != TEXTS:
             find = lru_cache(maxsize=4096)(lambda text: tuple(wanted.find(text)))  # theses and voices come again
             for annotation in project.annotations():
-                if _chosen(annotation, within):
+                if _chosen(annotation, within) and _may_have(wanted, annotation, project):
                     for where, text in _parts(annotation, project):
                         spans = find(text)
                         if spans and where == QUOTE and _shown(project, annotation, text, within):
@@ -128,6 +129,13 @@ def _chosen(annotation: Annotation, within: Within) -> bool:
         and (not within.analysts or annotation.analyst in within.analysts)
         and (not within.theses or annotation.tag.thesis in within.theses)
     )
+
+
+def _may_have(wanted: Pattern, annotation: Annotation, project: Project) -> bool:
+    """Whether the words are in what is said of a tag, folded at one go; of an expression that cannot be told."""
+    if wanted.expression:
+        return True
+    return wanted.words in fold_plain("\n".join(text for _, text in _parts(annotation, project)))
 
 
 def _shown(project: Project, annotation: Annotation, quote: str, within: Within) -> bool:
