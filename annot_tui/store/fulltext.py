@@ -84,7 +84,7 @@ class FullText:
             try:
                 found = [self._texts.places(self._rows(one)) for one in wanted]
             except sqlite3.Error as error:
-                if error.sqlite_errorname != "SQLITE_BUSY":
+                if getattr(error, "sqlite_errorname", "") != "SQLITE_BUSY":
                     self._file.delete()
                 return Narrowed()
             common = set(found[0]).intersection(*found[1:])

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from annot_tui.text.fold import cuts, fold_plain, links
 
-BLOCK = 3000
+BLOCK = 2000
 """Characters of a text in a block, about."""
 
 OVERLAP = 200
