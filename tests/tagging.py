@@ -8,8 +8,7 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
-from annot_tui.model import Document, Tag, TagFile, Verdict, VerdictFile, segment_at
-from annot_tui.model.project import Layer
+from annot_tui.model import Document, Layer, Tag, TagFile, Verdict, VerdictFile, segment_at
 from annot_tui.model.words import CONSENSUS, Stance
 
 FAMILY, TOPIC = 5, 25

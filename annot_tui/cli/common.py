@@ -126,7 +126,8 @@ def write_output(text: str | bytes | Iterator[str], file: str | None) -> None:
     if not file:
         if isinstance(text, bytes):
             raise InvalidInput("this format is no text: name a file with -o")
-        sys.stdout.writelines((text,) if isinstance(text, str) else text)
+        if sys.stdout:  # which there is not where it was closed
+            sys.stdout.writelines((text,) if isinstance(text, str) else text)
         return
     try:
         if isinstance(text, bytes):

@@ -6,8 +6,7 @@ from typing import Any
 
 from annot_tui.compare.layers import Chosen
 from annot_tui.compare.signs import OF_STANCE, REPORTED
-from annot_tui.model import Annotation, Document, Tag, Thesis
-from annot_tui.model.project import Layer
+from annot_tui.model import Annotation, Document, Layer, Tag, Thesis
 from annot_tui.model.words import Stance
 
 Entry = tuple[str, Tag, Layer, int]

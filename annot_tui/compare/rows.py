@@ -12,9 +12,8 @@ from annot_tui.compare.holders import Roster, roster
 from annot_tui.compare.layers import Chosen
 from annot_tui.compare.selection import By
 from annot_tui.compare.signs import REPORTED, sign
-from annot_tui.model import Annotation, Document, Project, Tag, TagFile, Thesis
+from annot_tui.model import Annotation, Document, Layer, Project, Tag, TagFile, Thesis
 from annot_tui.model.dates import bounds
-from annot_tui.model.project import Layer
 from annot_tui.model.words import Confidence, Explicitness, Stance, Treatment
 
 _LOW, _EXPLICIT, _ENDORSES = Confidence.LOW, Explicitness.EXPLICIT, Treatment.ENDORSES

@@ -11,7 +11,8 @@ from annot_tui.store.fulltext import FullText, Narrowed, Progress
 from annot_tui.text.fold import fold_plain
 from annot_tui.text.narrowing import for_letters, for_words
 from annot_tui.text.required import required
-from annot_tui.text.search import Pattern, apart, hits_in_blocks, in_context
+from annot_tui.text.search import Pattern, hits_in_blocks, in_context
+from annot_tui.text.seek import disjoint
 from annot_tui.text.span import Span
 
 ALL, TEXTS, TAGS = "all", "text", "tags"
@@ -115,7 +116,7 @@ def in_text(document: Document, wanted: Pattern, narrowed: Narrowed) -> Iterator
         return iter(())
     if places is None or wanted.expression:
         return wanted.find(document.text)
-    return apart(hits_in_blocks(document.text, wanted.words, places.edges, places.blocks))
+    return disjoint(hits_in_blocks(document.text, wanted.words, places.edges, places.blocks))
 
 
 def _hit(document: str, text: str, span: Span, where: str, width: int, tag: str = "") -> Hit:

@@ -4,7 +4,7 @@ import re
 
 from annot_tui.text.days import take_dates
 from annot_tui.text.figures import figures
-from annot_tui.text.fold import folded
+from annot_tui.text.fold import fold_plain
 from annot_tui.text.numbers import NUMBER_WORDS, with_digits
 from annot_tui.text.quotations import quotations
 
@@ -24,6 +24,6 @@ def facts(text: str) -> frozenset[str]:
     if text.isascii() and not _TELLING.search(text):
         return frozenset()
     quoted = {f"“{words}”" for words in quotations(text)}
-    plain = folded(_FOOTNOTE.sub("", text).translate(_SPELT))
+    plain = fold_plain(_FOOTNOTE.sub("", text).translate(_SPELT))
     dates, rest = take_dates(plain)
     return frozenset(quoted | dates | figures(with_digits(rest)))

@@ -15,7 +15,6 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _SINGLE = {**_QUOTES, **_DASHES}
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
-_SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(r"(?P<plain>[!-_a-~]+(?: [!-_a-~]+)*)|(?P<space>\s+)|(?P<other>.)", re.DOTALL)
 """Plain characters and the single spaces between them only change case; all else but white space goes one by one."""
 
@@ -100,13 +99,6 @@ def fold(text: str) -> Folded:
         elif ends and ends[-1] == start and (on_space if piece else not on_space and token["other"] not in _DROPPED):
             ends[-1] = end  # more white space, or an accent, belongs to what it follows
     return Folded("".join(pieces), starts, ends, _links(text))
-
-
-def folded(text: str) -> str:
-    """The folded text alone; where nothing but case and white space can change, no character is looked at by itself."""
-    if text.isascii() and "[" not in text and "`" not in text:
-        return _SPACES.sub(" ", text.lower())
-    return fold(text).text
 
 
 @lru_cache(maxsize=4)

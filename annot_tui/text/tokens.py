@@ -2,7 +2,7 @@
 
 import re
 
-from annot_tui.text.fold import folded
+from annot_tui.text.fold import fold_plain
 from annot_tui.text.units import ALONE, KANA, MARKS
 
 _LETTER = rf"[^\W_{ALONE}{KANA}]"
@@ -20,7 +20,7 @@ def words(text: str) -> tuple[str, ...]:
     `didn’t` is `did` and `not`; commas between thousands are left out; a Chinese or Japanese character is a word.
     """
     found: list[str] = []
-    for word in _TOKEN.findall(_GROUPS.sub("", folded(text))):
+    for word in _TOKEN.findall(_GROUPS.sub("", fold_plain(text))):
         if word in _CONTRACTED:
             found += _CONTRACTED[word]
         elif word.endswith("n't") and word != "n't":

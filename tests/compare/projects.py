@@ -52,7 +52,7 @@ def _signed(random: Random, document: Document, made: Project) -> Document:
     authors = random.choice(
         (document.meta.authors, document.meta.authors, tuple(random.sample(names, min(2, len(names)))), ())
     )
-    return replace(document, meta=document.meta.model_copy(update={"authors": authors}))
+    return Document(document.id, document.meta.model_copy(update={"authors": authors}), document.text)
 
 
 def _bounded(random: Random, thesis: Thesis) -> Thesis:

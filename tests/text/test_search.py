@@ -83,7 +83,7 @@ def test_what_the_index_names_holds_every_place(case, block, overlap):
         return
     keys = kept.seams if wanted.kind == narrowing.SEAMS else kept.threes
     named = [number for number, row in enumerate(keys) if all(has(row, key, wanted.kind) for key in wanted.keys)]
-    found = list(search.apart(hits_in_blocks(text, folded, kept.edges, named)))
+    found = list(search.disjoint(hits_in_blocks(text, folded, kept.edges, named)))
     assert found == plainly(text, words)
 
 

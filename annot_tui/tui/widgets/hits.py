@@ -13,8 +13,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from annot_tui.text.safe import one_line
-from annot_tui.tui.actions import LIST_MOVES
 from annot_tui.tui.bindings import moves
+from annot_tui.tui.presets import LIST_MOVES
 from annot_tui.tui.widgets.lists import Opened
 
 _PLACE, _NARROW_PLACE = 34, 18
