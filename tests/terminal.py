@@ -13,15 +13,17 @@ from time import monotonic
 
 
 class Terminal:
-    """A running program and what it has written to its terminal so far."""
+    """A running program and what it has written to its terminal so far. `size` is rows and columns."""
 
-    def __init__(self, *arguments: object, config: Path) -> None:
+    def __init__(
+        self, *arguments: object, config: Path, module: str = "annot_tui", size: tuple[int, int] = (30, 100)
+    ) -> None:
         self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
         self.before = termios.tcgetattr(slave)
         environment = {**os.environ, "ANNOT_CONFIG_DIR": str(config), "TERM": "xterm-256color"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "annot_tui", *map(str, arguments)],
+            [sys.executable, "-m", module, *map(str, arguments)],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -43,6 +45,22 @@ class Terminal:
         """Press keys."""
         os.write(self.master, keys.encode())
 
+    def frame(self, keys: str, patience: float = 30, quiet: float = 0.08) -> tuple[float, int]:
+        """Press keys; give the seconds until the last byte of what they change on the screen, and the bytes.
+
+        The screen is taken to be finished when nothing more has come for `quiet` seconds.
+        """
+        while self._ready(quiet):
+            self._read(0)
+        before, last = len(self.written), 0.0
+        start = monotonic()
+        self.type(keys)
+        while self._ready(quiet if last else patience):
+            self._read(0)
+            last = monotonic()
+        assert last, "nothing was drawn"
+        return last - start, len(self.written) - before
+
     def ended(self, patience: float = 30) -> int:
         """Wait for the end and give the exit code."""
         end = monotonic() + patience
@@ -62,6 +80,9 @@ class Terminal:
     def settings(self) -> list:
         """How the terminal is set: echo, whole lines and so on."""
         return termios.tcgetattr(self.slave)
+
+    def _ready(self, patience: float) -> bool:
+        return bool(select.select([self.master], [], [], patience)[0])
 
     def _read(self, patience: float) -> None:
         while self.master >= 0 and select.select([self.master], [], [], patience)[0]:

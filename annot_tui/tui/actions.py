@@ -220,6 +220,8 @@ ACTIONS: tuple[Action, ...] = (
         ("reader.next-match", "n", "match(1)", "Next match", "the next place found", False),
         ("reader.previous-match", "N", "match(-1)", "Previous match", "the place before", False),
         ("reader.same", "asterisk", "same", "Same wording", "where else these words stand, in all documents", False),
+        ("reader.fold", "F", "fold", "Fold", "fold away all rows without tags, or show them again", False),
+        ("reader.numbers", "g number_sign", "numbers", "Numbers", "of paragraphs, of lines, or none", False),
         ("reader.layers", "L", "layers", "Layers", "whose tags are shown: all, mine, or one analyst's", False),
         group="Finding",
         screens=(READER,),

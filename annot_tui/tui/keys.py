@@ -25,6 +25,7 @@ NAMES = {
     "vertical_line": "|",
     "less_than_sign": "<",
     "greater_than_sign": ">",
+    "number_sign": "#",
 }
 """Textual's names of keys that print a sign, and the sign."""
 

@@ -7,16 +7,15 @@ from hypothesis import strategies as st
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit, Units
 from annot_tui.tui.widgets.reader.caret import Caret, moved, resized, selected, whole
-from annot_tui.tui.widgets.reader.layout import RowLayout, simple
+from annot_tui.tui.widgets.reader.layout import RowLayout
 from annot_tui.tui.widgets.reader.marks import Mark, MarkIndex
-from annot_tui.tui.widgets.reader.paint import labels, runs, stripes
-from annot_tui.tui.widgets.reader.reader import measure
+from annot_tui.tui.widgets.reader.paint import labels, margin, runs
 
 texts = st.text(alphabet="ab c\n\té\u0301漢👩‍👧-", max_size=80)
 
 
-def rows(text, width, how=simple):
-    layout = RowLayout(text, width, how)
+def rows(text, width):
+    layout = RowLayout(text, width)
     return [text[slice(*layout.span(row))] for row in range(len(layout))]
 
 
@@ -34,12 +33,12 @@ def rows(text, width, how=simple):
     ],
 )
 def test_wrapping(text, width, expected):
-    assert rows(text, width, measure) == expected
+    assert rows(text, width) == expected
 
 
 @given(texts, st.integers(2, 12))
 def test_rows_hold_the_whole_text_and_fit(text, width):
-    layout = RowLayout(text, width, measure)
+    layout = RowLayout(text, width)
     spans = [layout.span(row) for row in range(len(layout))]
     between = [text[a.end : b.start] for a, b in pairwise(spans)]
     assert spans[0].start == 0
@@ -54,7 +53,7 @@ def test_rows_hold_the_whole_text_and_fit(text, width):
 
 @given(texts, st.integers(2, 12), st.data())
 def test_offset_and_cell_are_two_names_of_one_place(text, width, data):
-    layout = RowLayout(text, width, measure)
+    layout = RowLayout(text, width)
     row = data.draw(st.integers(0, len(layout) - 1))
     for cluster in layout.clusters(row):
         assert layout.row_of(cluster.start) == row
@@ -64,7 +63,7 @@ def test_offset_and_cell_are_two_names_of_one_place(text, width, data):
 
 @given(texts, st.integers(2, 12))
 def test_stepping_right_visits_every_character_once_and_left_goes_back(text, width):
-    layout = RowLayout(text, width, measure)
+    layout = RowLayout(text, width)
     places, offset = [0], 0
     while offset < len(text):
         offset = layout.step(offset, 1)
@@ -75,7 +74,7 @@ def test_stepping_right_visits_every_character_once_and_left_goes_back(text, wid
 
 
 def test_joined_emoji_and_accents_are_one_step():
-    layout = RowLayout("a👩‍👧e\u0301b", 20, measure)
+    layout = RowLayout("a👩‍👧e\u0301b", 20)
     assert [layout.step(offset, 1) for offset in (0, 1, 4)] == [1, 4, 6]
 
 
@@ -126,14 +125,15 @@ def test_runs_show_the_focused_tag_then_the_shortest():
 def test_the_margin_shows_where_tags_begin_run_and_end():
     marks = (mark("a", (0, 30)), mark("b", (5, 8), (25, 28), sign="”−"), mark("c", (6, 7), settled=False))
     index = MarkIndex(marks)
-    lanes = dict(index.lanes)
-    picture = [
-        "".join(s.glyph if s else " " for s in stripes(Span(*row), index.extending(*row), lanes, 3))
-        for row in ((0, 10), (10, 20), (20, 30))
-    ]
-    assert picture == ["+”!", "│┊ ", "╵╵ "]
-    crowded = [s.glyph if s else " " for s in stripes(Span(0, 10), marks, lanes, 2)]
-    assert crowded == ["+", "»"]
+
+    def at(row, count):
+        return margin(row, index.extending(*row), index.lanes, count)
+
+    picture = ["".join(s.glyph if s else " " for s in at(Span(*row), 3).lanes) for row in ((0, 10), (10, 20), (20, 30))]
+    assert picture == ["+”!", "┃┋ ", "╹╹ "]
+    assert [s.reversed for s in at(Span(0, 10), 3).lanes if s] == [True, True, True]
+    crowded = at(Span(0, 10), 1)
+    assert ([s.glyph for s in crowded.lanes if s], crowded.rest) == (["+"], "+2")
     assert labels(Span(0, 10), marks, 40) == "+ thesis-a; ”− thesis-b; + thesis-c"
     assert labels(Span(0, 10), marks, 10) == "+ thesis-…"
 

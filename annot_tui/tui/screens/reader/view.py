@@ -17,10 +17,16 @@ from annot_tui.tui.content import joined, line
 from annot_tui.tui.jumps import Jumps, Place
 from annot_tui.tui.marks import ALL, in_document, marks
 from annot_tui.tui.screens.editing import Editing
-from annot_tui.tui.widgets.reader import Reader
-from annot_tui.tui.widgets.reader.page import Page
+from annot_tui.tui.widgets.reader import Numbers, Reader
+from annot_tui.tui.widgets.reader.returning import Returning
 from annot_tui.tui.widgets.tagpanel import TagPanel, described
 from annot_tui.tui.widgets.topbar import TopBar
+
+_NUMBERED = {
+    Numbers.PARAGRAPHS: "Paragraphs are numbered",
+    Numbers.LINES: "The lines of the text are numbered",
+    Numbers.NOTHING: "Nothing is numbered",
+}
 
 
 @dataclass
@@ -47,6 +53,8 @@ class ReaderView(Editing):
         self.shown_layer = ALL
         self.jumps = Jumps()
         self._places: dict[str, int] = {}
+        self._told: list[str] = []
+        """What the status line says."""
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
@@ -56,19 +64,19 @@ class ReaderView(Editing):
                 for side in self.sides:
                     with Vertical(id=f"{side.text}-side", classes="side"):
                         yield Static("", id=side.line, classes="document-line", markup=False)
-                        yield Page(id=side.text)
+                        yield Returning(id=side.text)
             yield TagPanel(id="tags")
         yield Static("", id="status", markup=False)
         yield Footer(show_command_palette=False)
 
     @property
-    def reader(self) -> Page:
+    def reader(self) -> Returning:
         """The widget with the text that is read."""
         return self.reader_of(self.side)
 
-    def reader_of(self, side: Side) -> Page:
+    def reader_of(self, side: Side) -> Returning:
         """The widget of a side."""
-        return self.query_one(f"#{side.text}", Page)
+        return self.query_one(f"#{side.text}", Returning)
 
     @property
     def other(self) -> Side:
@@ -181,7 +189,10 @@ class ReaderView(Editing):
         hint = self.hint(len(document.text[slice(*span)].split()) if span else 0, len(here))
         who = f"you: {self.session.analyst or '?'}"
         parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, self.found_words(), hint, who]
-        self.query_one("#status", Static).update(joined((parts[0], "reverse"), "  ".join(p for p in parts[1:] if p)))
+        if parts != self._told:
+            self._told = parts
+            told = joined((parts[0], "reverse"), "  ".join(p for p in parts[1:] if p))
+            self.query_one("#status", Static).update(told, layout=False)
 
     def hint(self, words: int, tags: int) -> str:
         """What can be done with the words that are selected, or the tags here."""
@@ -244,6 +255,7 @@ class ReaderView(Editing):
             {"cell": reader.move_cell, "row": reader.move_row, "page": reader.move_page}[unit](count)
         else:
             reader.move_unit(Unit(unit), count)
+        self._moved()
 
     def action_edge(self, edge: str) -> None:
         """Move to an end of the row or the text."""
@@ -251,22 +263,35 @@ class ReaderView(Editing):
         if not edge.startswith("row"):
             self.leave()
         self.reader.move_edge(end=edge in ("row-end", "bottom"), row=edge.startswith("row"))
+        self._moved()
 
     def action_select(self) -> None:
         """Start or stop selecting."""
         self.reader.toggle_select()
+        self._moved()
 
     def action_select_unit(self, unit: str) -> None:
         """Select a sentence or paragraph."""
         self.reader.select_unit(Unit(unit), self.keys.take_count())
+        self._moved()
+
+    def action_fold(self) -> None:
+        """Fold away what has no tags, or show it again."""
+        self.say("Rows without tags are folded away" if self.reader.toggle_folding() else "Every row is shown")
+
+    def action_numbers(self) -> None:
+        """Number paragraphs, lines, or nothing."""
+        self.say(_NUMBERED[self.reader.cycle_numbers()])
 
     def action_other_end(self) -> None:
         """Go to the other end."""
         self.reader.swap_end()
+        self._moved()
 
     def action_resize(self, amount: int) -> None:
         """Grow or shrink the selection."""
         self.reader.resize_selection(amount * self.keys.take_count())
+        self._moved()
 
     def clear(self) -> None:
         """Select nothing and let nothing stand out."""
@@ -278,8 +303,9 @@ class ReaderView(Editing):
 
     @on(Reader.CaretMoved)
     @on(Reader.SelectionChanged)
-    def _moved(self, event: Reader.CaretMoved) -> None:
-        if event.reader is not self.reader:
+    def _moved(self, event: Reader.CaretMoved | Reader.SelectionChanged | None = None) -> None:
+        """Show what is under the caret: at once after a key, so that all is drawn in one go, else when it is told."""
+        if event and event.reader is not self.reader:
             return
         focus = self.reader.focused_mark
         if focus and focus not in {mark.key for mark in self.reader.marks_at_caret()}:

@@ -3,5 +3,6 @@
 from annot_tui.tui.widgets.reader.marks import Mark
 from annot_tui.tui.widgets.reader.pane import Pane
 from annot_tui.tui.widgets.reader.reader import Reader
+from annot_tui.tui.widgets.reader.strips import Numbers
 
-__all__ = ["Mark", "Pane", "Reader"]
+__all__ = ["Mark", "Numbers", "Pane", "Reader"]

@@ -1,6 +1,9 @@
 """The caret and the selection of a text, moved by words, sentences and paragraphs. No widget is needed."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from sys import maxsize
 
 from annot_tui.text.carry import carry
 from annot_tui.text.span import Span
@@ -53,12 +56,40 @@ def _carried(offset: int, old: str, new: str, units: Units) -> int:
     return min(offset, len(new))
 
 
-def moved(caret: Caret, units: Units, unit: Unit, count: int) -> Caret:
-    """Move by units, forwards or (with a negative count) back."""
+def moved(caret: Caret, units: Units, unit: Unit, count: int, skipped: Sequence[Span] = ()) -> Caret:
+    """Move by units, forwards or (with a negative count) back.
+
+    Sentences and paragraphs that begin in one of the sorted, disjoint `skipped` spans are passed over.
+    """
     offset = caret.offset
     for _ in range(abs(count)):
         offset = units.next_start(unit, offset) if count > 0 else units.previous_start(unit, offset)
-    return caret.to(offset)
+        beyond = offset if unit is Unit.WORD else _outside(offset, units, unit, count, skipped)
+        if beyond is None:
+            return caret
+        caret = caret.to(beyond)
+        offset = beyond
+    return caret
+
+
+def _outside(offset: int, units: Units, unit: Unit, direction: int, skipped: Sequence[Span]) -> int | None:
+    """The first start of a unit from an offset on that is in no skipped span; None where all are."""
+    while span := _holding(offset, skipped):
+        if direction > 0:
+            beyond = units.next_start(unit, span.end - 1)
+            if beyond >= units.end:
+                return None
+        else:
+            beyond = units.previous_start(unit, span.start)
+            if beyond >= span.start:
+                return None
+        offset = beyond
+    return offset
+
+
+def _holding(offset: int, spans: Sequence[Span]) -> Span | None:
+    place = bisect_right(spans, (offset, maxsize)) - 1
+    return spans[place] if place >= 0 and offset < spans[place].end else None
 
 
 def whole(caret: Caret, units: Units, unit: Unit, count: int = 1) -> Caret:

@@ -2,15 +2,18 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import heappop, heappush
 
 from annot_tui.text.span import Span
 
 SLOTS = 12
 """Number of colours that themes define for theses."""
 
-_BLOCK = 512
+_BLOCK_BITS, _LEVEL_BITS = 9, 3
+"""Blocks have 512 characters on the lowest level, and eight times as many on each further one."""
 
 
 @dataclass(frozen=True)
@@ -26,22 +29,28 @@ class Mark:
     own_voice: bool = True
     settled: bool = True
 
-    @property
+    @cached_property
     def extent(self) -> Span:
         """From the first segment's start to the last one's end."""
         return Span(self.spans[0].start, self.spans[-1].end)
 
 
 class MarkIndex:
-    """Marks found by place, in time that does not depend on how many there are elsewhere."""
+    """Marks found by place, in time that does not depend on how many there are elsewhere.
+
+    A mark is kept by blocks of about its own length, so that a long one is in as few of them as a short one.
+    """
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         self.marks = tuple(sorted((m for m in marks if m.spans), key=lambda m: (m.extent.start, -m.extent.end, m.key)))
         self._by_key = {mark.key: mark for mark in self.marks}
-        self._blocks: dict[int, list[Mark]] = defaultdict(list)
+        self._order = {mark.key: place for place, mark in enumerate(self.marks)}
+        self._blocks: dict[int, dict[int, list[Mark]]] = defaultdict(lambda: defaultdict(list))
         for mark in self.marks:
-            for block in range(mark.extent.start // _BLOCK, (mark.extent.end - 1) // _BLOCK + 1):
-                self._blocks[block].append(mark)
+            start, end = mark.extent
+            bits = _bits(end - start)
+            for block in range(start >> bits, (max(start, end - 1) >> bits) + 1):
+                self._blocks[bits][block].append(mark)
         self.lanes: Mapping[str, int] = _lanes(self.marks)
         self._starts = [mark.extent.start for mark in self.marks]
 
@@ -51,12 +60,14 @@ class MarkIndex:
 
     def extending(self, start: int, end: int) -> tuple[Mark, ...]:
         """Marks whose extent, gaps between segments included, meets [start, end), in order of place."""
+        end = max(end, start + 1)
         found: dict[str, Mark] = {}
-        for block in range(start // _BLOCK, max(start, end - 1) // _BLOCK + 1):
-            for mark in self._blocks.get(block, ()):
-                if mark.extent.start < max(end, start + 1) and start < mark.extent.end:
-                    found[mark.key] = mark
-        return tuple(found.values())
+        for bits, blocks in self._blocks.items():
+            for block in range(start >> bits, (end - 1 >> bits) + 1):
+                for mark in blocks.get(block, ()):
+                    if mark.extent.start < end and start < mark.extent.end:
+                        found[mark.key] = mark
+        return tuple(sorted(found.values(), key=lambda mark: self._order[mark.key]))
 
     def touching(self, start: int, end: int) -> tuple[Mark, ...]:
         """Marks of which a segment meets [start, end)."""
@@ -75,15 +86,66 @@ class MarkIndex:
         place = bisect_left(self._starts, offset) - 1
         return self.marks[place] if place >= 0 else None
 
+    @cached_property
+    def covered(self) -> Sequence[Span]:
+        """What is tagged, as sorted spans of which no two touch."""
+        return merged(span for mark in self.marks for span in mark.spans)
 
-def _lanes(marks: tuple[Mark, ...]) -> dict[str, int]:
-    """Give each mark the first lane that is free where it begins."""
-    ends: list[int] = []
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """What some spans cover: sorted spans of which no two touch."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def _bits(length: int) -> int:
+    """How many bits of an offset tell the place within a block of the level that suits a length."""
+    bits = _BLOCK_BITS
+    while length >> bits + _LEVEL_BITS:
+        bits += _LEVEL_BITS
+    return bits
+
+
+def _lanes(marks: Iterable[Mark]) -> dict[str, int]:
+    """Lanes in which marks that overlap stand beside each other, one's own to the left of the others'.
+
+    They depend on the text alone: a lane neither moves while one scrolls nor when the text is wrapped anew.
+    """
     lanes: dict[str, int] = {}
+    together: list[Mark] = []
+    reach = 0
     for mark in marks:
-        lane = next((n for n, end in enumerate(ends) if end <= mark.extent.start), len(ends))
-        if lane == len(ends):
-            ends.append(0)
-        ends[lane] = mark.extent.end
-        lanes[mark.key] = lane
+        if mark.extent.start >= reach and together:
+            _spread(together, lanes)
+            together = []
+        together.append(mark)
+        reach = max(reach, mark.extent.end)
+    _spread(together, lanes)
     return lanes
+
+
+def _spread(together: Iterable[Mark], lanes: dict[str, int]) -> None:
+    """Give lanes to marks that overlap, directly or by way of others."""
+    mine, others = ([mark for mark in together if mark.mine is wanted] for wanted in (True, False))
+    beside = _first_free(mine, lanes, 0)
+    _first_free(others, lanes, beside)
+
+
+def _first_free(marks: Iterable[Mark], lanes: dict[str, int], first: int) -> int:
+    """Give each mark the first lane from `first` on that is free where it begins; give the lane after the last."""
+    busy: list[tuple[int, int]] = []
+    free: list[int] = []
+    after = first
+    for mark in marks:
+        while busy and busy[0][0] <= mark.extent.start:
+            heappush(free, heappop(busy)[1])
+        lane = heappop(free) if free else after
+        after = max(after, lane + 1)
+        heappush(busy, (mark.extent.end, lane))
+        lanes[mark.key] = lane
+    return after

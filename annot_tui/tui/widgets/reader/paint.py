@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from annot_tui.text.span import Span
 from annot_tui.tui.widgets.reader.marks import Mark
@@ -65,31 +66,51 @@ def _run(
     )
 
 
-@dataclass(frozen=True)
-class Stripe:
-    """One lane of the margin in one row: a glyph in the colour of a thesis."""
+class Stripe(NamedTuple):
+    """One lane in one row: a glyph in the colour of a thesis, reversed where a tag of one's own begins."""
 
     glyph: str
     slot: int
     key: str
+    reversed: bool = False
 
 
-def stripes(row: Span, marks: Sequence[Mark], lanes: Mapping[str, int], count: int) -> list[Stripe | None]:
-    """The margin of a row: for each lane the piece of the tag that runs there. What has no lane shows as `»`."""
+class Margin(NamedTuple):
+    """The margin of a row: its lanes, and the tags for which there is no room."""
+
+    lanes: tuple[Stripe | None, ...]
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def rest(self) -> str:
+        """How many tags there is no room for, as `+n`."""
+        return f"+{min(len(self.hidden), 99)}" if self.hidden else ""
+
+
+def margin(row: Span, marks: Sequence[Mark], lanes: Mapping[str, int], count: int) -> Margin:
+    """For each lane the piece of the tag that runs there; where two share it in a row, the one that begins."""
     found: list[Stripe | None] = [None] * count
+    hidden: list[str] = []
+    begun: set[int] = set()
     for mark in marks:
-        lane = lanes[mark.key]
-        begins = row.start <= mark.extent.start
-        ends = mark.extent.end <= row.end
-        inside = any(span.overlaps(row) for span in mark.spans)
-        glyph = (
-            "!" if begins and not mark.settled else mark.sign[:1] if begins else "╵" if ends else "│" if inside else "┊"
-        )
-        if lane < count:
-            found[lane] = Stripe(glyph, mark.slot, mark.key)
-        elif count:
-            found[-1] = Stripe("»", 0, mark.key)
-    return found
+        lane, begins = lanes[mark.key], row.start <= mark.extent.start
+        if lane >= count or lane in begun:
+            hidden.append(mark.key)
+        else:
+            found[lane] = Stripe(_glyph(row, mark), mark.slot, mark.key, begins and mark.mine)
+            begun |= {lane} if begins else set()
+    return Margin(tuple(found), tuple(hidden))
+
+
+def _glyph(row: Span, mark: Mark) -> str:
+    """The stance where a tag begins, then a line: heavy for one's own, broken where a segment has ended."""
+    if row.start <= mark.extent.start:
+        return mark.sign[:1] if mark.settled else "!"
+    if mark.extent.end <= row.end:
+        return "╹" if mark.mine else "╵"
+    if any(span.overlaps(row) for span in mark.spans):
+        return "┃" if mark.mine else "│"
+    return "┋" if mark.mine else "┊"
 
 
 def labels(row: Span, marks: Sequence[Mark], width: int) -> str:

@@ -38,7 +38,7 @@ class Pane(Reader):
 
     def _scroll_to_caret(self) -> None:
         above = self.scrollable_content_region.height // 4
-        self.scroll_to(y=max(0, self._layout.row_of(self.caret) - above), animate=False, force=True)
+        self.scroll_to(y=max(0, self._page.row_of(self.caret) - above), animate=False, force=True)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take the keys, and select nothing."""

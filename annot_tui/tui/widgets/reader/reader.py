@@ -3,57 +3,31 @@
 The work of a key does not grow with the text or the number of tags: only rows whose picture changed are painted.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
 
-from rich.cells import split_graphemes
-from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
-from annot_tui.text.safe import visible
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit, Units
+from annot_tui.tui.widgets.reader.canvas import Canvas, Picture
 from annot_tui.tui.widgets.reader.caret import Caret, carried, moved, resized, selected, whole
-from annot_tui.tui.widgets.reader.layout import Cluster, RowLayout
-from annot_tui.tui.widgets.reader.marks import SLOTS, Mark, MarkIndex
-from annot_tui.tui.widgets.reader.paint import stripes
-from annot_tui.tui.widgets.reader.strips import GUTTER, LABELS, LANES, Painter, Scene
-
-WIDEST = 86
-"""Widest column of text, in cells: longer lines are hard to read."""
-
-_WIDE = 112
-"""From this width on the margin names the tags."""
-
-_Picture = tuple[int, int, int]
-"""What a row's picture depends on beside the scene: the selected offsets in it and the caret, -1 for none."""
+from annot_tui.tui.widgets.reader.marks import Mark, MarkIndex
+from annot_tui.tui.widgets.reader.page import Page, folds
+from annot_tui.tui.widgets.reader.paint import margin
+from annot_tui.tui.widgets.reader.strips import LANES, Numbers, Scene
 
 
-def measure(text: str) -> list[Cluster]:
-    """Split text into what a terminal shows as one character each; a tab shows as a space."""
-    spans, _ = split_graphemes(text.replace("\t", " "))
-    return [Cluster(*span) for span in spans]
-
-
-class Reader(ScrollView, can_focus=True, inherit_bindings=False):
+class Reader(Canvas):
     """One text with a caret, a selection and tags. All keys are the screen's: they move the caret, not the view."""
 
     DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text(encoding="utf-8")
-    ALLOW_SELECT = False
     CARET: ClassVar[bool] = True
     """Whether the caret is painted."""
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"reader--slot-{slot}" for slot in range(1, SLOTS + 1)),
-        *(f"reader--lane-{slot}" for slot in range(1, SLOTS + 1)),
-        *(f"reader--{name}" for name in ("gutter", "dimmed", "selection", "match", "caret", "focused", "label")),
-    }
 
     class CaretMoved(Message):
         """The caret stands elsewhere."""
@@ -85,11 +59,13 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text = ""
-        self._scene = Scene()
         self._caret = Caret()
+        self._selected: Span | None = None
         self._goal: int | None = None
+        self._folding = False
+        self._opened: tuple[int, ...] = ()
+        """Offsets in folds that were opened."""
         self._dragging = False
-        self._painted = self._new_cache()
 
     # What is shown
 
@@ -101,42 +77,91 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def replace_text(self, text: str, marks: Iterable[Mark] = (), regions: Iterable[Span] = ()) -> None:
         """Show the same text after it has changed; caret, selection and view stay at the same words."""
-        above = self._layout.row_of(self.caret) - self.scroll_offset.y
+        above = self._above()
         caret, focus = carried(self._caret, self._text, text, self._units), self.focused_mark
         self._take(text, marks, regions, caret)
         self.focus_mark(focus, scroll=False)
-        self.scroll_to(y=self._layout.row_of(self.caret) - above, animate=False, force=True, immediate=True)
+        self._keep_in_place(above)
         self._go(caret)
 
     def _take(self, text: str, marks: Iterable[Mark], regions: Iterable[Span], caret: Caret) -> None:
-        self._text, self._caret = text, caret
-        shown = visible(text).replace("\t", " ")
-        self._scene = Scene(shown, Units(text), marks=MarkIndex(marks), dimmed=tuple(regions))
-        self._relayout()
+        self._text, self._caret, self._opened = text, caret, ()
+        self._show_text(text, marks, regions)
+        self._selected = selected(caret, text, self._units)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show other tags on the same text."""
-        self._show(replace(self._scene, marks=MarkIndex(marks)))
+        index, above = MarkIndex(marks), self._above()
+        if index.marks == self._marks.marks:
+            return
+        self._turn(replace(self._scene, marks=index))
+        if self._folding:
+            self._keep_in_place(above)
 
     def set_matches(self, spans: Iterable[Span]) -> None:
         """Show what a search found: sorted, disjoint spans."""
-        self._show(replace(self._scene, matches=tuple(spans)))
+        found = tuple(spans)
+        if found or self._scene.matches:
+            self._show(replace(self._scene, matches=found))
 
     def focus_mark(self, key: str, *, scroll: bool = True) -> None:
         """Make one tag stand out, or none with an empty key."""
-        self._show(replace(self._scene, focus=key))
-        mark = self._scene.marks.get(key)
+        if key != self.focused_mark:
+            for changed in (self.focused_mark, key):
+                self._refresh_mark(changed)
+            self._scene = replace(self._scene, focus=key)
+        mark = self._marks.get(key)
         if mark and scroll:
             self.go_to(mark.extent.start)
+
+    def _refresh_mark(self, key: str) -> None:
+        mark = self._marks.get(key)
+        if mark:
+            top = round(self.scroll_offset.y)
+            first, last = self._page.row_of(mark.extent.start), self._page.row_of(mark.extent.end - 1)
+            for row in range(max(first, top), min(last, top + self.size.height) + 1):
+                self._refresh_row(row, self.size.width)
 
     @property
     def focused_mark(self) -> str:
         """The tag that stands out."""
         return self._scene.focus
 
-    def _show(self, scene: Scene) -> None:
-        self._scene = scene
-        self._forget()
+    # Folding and numbers
+
+    @property
+    def folding(self) -> bool:
+        """Whether stretches without tags are folded away."""
+        return self._folding
+
+    def toggle_folding(self) -> bool:
+        """Fold away what has no tags, but for a row before and after each tag, or show it again.
+
+        The caret stays in its row of the screen. A fold opens when the caret is put into it, by whatever but rows.
+        """
+        above = self._above()
+        self._folding, self._opened = not self._folding, ()
+        self._turn(self._scene)
+        self._keep_in_place(above)
+        return self._folding
+
+    def cycle_numbers(self) -> Numbers:
+        """Number paragraphs, then the lines of the text, then nothing."""
+        order = list(Numbers)
+        above = self._above()
+        numbers = order[(order.index(self._scene.numbers) + 1) % len(order)]
+        self._lay_out(replace(self._scene, numbers=numbers))
+        self._keep_in_place(above)
+        return numbers
+
+    def _new_page(self, scene: Scene) -> Page:
+        if not self._folding:
+            return Page(self._layout)
+        page = Page(self._layout, folds(self._layout, scene.marks.covered, self._opened))
+        if page.hides(self.caret):
+            self._opened = (*self._opened, self.caret)
+            page = Page(self._layout, folds(self._layout, scene.marks.covered, self._opened))
+        return page
 
     # Where the reader is
 
@@ -158,7 +183,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def selected_span(self) -> Span | None:
         """What is selected."""
-        return selected(self._caret, self._text, self._units)
+        return self._selected
 
     def marks_at_caret(self) -> tuple[Mark, ...]:
         """The tags under the caret, the shortest first."""
@@ -183,10 +208,10 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._go(self._caret.to(offset))
 
     def move_row(self, count: int) -> None:
-        """Move by rows, in the same column where there is one."""
-        goal = self._goal if self._goal is not None else self._layout.cell_of(self.caret)
-        row = min(max(0, self._layout.row_of(self.caret) + count), len(self._layout) - 1)
-        self._set(self._caret.to(self._layout.offset_at(row, goal)))
+        """Move by rows, in the same column where there is one; folds are stepped over."""
+        goal = self._goal if self._goal is not None else self._page.cell_of(self.caret)
+        row = self._page.open_row(self._page.row_of(self.caret) + count, count)
+        self._set(self._caret.to(self._page.offset_at(row, goal)))
         self._goal = goal
 
     def move_page(self, count: int) -> None:
@@ -194,14 +219,15 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self.move_row(count * max(1, self.scrollable_content_region.height - 2))
 
     def move_unit(self, unit: Unit, count: int) -> None:
-        """Move by words, sentences or paragraphs."""
-        self._go(moved(self._caret, self._units, unit, count))
+        """Move by words, sentences or paragraphs; the latter two skip what is not the author's text."""
+        self._go(moved(self._caret, self._units, unit, count, self._scene.dimmed))
 
     def move_edge(self, *, end: bool, row: bool = False) -> None:
         """Move to the start or end of the text, or of the row."""
         if row:
-            span = self._layout.span(self._layout.row_of(self.caret))
-            self._go(self._caret.to(max(span.start, span.end - 1) if end else span.start))
+            here = self._page.row_of(self.caret)
+            clusters = self._page.clusters(here)
+            self._go(self._caret.to(clusters[-1].start if end and clusters else self._page.span(here).start))
         else:
             self._go(self._caret.to(len(self._text) if end else 0))
 
@@ -232,120 +258,80 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _set(self, caret: Caret) -> None:
         caret = caret.to(min(max(0, caret.offset), len(self._text)))
-        old, before = self._caret, self.selected_span
-        self._caret = caret
-        after = self.selected_span
-        self._refresh_between(old.offset, caret.offset, before, after)
+        old, before = self._caret, self._selected
+        self._caret, self._selected = caret, selected(caret, self._text, self._units)
+        if self._page.hides(caret.offset):
+            self._turn(self._scene)
+        self._refresh_between(old.offset, caret.offset, before, self._selected)
         self._scroll_to_caret()
         self._place_cursor()
         if old.offset != caret.offset:
             self.post_message(self.CaretMoved(self, caret.offset))
-        if before != after or (old.anchor is None) != (caret.anchor is None):
+        if before != self._selected or (old.anchor is None) != (caret.anchor is None):
             self.post_message(self.SelectionChanged(self, caret.offset))
-
-    def _refresh_between(self, one: int, other: int, before: Span | None, after: Span | None) -> None:
-        """Repaint the rows of both carets and those whose share of the selection changed."""
-        rows = {self._layout.row_of(one), self._layout.row_of(other)}
-        if before != after:
-            for edges in (
-                ((before.start, after.start), (before.end, after.end)) if before and after else (before or after or (),)
-            ):
-                if edges:
-                    low, high = (self._layout.row_of(edge) for edge in sorted(edges))
-                    top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
-                    rows |= set(range(max(low, top), min(high, bottom) + 1))
-        for row in rows:
-            self.refresh_lines(row, 1)
-
-    def _scroll_to_caret(self) -> None:
-        row = self._layout.row_of(self.caret)
-        height = self.scrollable_content_region.height
-        if height <= 0:
-            return
-        top, margin = round(self.scroll_offset.y), min(3, max(0, (height - 1) // 2))
-        if row < top + margin:
-            self.scroll_to(y=max(0, row - margin), animate=False, force=True)
-        elif row > top + height - 1 - margin:
-            self.scroll_to(y=row - height + 1 + margin, animate=False, force=True)
-
-    def _place_cursor(self) -> None:
-        if self.has_focus:
-            row, cell = self._layout.row_of(self.caret), self._layout.cell_of(self.caret)
-            place = self.content_region.offset + Offset(GUTTER + cell, row - round(self.scroll_offset.y))
-            self.app.cursor_position = place
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one row of the view."""
-        row = y + round(self.scroll_offset.y)
-        if row >= len(self._layout):
-            return Strip.blank(self.size.width, self.rich_style)
-        span, selection = self._layout.span(row), self.selected_span or Span(0, 0)
+    def _refresh_between(self, one: int, other: int, before: Span | None, after: Span | None) -> None:
+        """Paint what changes when the caret moves: the characters at both places, and what is newly selected or not."""
+        changed = [Span(one, one + 1), Span(other, other + 1)] if one != other else []
+        if before and after:
+            changed += [Span(*sorted(edges)) for edges in zip(before, after, strict=True) if edges[0] != edges[1]]
+        elif before or after:
+            changed.append(before or after or Span(0, 0))
+        top = round(self.scroll_offset.y)
+        reach: dict[int, int] = {}
+        for span in changed:
+            begin, finish = self._page.row_of(span.start), self._page.row_of(span.end)
+            for row in range(max(begin, top), min(finish, top + self.size.height) + 1):
+                end = min(span.end, self._page.span(row).end)
+                reach[row] = max(reach.get(row, 0), end)
+        for row, offset in reach.items():
+            clusters = self._page.clusters(row)
+            used = sum(cluster.width for cluster in clusters if cluster.start < offset)
+            self._refresh_row(row, self._scene.gutter + used + 1)
+
+    def _picture(self, row: int, span: Span) -> Picture:
+        selection = self._selected or Span(0, 0)
         start, end = max(selection.start, span.start), min(selection.end, span.end)
         chosen = (start, end) if start < end else (-1, -1)
-        here = self.CARET and self._layout.row_of(self.caret) == row
-        return self._painted(row, (*chosen, self.caret if here else -1))
+        here = self.CARET and self._page.row_of(self.caret) == row
+        mark = self._marks.get(self.focused_mark)
+        focus = mark.key if mark and mark.extent.overlaps(span) else ""
+        return Picture(*chosen, self.caret if here else -1, focus)
 
-    def _new_cache(self) -> Callable[[int, _Picture], Strip]:
-        painter: Painter | None = None
+    def _scroll_to_caret(self) -> None:
+        row = self._page.row_of(self.caret)
+        height = self.scrollable_content_region.height
+        if height <= 0:
+            return
+        top, beyond = round(self.scroll_offset.y), min(3, max(0, (height - 1) // 2))
+        if row < top + beyond:
+            self.scroll_to(y=max(0, row - beyond), animate=False, force=True)
+        elif row > top + height - 1 - beyond:
+            self.scroll_to(y=row - height + 1 + beyond, animate=False, force=True)
 
-        @lru_cache(maxsize=512)
-        def painted(row: int, picture: _Picture) -> Strip:
-            nonlocal painter
-            painter = painter or Painter(self.rich_style, lru_cache(self._style))
-            start, end, caret = picture
-            return painter.row(self._scene, row, Span(start, end) if start >= 0 else None, caret)
+    def _above(self) -> float:
+        """How many rows of the view are above the caret's."""
+        return self._page.row_of(self.caret) - self.scroll_offset.y
 
-        return painted
-
-    def _forget(self) -> None:
-        self._painted = self._new_cache()
-        self.refresh()
-
-    def _style(self, name: str) -> Style:
-        """A component's style over the reader's background; Rich knows no transparency, so colours are blended here."""
-        styles = self.get_component_styles(f"reader--{name}")
-        behind = self.background_colors[1]
-        tinted = behind + styles.background if styles.has_rule("background") else None
-        colour = (tinted or behind) + styles.color if styles.has_rule("color") else None
-        plain = Style.from_color(colour.rich_color if colour else None, tinted.rich_color if tinted else None)
-        return plain + styles.text_style
-
-    # Layout
-
-    @property
-    def _layout(self) -> RowLayout:
-        return self._scene.layout
-
-    @property
-    def _marks(self) -> MarkIndex:
-        return self._scene.marks
-
-    @property
-    def _units(self) -> Units:
-        return self._scene.units
-
-    def _relayout(self) -> None:
-        """Wrap the text to the room there is."""
-        width = self.scrollable_content_region.width
-        named = self.size.width >= _WIDE
-        margin = LANES + (LABELS + 1 if named else 0)
-        column = max(10, min(WIDEST, width - GUTTER - margin - 2))
-        layout = RowLayout(self._scene.shown, column, measure)
-        self.virtual_size = Size(width, len(layout))
-        self._show(replace(self._scene, layout=layout, column=column, width=self.size.width, named=named))
-
-    def on_resize(self) -> None:
-        """Wrap anew and keep the caret in view."""
-        self._relayout()
+    def _keep_in_place(self, above: float) -> None:
+        """Scroll so that the caret's row is where it was in the view, or at least in it."""
+        self.scroll_to(y=self._page.row_of(self.caret) - above, animate=False, force=True, immediate=True)
         self._scroll_to_caret()
         self._place_cursor()
 
-    def notify_style_update(self) -> None:
-        """Forget painted rows when the theme changes."""
-        super().notify_style_update()
-        self._painted = self._new_cache()
+    def _place_cursor(self) -> None:
+        if self.has_focus:
+            row, cell = self._page.row_of(self.caret), self._page.cell_of(self.caret)
+            place = Offset(self._scene.gutter + cell, row - round(self.scroll_offset.y))
+            self.app.cursor_position = self.content_region.offset + place
+
+    def on_resize(self) -> None:
+        """Wrap anew; the caret's row stays where it is."""
+        above = self._above()
+        self._lay_out(self._scene)
+        self._keep_in_place(above)
 
     def on_focus(self) -> None:
         """Let the terminal's own cursor follow the caret."""
@@ -354,22 +340,23 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     # Mouse
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Put the caret there, or choose the tag in the margin."""
+        """Put the caret there, opening a fold, or choose the tag in the margin."""
         if event.button != 1:
             return
         self.focus()
-        row, cell = event.y + round(self.scroll_offset.y), event.x - GUTTER
+        row, cell = event.y + round(self.scroll_offset.y), event.x - self._scene.gutter
         if cell > self._scene.column:
             self._click_margin(row, cell - self._scene.column - 1)
             return
         self._dragging = True
         self.capture_mouse()
-        self._go(Caret(self._layout.offset_at(row, max(0, cell))))
+        self._go(Caret(self._page.offset_at(row, max(0, cell))))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select whole words while the button is held."""
         if self._dragging and event.button:
-            offset = self._layout.offset_at(event.y + round(self.scroll_offset.y), max(0, event.x - GUTTER))
+            row = self._page.open_row(event.y + round(self.scroll_offset.y), 1)
+            offset = self._page.offset_at(row, max(0, event.x - self._scene.gutter))
             anchor = self._caret.anchor if self._caret.anchor is not None else self.caret
             if offset != self.caret:
                 self._go(Caret(offset, anchor, Unit.WORD))
@@ -382,13 +369,14 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Twice selects the word, three times the sentence."""
         units = {2: Unit.WORD, 3: Unit.SENTENCE}
-        if event.chain in units and event.x - GUTTER <= self._scene.column:
+        if event.chain in units and event.x - self._scene.gutter <= self._scene.column:
             self._go(whole(Caret(self.caret), self._units, units[event.chain]))
 
-    def _click_margin(self, row: int, lane: int) -> None:
-        if row < len(self._layout):
-            span = self._layout.span(row)
-            found = stripes(span, self._marks.extending(*span), self._marks.lanes, LANES)
-            stripe = found[lane] if 0 <= lane < len(found) else None
-            if stripe:
-                self.post_message(self.MarkClicked(self, stripe.key))
+    def _click_margin(self, row: int, cell: int) -> None:
+        if row < len(self._page) and not self._page.hidden(row):
+            span = self._page.span(row)
+            found = margin(span, self._marks.extending(*span), self._marks.lanes, LANES)
+            stripe = found.lanes[cell] if 0 <= cell < LANES else None
+            key = stripe.key if stripe else "".join(found.hidden[:1]) if cell >= LANES else ""
+            if key:
+                self.post_message(self.MarkClicked(self, key))

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,10 +15,19 @@ from annot_tui.text.span import Span
 from annot_tui.text.units import Unit, Units
 from annot_tui.tui.widgets.reader.layout import RowLayout
 from annot_tui.tui.widgets.reader.marks import Mark, MarkIndex
-from annot_tui.tui.widgets.reader.paint import Run, labels, runs, stripes
+from annot_tui.tui.widgets.reader.page import Page
+from annot_tui.tui.widgets.reader.paint import Run, labels, margin, runs
 
-GUTTER, LANES, LABELS = 5, 6, 24
-"""Cells of the paragraph numbers, of the margin's lanes, and of the names of tags beside them."""
+LANES, REST, LABELS = 4, 3, 24
+"""Cells of the margin's lanes, of the number of tags without one, and of the names of tags beside them."""
+
+
+class Numbers(Enum):
+    """What is numbered beside the text."""
+
+    PARAGRAPHS = auto()
+    LINES = auto()
+    NOTHING = auto()
 
 
 @dataclass(frozen=True)
@@ -26,11 +36,13 @@ class Scene:
 
     shown: str = ""
     units: Units = field(default_factory=lambda: Units(""))
-    layout: RowLayout = field(default_factory=lambda: RowLayout("", 40))
+    page: Page = field(default_factory=lambda: Page(RowLayout("", 40)))
     marks: MarkIndex = field(default_factory=MarkIndex)
-    matches: tuple[Span, ...] = ()
-    dimmed: tuple[Span, ...] = ()
+    matches: Sequence[Span] = ()
+    dimmed: Sequence[Span] = ()
     focus: str = ""
+    numbers: Numbers = Numbers.PARAGRAPHS
+    gutter: int = 5
     column: int = 40
     width: int = 80
     named: bool = False
@@ -45,28 +57,35 @@ class Painter:
 
     def row(self, scene: Scene, row: int, selection: Span | None, caret: int) -> Strip:
         """Paint a row; `caret` is an offset, or -1 where it stands in another row."""
-        span = scene.layout.span(row)
+        hidden = scene.page.hidden(row)
+        segments = self._fold(scene, hidden, selection) if hidden else self._text(scene, row, selection, caret)
+        return Strip(segments).adjust_cell_length(scene.width, self._base).simplify()
+
+    def _fold(self, scene: Scene, hidden: int, selection: Span | None) -> list[Segment]:
+        style = self._base + self._style("selection" if selection else "gutter")
+        said = f"··· {hidden:,} rows without tags ···"[: scene.column]
+        return [Segment(" " * scene.gutter, self._base), Segment(said, style)]
+
+    def _text(self, scene: Scene, row: int, selection: Span | None, caret: int) -> list[Segment]:
+        span = scene.page.span(row)
         marks = scene.marks.extending(span.start, span.end)
         segments = [self._number(scene, span), *self._words(scene, row, marks, selection, caret)]
         used = sum(cell_len(segment.text) for segment in segments)
-        segments.append(Segment(" " * max(1, GUTTER + scene.column + 1 - used), self._base))
-        segments += self._margin(scene, span, marks)
-        return Strip(segments).adjust_cell_length(scene.width, self._base)
+        segments.append(Segment(" " * max(1, scene.gutter + scene.column + 1 - used), self._base))
+        return [*segments, *self._margin(scene, span, marks)]
 
     def _number(self, scene: Scene, span: Span) -> Segment:
-        paragraph = scene.units.at(Unit.PARAGRAPH, span.start)
-        first = span.start <= paragraph.start < span.end
-        number = scene.units.paragraph_number(paragraph.start) if first else ""
-        return Segment(f"{number:>{GUTTER - 1}} ", self._base + self._style("gutter"))
+        number = numbered(scene, span)
+        return Segment(f"{number or '':>{scene.gutter - 1}} ", self._base + self._style("gutter"))
 
     def _words(
         self, scene: Scene, row: int, marks: Sequence[Mark], selection: Span | None, caret: int
     ) -> list[Segment]:
-        span = scene.layout.span(row)
-        starts = [cluster.start for cluster in scene.layout.clusters(row)]
-        matches = _within(scene.matches, span)
+        span = scene.page.span(row)
+        starts = [cluster.start for cluster in scene.page.clusters(row)]
+        matches, dimmed = within(scene.matches, span), within(scene.dimmed, span)
         segments: list[Segment] = []
-        for run in runs(span, marks, selection=selection, matches=matches, dimmed=scene.dimmed, focus=scene.focus):
+        for run in runs(span, marks, selection=selection, matches=matches, dimmed=dimmed, focus=scene.focus):
             style = self._run_style(run)
             for start, end, under in _around(run, caret, starts):
                 segments.append(Segment(scene.shown[start:end], style + self._style("caret") if under else style))
@@ -75,9 +94,11 @@ class Painter:
         return list(Strip(segments).crop(0, scene.column))
 
     def _margin(self, scene: Scene, span: Span, marks: Sequence[Mark]) -> Iterable[Segment]:
-        for stripe in stripes(span, marks, scene.marks.lanes, LANES):
-            name = f"lane-{stripe.slot}" if stripe and stripe.slot else "gutter"
-            yield Segment(stripe.glyph if stripe else " ", self._base + self._style(name))
+        found = margin(span, marks, scene.marks.lanes, LANES)
+        for stripe in found.lanes:
+            style = self._base + self._style(f"lane-{stripe.slot}") if stripe else self._base
+            yield Segment(stripe.glyph if stripe else " ", style + _REVERSED if stripe and stripe.reversed else style)
+        yield Segment(f"{found.rest:<{REST}}", self._base + self._style("gutter") if found.rest else self._base)
         if scene.named:
             yield Segment(" " + visible(labels(span, marks, LABELS)), self._base + self._style("label"))
 
@@ -94,7 +115,20 @@ class Painter:
         return style
 
 
-def _within(spans: Sequence[Span], row: Span) -> Sequence[Span]:
+_REVERSED = Style(reverse=True, bold=True)
+
+
+def numbered(scene: Scene, row: Span) -> int | None:
+    """The number beside a row of text: that of the paragraph or line that begins in it."""
+    if scene.numbers is Numbers.PARAGRAPHS:
+        paragraph = scene.units.at(Unit.PARAGRAPH, row.start)
+        first = row.start <= paragraph.start < row.end
+        return scene.units.paragraph_number(paragraph.start) if first else None
+    first = scene.numbers is Numbers.LINES and (row.start == 0 or scene.shown[row.start - 1] == "\n")
+    return scene.units.line_number(row.start) if first else None
+
+
+def within(spans: Sequence[Span], row: Span) -> Sequence[Span]:
     """Those of sorted, disjoint spans that meet a row."""
     first = bisect_right(spans, row.start, key=lambda span: span.end)
     return spans[first : bisect_left(spans, row.end, key=lambda span: span.start)]
@@ -105,6 +139,7 @@ def _around(run: Run, caret: int, starts: Sequence[int]) -> list[tuple[int, int,
     if not run.start <= caret < run.end:
         return [(run.start, run.end, False)]
     place = bisect_right(starts, caret)
+    caret = max(run.start, starts[place - 1])
     after = min(starts[place] if place < len(starts) else run.end, run.end)
     pieces = [(run.start, caret, False), (caret, after, True), (after, run.end, False)]
     return [piece for piece in pieces if piece[0] < piece[1]]
