@@ -46,6 +46,8 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     shown = text.translate(_PICTURES) if _UNSAFE.search(text) else text
+    if "\u200c" not in shown and "\u200d" not in shown:
+        return shown
     return _IDLE_JOINER.sub(lambda match: "␦" * len(match[0]), shown)
 
 

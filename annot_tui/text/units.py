@@ -38,7 +38,7 @@ _WORD = re.compile(
     rf"[^\W_{ALONE}{KANA}](?:[^\W{ALONE}{KANA}]|[{MARKS}]|['’‑.-](?=[^\W_])|(?<=\d),(?=\d))*"
     rf"|[{ALONE}][{MARKS}]*|[\u3040-\u309f]+|[\u30a0-\u30ff\u3099\u309a]+|[^\w\s]+|_+"
 )
-_SEAM = re.compile(rf"\s|(?<=[{ALONE}])(?=[{ALONE}])")
+_SEAM = re.compile(rf"\s+|(?<=[{ALONE}])(?=[{ALONE}])")
 _BLOCK = 4096
 _GAP = re.compile(r"\n(?:[^\S\n]*\n)+|[\f\u2029]")
 
@@ -138,8 +138,8 @@ def _seams(text: str) -> Iterator[int]:
     """Places some thousand characters apart at which no word goes on."""
     seam = _SEAM.search(text, _BLOCK)
     while seam:
-        yield seam.start()
-        seam = _SEAM.search(text, seam.start() + _BLOCK)
+        yield seam.end()
+        seam = _SEAM.search(text, seam.end() + _BLOCK)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -77,3 +77,18 @@ def test_moving_agrees_with_a_scan(text, unit, offset):
     here = units.at(unit, offset)
     inside = [span for span in units.of(unit) if span.start <= offset < span.end]
     assert not inside or here == inside[0]
+
+
+@given(st.lists(st.sampled_from(["word ", "漢字", "\n", "a\u0301-b", " \n\n", "—"]), min_size=1, max_size=40))
+def test_words_far_into_a_text_are_those_of_the_whole(parts):
+    text = "".join(parts) * (9000 // len("".join(parts)))
+    units, starts = Units(text), [span.start for span in Units(text).words]
+    for offset in range(0, len(text), 997):
+        assert units.next_start(Unit.WORD, offset) == min((s for s in starts if s > offset), default=len(text))
+        assert units.previous_start(Unit.WORD, offset) == max((s for s in starts if s < offset), default=0)
+
+
+def test_lines_are_numbered_as_in_the_file():
+    units = Units("one\n\nthree\n")
+    assert [units.line_number(offset) for offset in (0, 3, 4, 5, 10, 11)] == [1, 1, 2, 3, 3, 4]
+    assert units.line_count == 4

@@ -4,12 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annot_tui.text.safe import visible
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit, Units
 from annot_tui.tui.widgets.reader.caret import Caret, moved, resized, selected, whole
+from annot_tui.tui.widgets.reader.clusters import measure
 from annot_tui.tui.widgets.reader.layout import RowLayout
 from annot_tui.tui.widgets.reader.marks import Mark, MarkIndex
 from annot_tui.tui.widgets.reader.paint import labels, margin, runs
+from tests.tui.reader.naive import wrapped
 
 texts = st.text(alphabet="ab c\n\té\u0301漢👩‍👧-", max_size=80)
 
@@ -30,10 +33,27 @@ def rows(text, width):
         ("one   two", 4, ["one   ", "two"]),
         ("漢字漢字", 4, ["漢字", "漢字"]),
         ("e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]),
+        ("ab漢字", 5, ["ab漢", "字"]),
+        ("one 漢字 two", 6, ["one 漢", "字 two"]),
+        ("漢\u3000字字", 4, ["漢\u3000", "字字"]),
+        ("12 %\u00a0of", 6, ["12 ", "%\u00a0of"]),
+        ("🇧🇾🇷🇺🇺🇦", 4, ["🇧🇾🇷🇺", "🇺🇦"]),
+        ("👩‍👧👍🏽x", 4, ["👩‍👧👍🏽", "x"]),
+        ("a" + " " * 9 + "b", 3, ["a     ", "    ", "b"]),
     ],
 )
 def test_wrapping(text, width, expected):
     assert rows(text, width) == expected
+
+
+ODD = "ab c\né\u0301漢字。👩‍👧🇧🇾👍🏽1\ufe0f\u20e3\u3000\u00a0\u2003ש\u0e33-"
+shown = st.text(alphabet=ODD, max_size=80) | st.text(max_size=60)
+
+
+@given(shown, st.integers(2, 12))
+def test_wrapping_is_what_a_plain_loop_makes_of_it(text, width):
+    text = visible(text).replace("\t", " ")
+    assert rows(text, width) == wrapped(text, width)
 
 
 @given(texts, st.integers(2, 12))
@@ -73,9 +93,48 @@ def test_stepping_right_visits_every_character_once_and_left_goes_back(text, wid
         assert layout.step(after, -1) == before
 
 
-def test_joined_emoji_and_accents_are_one_step():
-    layout = RowLayout("a👩‍👧e\u0301b", 20)
-    assert [layout.step(offset, 1) for offset in (0, 1, 4)] == [1, 4, 6]
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("a👩‍👧e\u0301b", [1, 4, 6, 7]),
+        ("👩‍👩‍👧‍👦!", [7, 8]),
+        ("🇧🇾🇷🇺🇺", [2, 4, 5]),
+        ("👍🏽👍", [2, 3]),
+        ("1\ufe0f\u20e32", [3, 4]),
+        ("שָׁל", [3, 4]),
+        ("हिन्दी", [2, 4, 6]),
+        ("漢字", [1, 2]),
+    ],
+)
+def test_what_is_joined_is_one_step(text, steps):
+    layout, offset, found = RowLayout(text, 20), 0, []
+    while offset < len(text):
+        offset = layout.step(offset, 1)
+        found.append(offset)
+    assert found == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Wir 👩‍👩‍👧‍👦 und 👍🏽.", ["Wir", "👩‍👩‍👧‍👦", "und", "👍🏽."]),
+        ("🇧🇾🇺🇦 won 1\ufe0f\u20e3 time", ["🇧🇾🇺🇦", "won", "1\ufe0f\u20e3", "time"]),
+        ("cafe\u0301s d’e\u0301te\u0301", ["cafe\u0301s", "d’e\u0301te\u0301"]),
+        ("漢字\ufe00です。カ\u3099ス", ["漢", "字\ufe00", "です", "。", "カ\u3099ス"]),
+        ("שָׁלוֹם עולם.", ["שָׁלוֹם", "עולם", "."]),
+        ("نَعَم هو", ["نَعَم", "هو"]),
+        ("हिन्दी भाषा", ["हिन्दी", "भाषा"]),
+    ],
+)
+def test_words_that_are_selected_hold_whole_characters(text, words):
+    units = Units(text)
+    assert [text[slice(*span)] for span in units.words] == words
+    edges = {0, *(cluster.end for cluster in measure(text))}
+    for word in units.words:
+        for offset in range(*word):
+            caret = whole(Caret(offset), units, Unit.WORD)
+            assert selected(caret, text, units) == word
+            assert set(word) <= edges
 
 
 def mark(key, *spans, **fields):
@@ -101,6 +160,23 @@ def test_lanes_never_overlap(found):
         for other in index.marks:
             if one is not other and one.extent.overlaps(other.extent):
                 assert index.lanes[one.key] != index.lanes[other.key]
+
+
+@given(spans)
+def test_lanes_of_ones_own_are_left_of_the_others_beside_them(found):
+    index = MarkIndex([mark(str(n), (a, a + b), mine=n % 2 == 0) for n, (a, b) in enumerate(found)])
+    for one in index.marks:
+        for other in index.marks:
+            if one.extent.overlaps(other.extent) and one.mine and not other.mine:
+                assert index.lanes[one.key] < index.lanes[other.key]
+
+
+@given(spans)
+def test_what_is_covered_is_what_a_set_of_offsets_holds(found):
+    index = MarkIndex([mark(str(n), (a, a + b)) for n, (a, b) in enumerate(found)])
+    covered = [offset for span in index.covered for offset in range(*span)]
+    assert covered == sorted({offset for a, b in found for offset in range(a, a + b)})
+    assert all(one.end < other.start for one, other in pairwise(index.covered))
 
 
 def test_runs_show_the_focused_tag_then_the_shortest():
@@ -171,3 +247,20 @@ def test_selecting_freely_ends_before_the_caret_and_drops_white_space():
 )
 def test_moving_by_units(unit, count, offset):
     assert moved(Caret(4), UNITS, unit, count).offset == offset
+
+
+@pytest.mark.parametrize(
+    ("skipped", "unit", "start", "count", "offset"),
+    [
+        ([Span(9, 25)], Unit.SENTENCE, 0, 1, 26),
+        ([Span(9, 30)], Unit.SENTENCE, 0, 1, 32),
+        ([Span(9, 30)], Unit.SENTENCE, 32, -1, 0),
+        ([Span(9, 30)], Unit.SENTENCE, 12, 1, 32),
+        ([Span(9, 38)], Unit.SENTENCE, 0, 1, 0),
+        ([Span(0, 30)], Unit.SENTENCE, 32, -1, 32),
+        ([Span(32, 39)], Unit.PARAGRAPH, 0, 1, 0),
+        ([Span(9, 25)], Unit.WORD, 7, 1, 9),
+    ],
+)
+def test_sentences_and_paragraphs_that_are_not_the_authors_are_passed_over(skipped, unit, start, count, offset):
+    assert moved(Caret(start), UNITS, unit, count, skipped).offset == offset

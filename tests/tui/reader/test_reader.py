@@ -6,12 +6,15 @@ from textual.app import App
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.themes import DARK, DEFAULTS
-from annot_tui.tui.widgets.reader import Mark, Reader
+from annot_tui.tui.widgets.reader import Mark, Numbers, Reader
 from annot_tui.tui.widgets.reader.strips import Painter
 
 TEXT = (
     "The first paragraph is short.\n\nThe second one is longer, so that it has to be wrapped at the margin somewhere.\n"
 )
+
+LINES = "".join(f"line {number:02}\n" for number in range(30))
+"""Lines of eight offsets each."""
 
 
 class Shell(App[None]):
@@ -116,3 +119,69 @@ async def test_a_key_paints_the_same_few_rows_in_a_long_text(monkeypatch):
     short, long = await painted_rows(monkeypatch, 10), await painted_rows(monkeypatch, 1000)
     assert short == long
     assert max(long) <= 2
+
+
+async def test_a_fold_is_stepped_over_by_rows_and_opened_by_words():
+    app = Shell()
+    async with app.run_test(size=(60, 12)) as pilot:
+        reader = app.query_one(Reader)
+        marks = [Mark(str(start), (Span(start, start + 4),), 1, "t", "+") for start in (80, 160)]
+        reader.load(LINES, marks, caret=82)
+        assert reader.toggle_folding()
+        await pilot.pause()
+        assert [row[5:40].strip() for row in rows(reader, 8)] == [
+            "··· 9 rows without tags ···",
+            *("line 09", "line 10", "line 11"),
+            "··· 7 rows without tags ···",
+            *("line 19", "line 20", "line 21"),
+        ]
+        reader.move_row(2)
+        assert reader.caret == 154
+        reader.move_row(-1)
+        assert reader.caret == 90
+        reader.move_unit(Unit.WORD, 2)
+        assert (reader.caret, rows(reader, 5)[4][5:40].strip()) == (96, "line 12")
+        assert not reader.toggle_folding()
+        assert reader.caret == 96
+
+
+async def test_lines_or_paragraphs_are_numbered_or_nothing_is():
+    app = Shell()
+    async with app.run_test(size=(58, 8)):
+        reader = app.query_one(Reader)
+        reader.load(TEXT)
+        seen = []
+        for _ in Numbers:
+            seen.append([row.split(" ")[0] for row in rows(reader, 5)])
+            reader.cycle_numbers()
+        assert seen == [["1", "", "2", "", ""], ["1", "2", "3", "", "4"], ["", "", "", "", ""]]
+
+
+async def test_the_row_of_the_caret_stays_in_place_when_the_text_is_wrapped_anew():
+    app = Shell()
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = app.query_one(Reader)
+        reader.load(TEXT * 50, caret=3000)
+        reader.move_row(-5)
+        await pilot.pause()
+        place = app.cursor_position.y
+        await pilot.resize_terminal(40, 24)
+        await pilot.pause()
+        assert app.cursor_position.y == place
+
+
+async def test_another_tag_stands_out_without_the_other_rows_being_painted_again(monkeypatch):
+    painted = []
+    original = Painter.row
+    monkeypatch.setattr(Painter, "row", lambda *args: painted.append(args[2]) or original(*args))
+    app = Shell()
+    async with app.run_test(size=(80, 24)) as pilot:
+        reader = app.query_one(Reader)
+        reader.load(TEXT * 9, [Mark("a", (Span(4, 9),), 1, "t", "+"), Mark("b", (Span(40, 50),), 2, "t", "+")], caret=4)
+        await pilot.pause()
+        painted.clear()
+        reader.focus_mark("a", scroll=False)
+        await pilot.pause()
+        reader.focus_mark("b", scroll=False)
+        await pilot.pause()
+        assert sorted(painted) == [0, 2]

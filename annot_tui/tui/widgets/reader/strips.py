@@ -69,10 +69,12 @@ class Painter:
     def _text(self, scene: Scene, row: int, selection: Span | None, caret: int) -> list[Segment]:
         span = scene.page.span(row)
         marks = scene.marks.extending(span.start, span.end)
-        segments = [self._number(scene, span), *self._words(scene, row, marks, selection, caret)]
-        used = sum(cell_len(segment.text) for segment in segments)
-        segments.append(Segment(" " * max(1, scene.gutter + scene.column + 1 - used), self._base))
-        return [*segments, *self._margin(scene, span, marks)]
+        words = self._words(scene, row, marks, selection, caret)
+        used = sum(cell_len(segment.text) for segment in words)
+        if used > scene.column:
+            words, used = list(Strip(words).crop(0, scene.column)), scene.column
+        gap = Segment(" " * (scene.column + 1 - used), self._base)
+        return [self._number(scene, span), *words, gap, *self._margin(scene, span, marks)]
 
     def _number(self, scene: Scene, span: Span) -> Segment:
         number = numbered(scene, span)
@@ -82,7 +84,7 @@ class Painter:
         self, scene: Scene, row: int, marks: Sequence[Mark], selection: Span | None, caret: int
     ) -> list[Segment]:
         span = scene.page.span(row)
-        starts = [cluster.start for cluster in scene.page.clusters(row)]
+        starts = [cluster.start for cluster in scene.page.clusters(row)] if caret >= 0 else []
         matches, dimmed = within(scene.matches, span), within(scene.dimmed, span)
         segments: list[Segment] = []
         for run in runs(span, marks, selection=selection, matches=matches, dimmed=dimmed, focus=scene.focus):
@@ -91,7 +93,7 @@ class Painter:
                 segments.append(Segment(scene.shown[start:end], style + self._style("caret") if under else style))
         if caret >= span.end:
             segments.append(Segment(" ", self._base + self._style("caret")))
-        return list(Strip(segments).crop(0, scene.column))
+        return segments
 
     def _margin(self, scene: Scene, span: Span, marks: Sequence[Mark]) -> Iterable[Segment]:
         found = margin(span, marks, scene.marks.lanes, LANES)
