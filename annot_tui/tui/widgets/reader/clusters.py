@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -33,15 +34,21 @@ def _of_width(width: int) -> str:
     return "".join(f"{chr(start)}-{chr(end)}" for start, end in found if 0x9F < start <= end)
 
 
-_MARK = rf"\u200d\ufe0f\x00-\x09\x0b-\x1f\x7f-\x9f\U00010000-\U0010ffff{_of_width(0)}"
-_BROAD = _of_width(2)
-_ODD = re.compile(f"[{_MARK}{_BROAD}]")
+_ZERO, _BROAD = _of_width(0), _of_width(2)
+_LINKS = r"\u200d\ufe0f\x00-\x09\x0b-\x1f\x7f-\x9f\U00010000-\U0010ffff"
+_ODD = re.compile(f"[{_LINKS}{_ZERO}{_BROAD}]")
 _WIDE = re.compile(f"[{_BROAD}]+")
-_MARKED = re.compile(f"[{_MARK}]")
-_JOINED = re.compile(rf"[{_MARK}](?:(?<=\u200d).|[{_MARK}])*")
+_MARK = re.compile(f"[{_ZERO}]")
+"""What only goes on with the character before it."""
+
+_LINKED = re.compile(f"[{_LINKS}]")
+_JOINED_GAP = re.compile(rf"[\s{_BROAD}][{_ZERO}]")
+"""A mark on what a row could otherwise end at."""
+
+_JOINED = re.compile(rf"[{_LINKS}{_ZERO}](?:(?<=\u200d).|[{_LINKS}{_ZERO}])*")
 """All that may be joined to the character before: marks, joiners and what they join."""
 
-_SPACE = re.compile(r"[^\S\x00-\x1f\x7f-\x9f \u00a0\u2007\u202f]")
+_SPACE = re.compile("[\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]")
 """White space at which a row may end, other than the usual one; a no-break space is none."""
 
 
@@ -83,8 +90,8 @@ class Cells:
     """
 
     text: str
-    places: tuple[int, ...] = ()
-    extra: tuple[int, ...] = ()
+    places: Sequence[int] = ()
+    extra: Sequence[int] = ()
 
     def offset(self, start: int, end: int) -> int:
         """The code points between two cells, both at the edges of characters."""
@@ -98,25 +105,32 @@ class Cells:
 
 def cells(line: str) -> Cells:
     """Write a line, which ends before its line feed, in cells."""
+    if _LINKED.search(line) or _JOINED_GAP.search(line):
+        return _linked(line)
+    doubled = line.translate(_DOUBLED)
+    marks = [mark.start() - before for before, mark in enumerate(_MARK.finditer(doubled))]
+    return Cells(_MARK.sub("", doubled), marks, range(1, len(marks) + 1)) if marks else Cells(doubled)
+
+
+def _linked(line: str) -> Cells:
+    """The same for a line in which more than marks may be joined."""
     pieces: list[str] = []
     places: list[int] = []
     extra: list[int] = []
     end = width = surplus = 0
     for joined in _JOINED.finditer(line):
         start = max(end, joined.start() - 1)
-        if end < start:
-            between = _doubled(line[end:start])
-            pieces.append(between)
-            width += len(between)
+        between = line[end:start].translate(_DOUBLED)
         drawn, steps = _drawn(line[start : joined.end()])
-        pieces.append(drawn)
+        pieces += (between, drawn)
+        width += len(between)
         for cell, more in steps:
             places.append(width + cell)
             extra.append(surplus + more)
         width += len(drawn)
         surplus = extra[-1]
         end = joined.end()
-    return Cells("".join([*pieces, _doubled(line[end:])]), tuple(places), tuple(extra))
+    return Cells("".join([*pieces, line[end:].translate(_DOUBLED)]), places, extra)
 
 
 @lru_cache(maxsize=4096)
@@ -125,24 +139,25 @@ def _drawn(joined: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     drawn, surplus, steps = "", 0, []
     for cluster in measure(joined):
         found = joined[cluster.start : cluster.end]
-        plain = len(found) == 1 and not _MARKED.match(found)
-        piece = _doubled(found) if plain else (_HALF + _WHOLE * cluster.width)[: cluster.width]
+        plain = len(found) == 1 and cluster.width and not _LINKED.match(found)
+        piece = found.translate(_DOUBLED) if plain else (_HALF + _WHOLE * cluster.width)[: cluster.width]
         drawn += piece
         surplus += 0 if plain else len(found) - len(piece)
         steps.append((len(drawn), surplus))
     return drawn, tuple(steps)
 
 
-def _doubled(text: str) -> str:
-    """Text of single code points with a filler after each wide one."""
-    if text.isascii():
-        return text
-    doubled = _WIDE.sub(_with_filler, text)
-    return _SPACE.sub(" ", doubled)
+class _Doubled(dict[int, str]):
+    """Each character with the fillers it takes, spaces as the usual one; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        spaced = " " if _SPACE.match(character) else character
+        self[code] = spaced + FILLER if _WIDE.match(character) else spaced
+        return self[code]
 
 
-def _with_filler(wide: re.Match[str]) -> str:
-    return FILLER.join(wide[0]) + FILLER
+_DOUBLED = _Doubled()
 
 
 def rests_in(text: str, cell: int) -> bool:
