@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from annot_tui.model import Annotation, Document
+from annot_tui.model import Annotation, Document, Project
 from annot_tui.model.words import Reading
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
@@ -55,6 +55,8 @@ class ReaderView(Editing):
         self._places: dict[str, int] = {}
         self._told: list[str] = []
         """What the status line says."""
+        self._panelled: tuple[Project | None, tuple[str, list[str]]] = (None, ("", []))
+        """What the panel shows: tags of a project, one of them standing out."""
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
@@ -181,7 +183,9 @@ class ReaderView(Editing):
         here = self.tags_here()
         focus = self.reader.focused_mark
         panel = self.query_one(TagPanel)
-        if panel.display:
+        seen = (focus, [a.tag.id for a in here])
+        if panel.display and not (self._panelled[0] is self.session.project and self._panelled[1] == seen):
+            self._panelled = (self.session.project, seen)
             panel.show([self._described(a, focused=len(here) > 1 and a.tag.id == focus) for a in here])
         paragraph = self.reader.units.paragraph_number(self.reader.caret)
         mode = self.mode()
