@@ -158,7 +158,7 @@ TEXTS = {
 }
 
 
-def wrapping(rounds: int = 7) -> Iterator[Figure]:
+def wrapping(rounds: int = 9) -> Iterator[Figure]:
     """Wrapping 1 MB to 65 cells, held against a loop that knows one cell for each code point."""
     for name, words in TEXTS.items():
         text = text_of(1, words) + "\n"
