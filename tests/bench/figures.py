@@ -1,0 +1,54 @@
+"""What a measure gives: figures, each with what it is held against, its target and what a reader may want to know.
+
+A module of `tests/bench/` takes part in `python -m tests.bench` with one function, `figures(plan)`, that yields a
+`Figure` as soon as it is measured; it is named in `tests/bench/parts.py`.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table.
+
+    `ratio` is how many times the bare baseline `against`, or a count or an amount where `unit` says of what; None where
+    it could not be measured, and `detail` says why. `target` is the most it may be, or the least with `at_least`; None
+    where it is only reported. `detail` holds absolute medians, rounds and sizes, `memory` a peak in words.
+    """
+
+    name: str
+    against: str
+    ratio: float | None
+    target: float | None
+    detail: str
+    unit: str = ""
+    at_least: bool = False
+    memory: str = ""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met; None where there is none, or no figure."""
+        if self.ratio is None or self.target is None:
+            return None
+        return self.ratio >= self.target if self.at_least else self.ratio <= self.target
+
+    def about(self, words: str) -> "Figure":
+        """The same with more to say."""
+        return replace(self, detail="; ".join(filter(None, (self.detail, words))))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is measured: so many rounds, at a share of the full sizes, with projects and texts kept in a folder.
+
+    The folder is empty at the beginning of a run; what one measure has made there another may use.
+    """
+
+    folder: Path
+    rounds: int = 7
+    scale: float = 1.0
+
+    def size(self, full: int, least: int = 1) -> int:
+        """A full size made smaller by the scale, but no smaller than `least`."""
+        return max(least, round(full * self.scale))
