@@ -22,7 +22,8 @@ def main() -> None:
     facts = machine()
     print(f"{facts}\n", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        plan = Plan(Path(folder), 3 if options.quick else options.rounds, options.scale)
+        plan = Plan(options.folder or Path(folder), 3 if options.quick else options.rounds, options.scale)
+        plan.folder.mkdir(parents=True, exist_ok=True)
         for name in options.only:
             figures += _measured(name, plan, before)
     run = Run(facts, tuple(figures))
@@ -57,6 +58,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--quick", action="store_true", help="three rounds of each")
     parser.add_argument("--scale", type=float, default=1.0, help="a share of the full sizes, to try things out")
+    parser.add_argument("--folder", type=Path, metavar="DIR", help="keep the made-up projects here for the next run")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures for --compare")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table for the documentation")
     parser.add_argument("--compare", type=Path, metavar="FILE", help="say what became of the figures of an earlier run")

@@ -42,7 +42,7 @@ class Figure:
 class Plan:
     """How much is measured: so many rounds, at a share of the full sizes, with projects and texts kept in a folder.
 
-    The folder is empty at the beginning of a run; what one measure has made there another may use.
+    What one measure has made in the folder another may use, as may a later run that is given the same folder.
     """
 
     folder: Path

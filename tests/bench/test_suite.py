@@ -32,7 +32,8 @@ def test_tasks_are_done_in_turns_and_the_first_round_is_not_counted():
     tasks = {name: lambda name=name: done.append(name) or float(len(done)) for name in ("a", "b")}
     assert in_turns(tasks, 2) == {"a": [3, 5], "b": [4, 6]}
     assert done == ["a", "b"] * 3
-    assert in_turns(tasks, 1, warm=False) == {"a": [7], "b": [8]}
+    assert in_turns(tasks, 2, warm=False) == {"a": [7, 9], "b": [8, 10]}
+    assert in_turns(tasks, 1) == {"a": [11], "b": [12]}
 
 
 def test_a_comparison_tells_medians_and_rounds():

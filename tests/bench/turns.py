@@ -23,12 +23,13 @@ def timed(function: Callable[..., object], *arguments: object) -> Callable[[], f
 
 
 def in_turns(tasks: Mapping[str, Callable[[], float]], rounds: int, *, warm: bool = True) -> dict[str, list[float]]:
-    """Do every task once a round, in order; each gives the seconds it took. With `warm` a first round is not counted.
+    """Do every task once a round, in order; each gives the seconds it took.
 
-    What lies about from the task before is collected first.
+    With `warm` a first round is not counted, unless there is only one. What lies about from the task before is
+    collected first.
     """
     seconds: dict[str, list[float]] = {name: [] for name in tasks}
-    for number in range(-1 if warm else 0, rounds):
+    for number in range(-1 if warm and rounds > 1 else 0, rounds):
         for name, task in tasks.items():
             gc.collect()
             taken = task()

@@ -1,0 +1,53 @@
+"""Every measure at a tiny size, so that the suite still runs when it is wanted."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.bench import opening, processes, screens, start
+from tests.bench.figures import Plan
+from tests.bench.screens import frame, readable, words
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory):
+    return Plan(tmp_path_factory.mktemp("bench"), rounds=1, scale=0.0005)
+
+
+@pytest.fixture(autouse=True)
+def _hasty(monkeypatch):
+    monkeypatch.setattr(screens, "_STILL", 0.2)
+
+
+@pytest.mark.parametrize("measure", [start.command_line, start.interface, start.populated, opening.figures])
+def test_a_measure_still_measures(plan, measure):
+    found = list(measure(plan))
+    assert found
+    assert all(figure.name and (figure.ratio is None or figure.ratio >= 0) for figure in found)
+    assert any(figure.ratio for figure in found)
+
+
+def test_what_can_be_read_is_told_from_what_steers_the_terminal():
+    steering = b"\x1b[?2048$p\x1b]11;?\x1b\\\x1b[?1049h\x1b[1;31m"
+    assert readable(steering) == b""
+    assert not words(steering)
+    assert words(b"Opening\x1b[?1049h")
+    assert not frame(b"Opening\x1b[?1049h\x1b[H ")
+    assert frame(b"\x1b[?1049h\x1b[38;2;1;2;3mTheses")
+
+
+def test_a_process_that_fails_says_why():
+    code = [processes.PYTHON, "-c", "raise SystemExit('no such thing')"]
+    for measure in (processes.took, processes.peak):
+        with pytest.raises(processes.Failed, match="no such thing"):
+            measure(code)
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="the system does not say what is shared")
+def test_the_peak_is_that_of_the_process_and_of_those_it_starts():
+    code = "x = bytearray(60 << 20); x[::4096] = b'x' * len(x[::4096]); import time; time.sleep(0.2)"
+    alone = processes.peak([processes.PYTHON, "-c", code])
+    other = f"import subprocess, sys; y = b'y' * (60 << 20); subprocess.run([sys.executable, '-c', {code!r}])"
+    together = processes.peak([processes.PYTHON, "-c", other])
+    assert 60 < alone < 100
+    assert together > 120
