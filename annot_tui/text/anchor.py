@@ -11,11 +11,11 @@ from types import MappingProxyType
 
 from annot_tui.model import Annotation, Document, Project, QuoteNotFound, Segment, Tag
 from annot_tui.model.words import State
-from annot_tui.text.candidates import LONG, alike, changed, cuts, enclosed, occurrences, resembles, same, spelt
+from annot_tui.text.candidates import LONG, alike, cuts, occurrences, same, spelt
 from annot_tui.text.carry import Carry, carry
 from annot_tui.text.context import Candidate, Context, choose
 from annot_tui.text.fold import fold, fold_text
-from annot_tui.text.matching import ENDS
+from annot_tui.text.oldplace import OldPlace
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 
@@ -112,16 +112,11 @@ def _place_segment(text: str, segment: Segment, near: int, known: Carry | None) 
         if state := _same_words(text, segment, context, known, here):
             return state, here
         here = None  # which of the same words they are only the context can tell
-    if here and known:
-        likely = in_place = [changed(text, here, segment)] if known.goes_on(span, here) else []
-    else:
-        in_place = enclosed(text, segment, context)
-        likely = [place for place in in_place if resembles(segment, place)]
+    there = OldPlace(text, segment, context, known, here)
     for find in (same, spelt):
         if candidates := _others_left_out(find(text, segment, near), segment, known):
             choice = choose(text, context, near, candidates)
-            inside = any(p.span.start <= choice.span.start and choice.span.end <= p.span.end for p in likely)
-            if 2 * choice.fit < context.most and likely and not inside:
+            if 2 * choice.fit < context.most and there.likely and not there.holds(choice.span):
                 break  # the same words, but elsewhere: here they still stand in their context, changed
             # a few words without their context may be any occurrence of them, their own being deleted
             if not choice.sure or choice.fit < _enough(segment, context):
@@ -129,23 +124,11 @@ def _place_segment(text: str, segment: Segment, near: int, known: Carry | None) 
             if find is spelt:
                 return State.CHANGED, choice.span
             return _found(segment, choice.span), choice.span
-    if likely and not here:
-        likely = [_narrowed(text, place, alike(text, segment, context, near)) for place in likely]
-    if candidates := likely or _others_left_out(alike(text, segment, context, near), segment, known) or in_place:
+    likely = there.narrowed(near)
+    if candidates := likely or _others_left_out(alike(text, segment, context, near), segment, known) or there.found:
         choice = choose(text, context, near, candidates)
         return (State.CHANGED if choice.sure else State.AMBIGUOUS), choice.span
     return State.ORPHAN, None
-
-
-def _narrowed(text: str, enclosing: Candidate, similar: Sequence[Candidate]) -> Candidate:
-    """What is alike within what the old context encloses, where the rest of that are sentences of their own."""
-    for candidate in similar:
-        outer, inner = enclosing.span, candidate.span
-        before, after = text[outer.start : inner.start].rstrip(), text[inner.end : outer.end].strip()
-        apart = (not before or before[-1] in ENDS) and (not after or text[inner.end - 1] in ENDS)
-        if outer.start <= inner.start and inner.end <= outer.end and apart:
-            return candidate
-    return enclosing
 
 
 def _same_words(text: str, segment: Segment, context: Context, known: Carry, here: Span) -> State | None:

@@ -83,12 +83,13 @@ def fold(text: str) -> Folded:
     """Fold case, accents, kinds of quotes and dashes, white space, invisible characters and link markup."""
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
+    places = array("I", range(len(text) + 1))
     for token in _tokens(text):
         start, end = token.span()
         if token["plain"]:
             pieces.append(token["plain"].lower())
-            starts.extend(range(start, end))
-            ends.extend(range(start + 1, end + 1))
+            starts.extend(places[start:end])
+            ends.extend(places[start + 1 : end + 1])
             continue
         piece = " " if token["space"] else _piece(token["other"])
         on_space = bool(pieces) and pieces[-1] == " "

@@ -6,11 +6,13 @@ closely where it is short.
 """
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
+from operator import lt
 from typing import NamedTuple
 
 from annot_tui.text.units import ALONE, KANA
@@ -36,11 +38,10 @@ class Block(NamedTuple):
 
 def blocks(old: str, new: str) -> list[Block]:
     """Give the words that stand in both texts, in order, in characters; white space between them belongs to them."""
-    ones, others = ([match.span() for match in _TOKEN.finditer(text)] for text in (old, new))
-    words = [[text[slice(*span)] for span in spans] for text, spans in ((old, ones), (new, others))]
+    one, other = _Words(old), _Words(new)
     found: list[Block] = []
-    for run in _at_sentences(_joined(_paired(words[0], words[1])), words[0], words[1]):
-        found += _spelt_alike(old, new, ones, others, run)
+    for run in _at_sentences(_joined(_paired(one.words, other.words)), one.words, other.words):
+        found += _spelt_alike(one, other, run)
     return _joined(found)
 
 
@@ -58,18 +59,34 @@ def with_letters(old: str, new: str, found: Sequence[Block]) -> list[Block]:
     return _joined([*found, *extra])
 
 
-def _spelt_alike(
-    old: str, new: str, ones: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]], run: Block
-) -> Iterator[Block]:
+class _Words:
+    """The words and signs of a text, and where each begins."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = _TOKEN.findall(text)
+        self._starts = array("Q", (match.start() for match in _TOKEN.finditer(text)))
+
+    def stretch(self, first: int, number: int) -> slice:
+        """Where so many words stand in the text, from one of them on."""
+        last = first + number - 1
+        return slice(self._starts[first], self._starts[last] + len(self.words[last]))
+
+
+def _spelt_alike(one: _Words, other: _Words, run: Block) -> Iterator[Block]:
     """A run of equal words in characters, cut where the white space within it differs."""
-    for step in range(run.length):
-        (start, end), (there, _) = ones[run.old + step], others[run.new + step]
-        yield Block(start, there, end - start)
-        if step + 1 < run.length:
-            here, there = end, there + end - start
-            gap, other = old[here : ones[run.old + step + 1][0]], new[there : others[run.new + step + 1][0]]
-            if gap and gap == other:
-                yield Block(here, there, len(gap))
+    here, there = one.stretch(run.old, run.length), other.stretch(run.new, run.length)
+    if one.text[here] == other.text[there]:
+        yield Block(here.start, there.start, here.stop - here.start)
+        return
+    half = run.length // 2
+    left, right = Block(run.old, run.new, half), Block(run.old + half, run.new + half, run.length - half)
+    yield from _spelt_alike(one, other, left)
+    here = slice(one.stretch(left.old, half).stop, one.stretch(right.old, 1).start)
+    there = slice(other.stretch(left.new, half).stop, other.stretch(right.new, 1).start)
+    if here.start < here.stop and one.text[here] == other.text[there]:
+        yield Block(here.start, there.start, here.stop - here.start)
+    yield from _spelt_alike(one, other, right)
 
 
 def _paired(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[Block]:
@@ -77,12 +94,13 @@ def _paired(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[Bloc
     waiting = [(0, len(one), 0, len(other), 0)]
     while waiting:
         low, high, left, right, level = waiting.pop()
+        first, last = low, high
         while low < high and left < right and one[low] == other[left]:
-            yield Block(low, left, 1)
             low, left = low + 1, left + 1
         while low < high and left < right and one[high - 1] == other[right - 1]:
             high, right = high - 1, right - 1
-            yield Block(high, right, 1)
+        yield Block(first, left - low + first, low - first)
+        yield Block(high, right, last - high)
         if low == high or left == right:
             continue
         if level == len(_RUNS):
@@ -90,10 +108,17 @@ def _paired(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[Bloc
                 for block in SequenceMatcher(None, one[low:high], other[left:right], False).get_matching_blocks():
                     yield Block(low + block.a, left + block.b, block.size)
             continue
-        anchors = _anchors(one[low:high], other[left:right], _RUNS[level])
-        edges = [(low, left), *((low + a, left + b) for a, b in anchors), (high, right)]
-        for (a, b), (c, d) in pairwise(edges):
-            waiting.append((a, c, b, d, level if anchors else level + 1))
+        anchors = _anchors(one, (low, high), other, (left, right), _RUNS[level])
+        begun, here = 0, (low, left)
+        for place in (*anchors, (high, right)):
+            if place == (here[0] + 1, here[1] + 1) and one[here[0]] == other[here[1]]:
+                begun += 1
+            else:
+                yield Block(here[0] - begun, here[1] - begun, begun)
+                begun = 0
+                waiting.append((here[0], place[0], here[1], place[1], level if anchors else level + 1))
+            here = place
+        yield Block(here[0] - begun, here[1] - begun, begun)
 
 
 def _at_sentences(runs: list[Block], one: Sequence[str], other: Sequence[str]) -> list[Block]:
@@ -124,21 +149,37 @@ def _steps(words: Sequence[str], end: int, gap: int, way: int, most: int) -> Ite
         yield way * step
 
 
-def _anchors(one: Sequence[Hashable], other: Sequence[Hashable], run: int) -> list[tuple[int, int]]:
-    """Where a run of words begins that occurs once in each list; the longest series that is in order in both."""
-    where = [_once(words, run) for words in (one, other)]
-    pairs = sorted((place, where[1][words]) for words, place in where[0].items() if words in where[1])
-    return _in_order(pairs)
+def _anchors(
+    one: Sequence[Hashable], within: tuple[int, int], other: Sequence[Hashable], there: tuple[int, int], run: int
+) -> Sequence[tuple[int, int]]:
+    """Where a run of words begins that occurs once in each stretch; the longest series that is in order in both."""
+    places = map(_once(one, *within, run).get, _runs(other, *there, run))
+    pairs = [(place, at) for at, place in enumerate(places, there[0]) if place is not None]
+    if len({place for place, _ in pairs}) < len(pairs):
+        counts = Counter(place for place, _ in pairs)
+        pairs = [pair for pair in pairs if counts[pair[0]] == 1]
+    return _in_order(sorted(pairs))
 
 
-def _once(words: Sequence[Hashable], run: int) -> dict[tuple[Hashable, ...], int]:
-    runs = [tuple(words[place : place + run]) for place in range(len(words) - run + 1)]
-    counts = Counter(runs)
-    return {words: place for place, words in enumerate(runs) if counts[words] == 1}
+def _once(words: Sequence[Hashable], low: int, high: int, run: int) -> dict[tuple[Hashable, ...], int]:
+    """Every run of so many words that occurs once in a stretch, with its place."""
+    places: dict[tuple[Hashable, ...], int] = {}
+    firsts = map(places.setdefault, _runs(words, low, high, run), range(low, high))
+    for place in {first for place, first in enumerate(firsts, low) if place != first}:
+        del places[tuple(words[place : place + run])]
+    return places
 
 
-def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _runs(words: Sequence[Hashable], low: int, high: int, run: int) -> Iterator[tuple[Hashable, ...]]:
+    """Every run of so many words in a stretch."""
+    return zip(*(words[low + step : high - run + step + 1] for step in range(run)), strict=False)
+
+
+def _in_order(pairs: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     """The longest part of a list of pairs, sorted by the first, in which the second rises too."""
+    seconds = [place for _, place in pairs]
+    if all(map(lt, seconds, seconds[1:])):
+        return pairs
     tops: list[int] = []
     ends: list[int] = []
     before: list[int] = []
