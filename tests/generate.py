@@ -17,11 +17,13 @@ from annot_tui.model.ids import slug
 from annot_tui.store import paths
 from annot_tui.store.documents import write_document
 from annot_tui.store.scaffold import init_project
-from annot_tui.store.write import write_atomic
 from annot_tui.store.yaml_out import dump
 from tests import prose
+from tests.remarks import commented
+from tests.scripts import SCRIPTS, Script
 from tests.tagging import FAMILY, TOPIC, Scene, Size, Spans, verdicts
 
+_LATIN = Script("en", prose.sentence)
 _DAY = date(2019, 1, 1)
 _BY_MEANING = (("implies", "equivalent", "supports"), ("contradicts", "complement", "undermines"))
 _IN_ARGUMENT = (("supports", "implies", "compatible"), ("undermines", "contradicts", "compatible"))
@@ -37,27 +39,34 @@ def generate(size: Size | None = None, seed: int = 0) -> Project:
     voices = prose.institutions(random, wanted.voices)
     scene = Scene(wanted, random, documents, spans, poles, tuple(voices))
     layers = scene.layers()
+    judged = verdicts(wanted, random, layers)
+    if wanted.comments:
+        layers = commented(layers, random, wanted.comments)
     return Project(
         meta=ProjectFile(title="A made-up debate", question="Who holds what?"),
         documents=documents,
         theses=theses,
         voices=VoiceFile(voices=tuple(_voice(name) for name in sorted(voices))),
         layers=layers,
-        verdicts=verdicts(wanted, random, layers),
+        verdicts=judged,
     )
 
 
 def write(project: Project, root: Path) -> None:
-    """Write a project as the program itself would. Raises InvalidInput where there is a project already."""
+    """Write a project as the program itself would, only without waiting for the disk.
+
+    Raises InvalidInput where there is a project already.
+    """
     init_project(root, project.meta.title)
     files: dict[str, Record] = {paths.PROJECT: project.meta, paths.VOICES: project.voices}
     files |= {paths.thesis_file(thesis.id): thesis for thesis in project.theses.values()}
     files |= {paths.tag_file(*key): layer for key, layer in project.layers.items()}
     files |= {paths.verdict_file(analyst): given for analyst, given in project.verdicts.items()}
-    for file, record in files.items():
-        write_atomic(root / file, dump(record).encode())
-    for document in project.documents.values():
-        write_atomic(root / paths.document_file(document.id), write_document(document))
+    data = {file: dump(record).encode() for file, record in files.items()}
+    data |= {paths.document_file(document.id): write_document(document) for document in project.documents.values()}
+    for file, content in data.items():
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_bytes(content)
 
 
 def _documents(size: Size, random: Random, names: list[str]) -> tuple[dict[str, Document], Spans]:
@@ -65,17 +74,18 @@ def _documents(size: Size, random: Random, names: list[str]) -> tuple[dict[str, 
     spans: Spans = {}
     for number in range(size.documents):
         id = f"d{number:05}"
-        text, spans[id] = prose.text(random, size.sentences)
+        script = random.choice(SCRIPTS) if size.scripts and random.random() < size.scripts else _LATIN
+        text, spans[id] = prose.text(random, size.sentences, script.say, script.gap)
         authors = [names[number % len(names)]]
         if len(names) > 1 and random.random() < 0.05:
             authors.append(names[(number + 1) % len(names)])
         meta = Metadata(
-            title=prose.clause(random).capitalize(),
+            title=prose.clause(random).capitalize() if script is _LATIN else script.say(random).rstrip(".。"),
             authors=tuple(authors),
             outlet=random.choice(prose.OUTLETS),
             published=_date(random),
             kind=random.choice(("commentary", "report", "speech")),
-            language="en",
+            language=script.language,
         )
         documents[id] = Document(id, meta, text)
     return documents, spans

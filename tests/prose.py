@@ -1,5 +1,6 @@
 """Made-up prose: sentences, names and titles from short lists of words, all by a generator of random numbers."""
 
+from collections.abc import Callable
 from random import Random
 from string import ascii_uppercase
 
@@ -55,15 +56,17 @@ def sentence(random: Random) -> str:
     return said[0].upper() + said[1:] + "."
 
 
-def text(random: Random, sentences: int) -> tuple[str, list[tuple[int, int]]]:
+def text(
+    random: Random, sentences: int, say: Callable[[Random], str] = sentence, between: str = " "
+) -> tuple[str, list[tuple[int, int]]]:
     """A text in paragraphs of about five sentences, with the offsets of each sentence, end exclusive."""
     parts: list[str] = []
     spans: list[tuple[int, int]] = []
     length = 0
     for number in range(sentences):
-        words = sentence(random)
+        words = say(random)
         spans.append((length, length + len(words)))
-        gap = "\n" if number == sentences - 1 else "\n\n" if random.random() < 0.2 else " "
+        gap = "\n" if number == sentences - 1 else "\n\n" if random.random() < 0.2 else between
         parts += (words, gap)
         length += len(words) + len(gap)
     return "".join(parts), spans

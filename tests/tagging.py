@@ -25,7 +25,11 @@ _OTHER = {"asserts": "rejects", "rejects": "asserts"}
 
 @dataclass(frozen=True)
 class Size:
-    """How much of everything. `share` is the part of the theses that a holder takes a side on, from 0 to 1."""
+    """How much of everything. `share` is the part of the theses that a holder takes a side on, from 0 to 1.
+
+    `scripts` is the part of the documents that are not in Latin letters; `absent` the most theses that one analyst
+    has looked for in one document in vain.
+    """
 
     documents: int = 20
     holders: int = 6
@@ -37,6 +41,9 @@ class Size:
     verdicts: int = 10
     sentences: int = 40
     share: float = 0.5
+    scripts: float = 0.0
+    comments: int = 0
+    absent: int = 2
 
 
 @dataclass
@@ -141,7 +148,11 @@ class Scene:
     def _file(self, analyst: str, document: str, tags: list[Tag]) -> TagFile:
         finished = analyst == CONSENSUS or self.random.random() < 0.8
         unsaid = sorted({f"t{n:04}" for n in range(self.size.theses)} - {tag.thesis for tag in tags})
-        absent = self.random.sample(unsaid, min(len(unsaid), 2)) if finished and self.random.random() < 0.3 else []
+        absent = (
+            self.random.sample(unsaid, min(len(unsaid), self.size.absent))
+            if finished and self.random.random() < 0.3
+            else []
+        )
         return TagFile(
             document=document,
             analyst=analyst,

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -68,3 +69,18 @@ def test_what_is_rare_in_a_project_is_in_a_made_up_one():
 @pytest.mark.parametrize("size", [Size(tags=0), Size(theses=1, relations=9), Size(holders=1, documents=1, analysts=1)])
 def test_small_sizes_are_sizes_too(size):
     assert len(list(generate(size).annotations())) == size.tags
+
+
+def test_documents_in_other_scripts_comments_and_absent_marks_are_made_on_demand():
+    project = generate(replace(SMALL, scripts=0.5, comments=40, absent=9), seed=3)
+    assert {d.meta.language for d in project.documents.values()} == {"en", "ru", "zh", "ar"}
+    assert sum(len(layer.comments) for layer in project.layers.values()) == 40
+    assert max(len(layer.absent) for layer in project.layers.values()) == 9
+    places = [(project.documents[a.document].text, s) for a in project.annotations() for s in a.tag.passage]
+    assert all(text[s.start : s.end] == s.quote for text, s in places)
+
+
+def test_comments_are_added_to_the_same_project():
+    plain, commented = generate(SMALL, seed=3), generate(replace(SMALL, comments=40), seed=3)
+    assert plain.documents == commented.documents
+    assert [a.tag for a in plain.annotations()] == [a.tag for a in commented.annotations()]
