@@ -6,13 +6,56 @@ scores foreign cases as well. `--with-old` gives the old text, from which places
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from random import Random
 from time import perf_counter
 
+from annot_tui.model import Segment, segment_at, text_hash
+from annot_tui.text.anchor import place
+from annot_tui.text.carry import carry
+from annot_tui.text.fold import fold_text
+from tests import edits, prose
+from tests.bench.figures import Figure, Plan
+from tests.bench.turns import compared, in_turns, timed
 from tests.text.heldout import foreign
 from tests.text.heldout.cases import SEED, cases
 from tests.text.heldout.tables import Scored, run, table, told
+
+
+def figures(plan: Plan) -> Iterator[Figure]:
+    """What it takes to find 1,000 passages in an edited text of 1 MB, against one pass of exact finds."""
+    random, tags = Random(SEED), plan.size(1000, 5)
+    old, sentences = prose.text(random, plan.size(14_000, 40))
+    passages = [segment_at(old, *span) for span in sorted(random.sample(sentences, tags))]
+    new = edits.edited(random, old, plan.size(100, 3))
+
+    def find() -> None:
+        for passage in passages:
+            new.find(passage.quote)
+
+    seconds = in_turns(
+        {
+            "bare": timed(find),
+            "with": timed(anchor, new, old, passages, {text_hash(old): old}),
+            "without": timed(anchor, new, old, passages, {}),
+        },
+        plan.rounds,
+    )
+    against = "one pass of exact finds"
+    about = f"{len(new) / 1e6:.1f} million characters"
+    for mine, words in (("without", "by their context alone"), ("with", "carried over from the old text")):
+        name = f"finding {tags:,} tags again in an edited text, {words}"
+        yield compared(name, against, seconds, 3, mine=mine).about(about)
+
+
+def anchor(new: str, old: str, passages: Sequence[Segment], earlier: Mapping[str, str]) -> None:
+    """Find each passage, with nothing remembered of the texts."""
+    fold_text.cache_clear()
+    carry.cache_clear()
+    here, before = text_hash(new), text_hash(old)
+    for passage in passages:
+        place(new, here, before, (passage,), earlier)
 
 
 def _listed(scored: Sequence[Scored], kind: str) -> None:

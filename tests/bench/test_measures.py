@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import opening, processes, screens, start
+from tests.bench import anchoring, opening, processes, screens, start
 from tests.bench.figures import Plan
 from tests.bench.screens import frame, readable, words
+
+
+MEASURES = (start.command_line, start.interface, start.populated, opening.figures, anchoring.figures)
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +22,9 @@ def _hasty(monkeypatch):
     monkeypatch.setattr(screens, "_STILL", 0.2)
 
 
-@pytest.mark.parametrize("measure", [start.command_line, start.interface, start.populated, opening.figures])
+@pytest.mark.parametrize(
+    "measure", [start.command_line, start.interface, start.populated, opening.figures, anchoring.figures]
+)
 def test_a_measure_still_measures(plan, measure):
     found = list(measure(plan))
     assert found
