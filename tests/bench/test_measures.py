@@ -8,7 +8,6 @@ from tests.bench import anchoring, opening, processes, screens, start
 from tests.bench.figures import Plan
 from tests.bench.screens import frame, readable, words
 
-
 MEASURES = (start.command_line, start.interface, start.populated, opening.figures, anchoring.figures)
 
 
