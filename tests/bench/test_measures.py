@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from annot_tui.session import Session
 from tests.bench import anchoring, opening, processes, screens, start
 from tests.bench.figures import Plan
+from tests.bench.peer_work import Ours, Work
+from tests.bench.peers import against
 from tests.bench.screens import frame, readable, words
 
 MEASURES = (start.command_line, start.interface, start.populated, opening.figures, anchoring.figures)
@@ -55,3 +58,37 @@ def test_the_peak_is_that_of_the_process_and_of_those_it_starts():
     together = processes.peak([processes.PYTHON, "-c", other])
     assert 60 < alone < 100
     assert together > 120
+
+
+class Slow:
+    """A peer that takes a second for everything."""
+
+    def take(self, *_: object) -> float:
+        return 1.0
+
+    start = take_in = tag = export = take
+
+
+def test_this_program_does_the_work_of_its_peers(plan):
+    work = Work.made(plan)
+    found = {figure.name: figure for figure in against("a peer", Slow(), Ours(plan), work, plan)}
+    assert list(found) == [
+        "start: the help of the commands",
+        "import 2 documents of 50 kB",
+        "add 20 tags one by one, each saved",
+        "full export",
+    ]
+    assert all(figure.at_least and figure.ratio for figure in found.values())
+    session = Session.open(plan.folder / "ours")
+    tags = list(session.project.annotations())
+    assert len(tags) == 20
+    assert len({(a.document, a.tag.passage) for a in tags}) == 20
+    assert session.unsettled() == []
+
+
+def test_passages_are_lines_with_words_on_them(plan):
+    work = Work.made(plan)
+    texts = [file.read_text() for file in work.files]
+    for place in work.places(0, 300):
+        text = texts[place.document]
+        assert text[place.start : place.end] == text.splitlines()[place.line].strip() != ""
