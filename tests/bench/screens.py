@@ -56,7 +56,7 @@ class Screen:
         self._process.wait()
         os.close(self._master)
 
-    def until(self, there: Callable[[bytes], bool], patience: float = 120) -> float:
+    def until(self, there: Callable[[bytes], bool], patience: float = 600) -> float:
         """Seconds from the start of the program until what it has written satisfies a test. Raises Failed."""
         while not there(self.written):
             if perf_counter() - self._begun > patience or not self._more(patience):

@@ -59,3 +59,16 @@ def test_words_that_are_spelt_almost_alike_share_their_letters():
     old, new = "They rejected it.", "They rejcted it."
     paired = {old[b.old : b.old + b.length] for b in with_letters(old, new, blocks(old, new))}
     assert {"They rej", "cted it."} <= {re.sub(r"\s+", " ", words) for words in paired}
+
+
+@given(st.lists(st.sampled_from([" ", "\n", "  "]), min_size=9, max_size=60), st.data())
+def test_equal_words_are_cut_only_where_the_white_space_between_them_differs(gaps, data):
+    words = [f"w{number}" for number in range(len(gaps))]
+    others = list(gaps)
+    for place in data.draw(st.sets(st.integers(0, len(gaps) - 2), max_size=3)):
+        others[place] = "\t"
+    old, new = ("".join(map(str.__add__, words, given)) for given in (gaps, others))
+    equal = [one for one, other in zip(gaps[:-1], others, strict=False) if one == other]
+    found = blocks(old, new)
+    assert len(found) == len(gaps) - len(equal)
+    assert sum(block.length for block in found) == len("".join(words + equal))
