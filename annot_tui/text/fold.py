@@ -188,7 +188,7 @@ def _piece(character: str) -> str:
 def _tokens(text: str) -> Iterator[re.Match[str]]:
     """The text without the markup of links."""
     here = 0
-    for link in _LINK.finditer(text):
+    for link in _LINK.finditer(text) if "](" in text else ():
         yield from _TOKEN.finditer(text, here, link.start())
         yield from _TOKEN.finditer(text, *link.span(1))
         here = link.end()
@@ -196,4 +196,6 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 
 
 def _links(text: str) -> dict[int, Span]:
+    if "](" not in text:
+        return {}
     return {edge: Span(*link.span()) for link in _LINK.finditer(text) for edge in link.span(1)}
