@@ -4,9 +4,6 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Container
-from typing import Annotated
-
-from pydantic import AfterValidator
 
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
@@ -58,14 +55,3 @@ def file_id_fault(value: str) -> str | None:
     if value.split(".")[0].casefold() in _RESERVED:
         return "is a name that Windows reserves"
     return None
-
-
-def _check_file_id(value: str) -> str:
-    fault = file_id_fault(value)
-    if fault:
-        raise ValueError(f"the id {value!r} {fault}; choose another")
-    return value
-
-
-FileId = Annotated[str, AfterValidator(_check_file_id)]
-"""An id that is also the name of a file: a thesis, a document, an analyst."""

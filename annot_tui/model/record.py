@@ -2,7 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from annot_tui.model.ids import file_id_fault
 
 
 class Record(BaseModel):
@@ -69,3 +71,14 @@ Several = BeforeValidator(_listed)
 
 Whole = Annotated[int, Field(ge=0, le=2_147_483_647)]
 """An offset or a count; more than this would fit no text, and is more than other programs may be able to read."""
+
+
+def _check_file_id(value: str) -> str:
+    fault = file_id_fault(value)
+    if fault:
+        raise ValueError(f"the id {value!r} {fault}; choose another")
+    return value
+
+
+FileId = Annotated[str, AfterValidator(_check_file_id)]
+"""An id that is also the name of a file: a thesis, a document, an analyst."""

@@ -1,48 +1,55 @@
-"""The user's own settings: who one is, the theme, the keys."""
+"""The user's own settings: who one is, the theme, the keys. They are known before anything heavy is imported."""
 
 import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
-import platformdirs
-from pydantic import ValidationError
-
-from annot_tui.model import InvalidInput, Record
+from annot_tui.model import InvalidInput
 from annot_tui.model.ids import file_id_fault
-from annot_tui.store.kinds import read_record
 from annot_tui.store.opening import LARGEST_RECORD, Unreadable, read_bytes
-from annot_tui.store.write import write_atomic
-from annot_tui.store.yaml_out import dump
+
+_PLAIN = re.compile(r"(?!(?:null|Null|NULL)$)[A-Za-z](?:[A-Za-z0-9_.,@ +-]*[A-Za-z0-9_.-])?")
+"""What YAML takes for nothing but the text that stands there."""
 
 
-class Settings(Record):
+class Settings(NamedTuple):
     """What the program remembers of its user. `keys` maps action ids to keys of one's own."""
 
     analyst: str = ""
     theme: str = ""
     preset: str = ""
-    keys: dict[str, str] = {}  # noqa: RUF012
+    keys: Mapping[str, str] = MappingProxyType({})
 
 
 def settings_file() -> Path:
     """Where the settings are; the folder can be set with ANNOT_CONFIG_DIR."""
     folder = os.environ.get("ANNOT_CONFIG_DIR")
-    return (Path(folder) if folder else platformdirs.user_config_path("annot-tui")) / "settings.yaml"
+    if folder:
+        return Path(folder) / "settings.yaml"
+    import platformdirs
+
+    return platformdirs.user_config_path("annot-tui") / "settings.yaml"
 
 
 def load() -> Settings:
     """Read the settings; a missing or faulty file means the defaults."""
-    try:
-        data = read_bytes(settings_file(), LARGEST_RECORD)
-        return read_record(data, Settings, "settings.yaml").record or Settings()
-    except (OSError, Unreadable, ValidationError):
-        return Settings()
+    data = _read()
+    plain = Settings() if not data else _from_plain(data)
+    if plain is not None:
+        return plain
+    from annot_tui.store import settings
+
+    return _settings(settings.read(data).plain())
 
 
 def save(**changed: object) -> Settings:
     """Change some settings and write them. Raises ReadOnly where they cannot be written."""
-    settings = Settings.model_validate({**load().plain(), **changed})
-    write_atomic(settings_file(), dump(settings).encode())
-    return settings
+    from annot_tui.store import settings
+
+    return _settings(settings.write(settings_file(), _read(), changed).plain())
 
 
 def who_am_i(named: str = "") -> str:
@@ -55,6 +62,34 @@ def remember_analyst(name: str) -> str:
     """Keep a name as one's own and give it. Raises InvalidInput for a name that cannot be a folder's."""
     save(analyst=_checked(name))
     return name
+
+
+def _read() -> bytes:
+    try:
+        return read_bytes(settings_file(), LARGEST_RECORD)
+    except (OSError, Unreadable):
+        return b""
+
+
+def _from_plain(data: bytes) -> Settings | None:
+    """What a file says that has nothing in it but lines as the program writes them; None for any other."""
+    top: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    into, indent = top, ""
+    for line in data.decode("utf-8", "replace").removesuffix("\n").split("\n"):
+        if line == "keys:" and into is top:
+            into, indent = keys, "  "
+            continue
+        name, _, value = line.removeprefix(indent).partition(": ")
+        known = _PLAIN.fullmatch(name) if indent else name in ("analyst", "theme", "preset")
+        if not line.startswith(indent) or not known or name in into or not _PLAIN.fullmatch(value):
+            return None
+        into[name] = value
+    return _settings({**top, "keys": keys})
+
+
+def _settings(plain: Mapping[str, object]) -> Settings:
+    return Settings(**{name: value for name, value in plain.items() if name in Settings._fields})  # type: ignore[arg-type]
 
 
 def _checked(name: str) -> str:

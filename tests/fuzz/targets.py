@@ -18,6 +18,7 @@ from annot_tui.store.documents import read_document, write_document
 from annot_tui.store.importing import make_document
 from annot_tui.store.kinds import read_record
 from annot_tui.store.reader import read_project
+from annot_tui.store.settings import SettingsFile
 from annot_tui.store.validate import MOST_FAULTS
 from annot_tui.store.yaml_out import dump
 from annot_tui.text.span import Span
@@ -25,7 +26,7 @@ from tests import hostile
 
 BUNDLED = Path(__file__).parent.parent.parent
 LIVE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]")
-MODELS: tuple[type[Record], ...] = (TagFile, Thesis, ProjectFile, VoiceFile, VerdictFile, Metadata, config.Settings)
+MODELS: tuple[type[Record], ...] = (TagFile, Thesis, ProjectFile, VoiceFile, VerdictFile, Metadata, SettingsFile)
 COMMANDS = (
     *("check --format json", "check --advice", "tags", "tags --format json", "reanchor", "search moscow", "cite"),
     *("cite --format bibtex", "cite --format csl-json", "report", "report --format html", "report --format md"),
