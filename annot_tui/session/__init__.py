@@ -7,12 +7,13 @@ from annot_tui.session.anchors import Anchors
 from annot_tui.session.codebook import Codebook
 from annot_tui.session.disk import Disk
 from annot_tui.session.documents import Documents
+from annot_tui.session.overview import Overview
 from annot_tui.session.searching import Searching
 from annot_tui.session.tags import Tags
 from annot_tui.session.verdicts import Verdicts
 
 
-class Session(Tags, Anchors, Codebook, Verdicts, Documents, Searching, Disk):
+class Session(Tags, Anchors, Codebook, Verdicts, Documents, Searching, Disk, Overview):
     """One analyst at work on one project."""
 
 

@@ -29,10 +29,10 @@ class Listed(NamedTuple):
 class Listing(NamedTuple):
     """What a list of a project shows. `faults` counts the files with faults."""
 
-    title: str
-    documents: tuple[Listed, ...]
-    theses: int
-    faults: int
+    title: str = ""
+    documents: tuple[Listed, ...] = ()
+    theses: int = 0
+    faults: int = 0
 
 
 def listing(root: Path) -> Listing | None:
