@@ -1,17 +1,14 @@
 """What several commands share: options, opening the project, saying who one is, printing."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annot_tui.model.dates import period
 from annot_tui.model.errors import InvalidInput, ReadOnly
 from annot_tui.model.problem import Problem
-from annot_tui.model.words import Evidence
 from annot_tui.text.safe import json_safe, visible
 
 if TYPE_CHECKING:
@@ -48,6 +45,7 @@ def add_choice(
 def add_selection(parser: argparse.ArgumentParser) -> None:
     """Add the options that say what is compared: whose positions, which layers, theses, documents and tags."""
     from annot_tui.compare.selection import By
+    from annot_tui.model.words import Evidence
 
     parser.add_argument("--by", choices=[by.value for by in By], default=By.AUTHOR.value, help="whose positions")
     parser.add_argument("--analyst", action="append", help="only these layers; several with commas or by repeating")
@@ -61,6 +59,8 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
 def selection(options: argparse.Namespace) -> "Selection":
     """What is compared, as the options have it. Raises InvalidInput for a date or evidence that is none."""
     from annot_tui.compare.selection import By, Restriction, Selection
+    from annot_tui.model.dates import period
+    from annot_tui.model.words import Evidence
 
     try:
         dates = period(options.since, options.until)
@@ -142,4 +142,6 @@ def write_output(text: str | bytes | Iterator[str], file: str | None) -> None:
 
 def echo_json(value: object) -> None:
     """Print strict JSON."""
+    import json
+
     print(json_safe(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)))
