@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annot_tui.compare.selection import Selection
 from annot_tui.model.words import Reading, State
 from annot_tui.session import Session
-from annot_tui.store import files, watch
+from annot_tui.store import files, paths, watch
 from annot_tui.store.paths import project_files
 from annot_tui.store.scaffold import init_project
 from annot_tui.store.watch import changed_files
@@ -47,7 +47,7 @@ def other(root):
 
 def sync(session, *files):
     """Tell a session of changes as the interface does."""
-    return session.take(session.reread(files or {*session.files, *project_files(session.root)}))
+    return session.take(session.reread(files or {*session.stamps, *project_files(session.root)}))
 
 
 def test_a_tag_made_elsewhere_appears_and_is_told(session, other):
@@ -176,17 +176,25 @@ async def test_where_the_system_tells_nothing_the_project_is_looked_through(root
 
     monkeypatch.setattr(watchfiles, "awatch", refused)
     monkeypatch.setattr(watch, "LOOK_OFTEN", 0.02)
-    async with asyncio.timeout(20), aclosing(changed_files(root, ())) as bursts:
+    async with asyncio.timeout(20), aclosing(changed_files(root, {})) as bursts:
         assert "corpus/doc.md" in await anext(bursts)
         (root / "corpus/other.md").write_text("Other.")
         assert await anext(bursts) == {"corpus/other.md"}
+
+
+async def test_what_was_read_as_it_is_now_is_not_told(root):
+    known = {file: paths.stamp(entry) for file, entry in project_files(root).items()}
+    (root / "corpus/other.md").write_text("Other.")
+    known["corpus/doc.md"] = ()
+    async with asyncio.timeout(20), aclosing(changed_files(root, known)) as bursts:
+        assert await anext(bursts) == {"corpus/doc.md", "corpus/other.md"}
 
 
 async def test_the_watch_tells_of_everything_and_of_nothing_else(root):
     told: set[str] = set()
 
     async def listen():
-        async for burst in changed_files(root, {"corpus/gone.md"}):
+        async for burst in changed_files(root, {"corpus/gone.md": ()}):
             told.update(burst)
 
     async def until(wanted):

@@ -37,5 +37,30 @@ def test_help_and_version_load_next_to_nothing():
     assert not loaded(code) & {*HEAVY, "pydantic", "yaml"}
 
 
+FIRST_PICTURE = """
+from pathlib import Path
+from annot_tui.tui.app import AnnotApp
+from annot_tui.tui.opening import Opening
+
+def opened(*_):
+    global found
+    found = set(sys.modules)
+    raise OSError
+
+AnnotApp(opening=Opening(Path("."), "", None, opened)).run(headless=True)
+print(*found, sep="\\n")
+"""
+
+
+def test_the_first_picture_is_there_before_anything_that_is_not_in_it():
+    result = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{FIRST_PICTURE}"], capture_output=True, text=True, check=True
+    )
+    found = set(result.stdout.split())
+    assert "annot_tui.tui.screens.library" in found
+    late = ("pydantic", "yaml", "watchfiles", "annot_tui.session", "annot_tui.compare", "annot_tui.report")
+    assert not found & {*late, "annot_tui.store.reader", "annot_tui.tui.screens.codebook", "annot_tui.tui.dialogs.ask"}
+
+
 def test_the_interface_is_opened_without_the_html_renderer():
     assert not loaded("import annot_tui.tui.app") & {"jinja2", "watchfiles"}

@@ -1,11 +1,18 @@
 """`annot-tui [PROJECT]`: open the interface."""
 
 import argparse
+import os
 import sys
+from contextlib import contextmanager
 
 from annot_tui.model.errors import InvalidInput
 from annot_tui.store import config
 from annot_tui.store.paths import find_root, typed_path
+from annot_tui.text.safe import one_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 def run(options: argparse.Namespace) -> int:
@@ -14,6 +21,25 @@ def run(options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InvalidInput("the interface needs a terminal; `annot-tui --help` lists the commands that do not")
     analyst = config.who_am_i(options.analyst)
-    from annot_tui.tui.app import run_app
+    with _said(f"Opening {root.name} …") as erase:
+        from annot_tui.tui.app import run_app
 
-    return run_app(root, analyst)
+        return run_app(root, analyst, erase)
+
+
+@contextmanager
+def _said(text: str) -> "Iterator[Callable[[], None]]":
+    """Say something on one line until the interface is there; gives what erases it."""
+    said = one_line(text)[: os.get_terminal_size(sys.stdout.fileno()).columns // 2]  # signs may be two cells wide
+
+    def erase() -> None:
+        nonlocal said
+        if said:
+            said = ""
+            print("\r\x1b[K", end="", flush=True)
+
+    print(said, end="", flush=True)
+    try:
+        yield erase
+    finally:
+        erase()

@@ -5,7 +5,7 @@ looked through from time to time; and so is every folder, since a system that is
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Collection, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing, suppress
 from pathlib import Path
 
@@ -17,17 +17,15 @@ LOOK_EVERY, LOOK_OFTEN = 10.0, 2.0
 _QUIET, _LONGEST = 100, 1500
 """Milliseconds in which nothing may happen for a burst to be over, and after which it is taken as it is."""
 
-_Stamps = Mapping[str, tuple[int, ...]]
-"""Of each file when it was last written, how long it is, and which file it is: by that it is seen that it changed."""
 
-
-async def changed_files(root: Path, known: Collection[str]) -> AsyncGenerator[frozenset[str], None]:
+async def changed_files(root: Path, known: Mapping[str, paths.Stamp]) -> AsyncGenerator[frozenset[str], None]:
     """Give the files, relative to the project, that may have changed or be gone, a burst at once.
 
-    Begins with all that there are and all that are `known`. Never ends by itself.
+    Begins with all whose stamp is another than the `known` one: what was read with that stamp is not read again.
+    Never ends by itself.
     """
     told: asyncio.Queue[frozenset[str]] = asyncio.Queue()
-    stamps: _Stamps = dict.fromkeys(known, ())
+    stamps: Mapping[str, paths.Stamp] = known
     listening = asyncio.create_task(_listen(root, told))
     try:
         await asyncio.sleep(0)  # listens from here on, so that what happens during the first look is not missed
@@ -73,13 +71,9 @@ async def _listen(root: Path, told: asyncio.Queue[frozenset[str]]) -> None:
         told.put_nowait(frozenset())
 
 
-def _look(root: Path, before: _Stamps) -> tuple[_Stamps, frozenset[str]]:
+def _look(root: Path, before: Mapping[str, paths.Stamp]) -> tuple[Mapping[str, paths.Stamp], frozenset[str]]:
     """Look through the whole project; give the new stamps and the files whose stamp is another."""
-    now: dict[str, tuple[int, ...]] = {}
-    for file, entry in paths.project_files(root).items():
-        with suppress(OSError):
-            found = entry.stat()
-            now[file] = (found.st_mtime_ns, found.st_size, entry.inode())
+    now = {file: stamp for file, entry in paths.project_files(root).items() if (stamp := paths.stamp(entry))}
     return now, frozenset(file for file in now.keys() | before.keys() if now.get(file) != before.get(file))
 
 

@@ -1,88 +1,161 @@
-"""The application: screens, the open session, themes, undo, help. It decides nothing about tags."""
+"""The application: screens, the open session, themes, undo, help. It decides nothing about tags.
+
+It is on the screen before the project is read: what needs the models is imported when it is first used.
+"""
 
 import asyncio
 import contextlib
 import gc
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 
-from annot_tui.compare.selection import Selection
 from annot_tui.model import AnnotError, InvalidInput
-from annot_tui.session import Session
 from annot_tui.store import config
+from annot_tui.store.listing import Listing, listing
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
-from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, READER, Action, Keymap
+from annot_tui.tui.actions import ACTIONS, AT_ONCE, EVERYWHERE, LIBRARY, READER, Keymap
 from annot_tui.tui.bindings import of_screen, rebound
-from annot_tui.tui.content import joined
-from annot_tui.tui.dialogs.ask import AskLine, Reading
-from annot_tui.tui.filtering import remaining
 from annot_tui.tui.instep import InStep
-from annot_tui.tui.keys import NAMES
+from annot_tui.tui.opening import Failed, Opened, Opening, Read
 from annot_tui.tui.presets import PRESETS
 from annot_tui.tui.screens.base import AnnotScreen
-from annot_tui.tui.screens.codebook import CodebookScreen
-from annot_tui.tui.screens.comparison import ComparisonScreen
-from annot_tui.tui.screens.contradictions import ContradictionsScreen
 from annot_tui.tui.screens.library import LibraryScreen
-from annot_tui.tui.screens.network import NetworkScreen
-from annot_tui.tui.screens.profile import ProfileScreen
-from annot_tui.tui.screens.reader import ReaderScreen
-from annot_tui.tui.screens.review import ReviewScreen
-from annot_tui.tui.screens.search import SearchScreen
-from annot_tui.tui.screens.timeline import TimelineScreen
 from annot_tui.tui.themes import DARK, DEFAULTS, LIGHT
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+
+    from annot_tui.compare.selection import Selection
+    from annot_tui.session import Session
 
 _WIDE, _NARROW = 112, 0
 
 
+def _screen(module: str, name: str) -> Callable[[], Screen[Any]]:
+    """Make a screen whose module is imported when it is first gone to."""
+    return lambda: getattr(import_module(f"annot_tui.tui.screens.{module}"), name)()
+
+
 class AnnotApp(InStep):
-    """The interface on one open project."""
+    """The interface on one project: an open one, or one that is being opened."""
 
     TITLE = "annot-tui"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/library.tcss"]  # noqa: RUF012 read at once, which spares a second reading
     HORIZONTAL_BREAKPOINTS = [(_NARROW, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "quit", show=False, priority=True)]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "library": LibraryScreen,
-        "reader": ReaderScreen,
-        "codebook": CodebookScreen,
-        "comparison": ComparisonScreen,
-        "contradictions": ContradictionsScreen,
-        "timeline": TimelineScreen,
-        "profile": ProfileScreen,
-        "network": NetworkScreen,
-        "review": ReviewScreen,
-        "search": SearchScreen,
+        "reader": _screen("reader", "ReaderScreen"),
+        "codebook": _screen("codebook", "CodebookScreen"),
+        "comparison": _screen("comparison", "ComparisonScreen"),
+        "contradictions": _screen("contradictions", "ContradictionsScreen"),
+        "timeline": _screen("timeline", "TimelineScreen"),
+        "profile": _screen("profile", "ProfileScreen"),
+        "network": _screen("network", "NetworkScreen"),
+        "review": _screen("review", "ReviewScreen"),
+        "search": _screen("search", "SearchScreen"),
     }
     DEFAULT_MODE = LIBRARY
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: "Session | None" = None, opening: Opening | None = None) -> None:
+        super().__init__()
         self.holder = ""
-        self._selection = Selection()
+        self.failure: Exception | None = None
+        """Why the project could not be opened."""
+        self._opening = opening
+        self._asked = ""
+        self._chosen: Selection | None = None
         self._trail: list[str] = []
         self._settings = config.load()
         self.keymap: Keymap = {**PRESETS.get(self._settings.preset, {}), **self._settings.keys}
+        self._dress()
+        if session:
+            self.work_on(session)
 
-    def on_mount(self) -> None:
-        """Set the theme and the keys, and say what the user should know first."""
+    def _dress(self) -> None:
+        """Set the theme before there is anything to be painted anew in it."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wanted = self._settings.theme
-        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self.set_reactive(AnnotApp.theme, wanted if wanted in self.available_themes else DARK.name)
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+
+    def on_mount(self) -> None:
+        """Set the keys, and open the project where it is not open yet."""
         self.set_keymap(rebound(self.keymap))
         unknown = set(self._settings.keys) - {action.id for action in ACTIONS}
         if unknown:
             self._warn(f"The settings give keys to {', '.join(sorted(unknown))}, which is no action")
+        if self.ready:
+            self._settle()
+        elif self._opening:
+            # The other thread would hold up the first picture.
+            self.call_after_refresh(self._opening.begin, self.post_message)
+        if not self.is_headless:
+            self._end_in_order()
+
+    # Opening
+
+    @property
+    def ready(self) -> bool:
+        """Whether the project is open."""
+        return self._session is not None
+
+    @property
+    def overview(self) -> Listing:
+        """The list of documents, also while the project is being opened."""
+        if self._session:
+            return self._session.overview
+        return (self._opening and self._opening.known) or Listing()
+
+    @property
+    def analyst(self) -> str:
+        """Who is at work; empty where nobody is named."""
+        return self._session.analyst if self._session else self._opening.analyst if self._opening else ""
+
+    @on(Read)
+    def _show_read(self, message: Read) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen) and not self.ready:
+                screen.show_read(message.done, message.total)
+
+    @on(Opened)
+    async def _take(self, message: Opened) -> None:
+        """Go on with the open project, and with what was asked for meanwhile."""
+        self.work_on(message.session)
+        for screen in self.screen_stack:
+            if isinstance(screen, AnnotScreen):
+                screen.show_anew()
+        gc.freeze()  # what was read stays: looking through all of it for garbage would hold up the keys now and then
+        gc.enable()
+        self.call_after_refresh(self._settle)
+        if self._asked and isinstance(self.screen, AnnotScreen):
+            await self.screen.run_action(self._asked)
+
+    def on_unmount(self) -> None:
+        """Let nothing be read any further once the interface is closed."""
+        if self._opening:
+            self._opening.stop()
+
+    @on(Failed)
+    def _fail(self, message: Failed) -> None:
+        self.failure = message.error
+        self.exit()
+
+    def _settle(self) -> None:
+        """Say what the user should know first, and begin what need not be there for the first picture."""
         if self.session.read_only:
             self._warn("This folder cannot be written: you can read, but not tag")
         if self.session.problems:
@@ -90,8 +163,19 @@ class AnnotApp(InStep):
             self._warn(f"{faults} fault{'s' if faults != 1 else ''} in files; g p lists them. All else works.")
         self.run_worker(self._say_what_waits, thread=True, exit_on_error=False)
         self.keep_in_step()
-        if not self.is_headless:
-            self._end_in_order()
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a click asks for, or remember it where it needs the project and that is not open yet."""
+        if self._opening and not self.ready and action in _NEED_THE_PROJECT:
+            self._asked = str(action)
+            self.notify("Still opening the project; this comes as soon as it is open", timeout=3)
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def _end_in_order(self) -> None:
         """Let the signals that ask for an end give the terminal back first; the exit code tells which it was."""
@@ -110,13 +194,16 @@ class AnnotApp(InStep):
             self.call_from_thread(self._warn, changed)
 
     @property
-    def selection(self) -> Selection:
+    def selection(self) -> "Selection":
         """What is compared; layers and theses that are gone, as after an undo, are left out."""
-        return remaining(self._selection, self.session.project)
+        from annot_tui.compare.selection import Selection
+        from annot_tui.tui.filtering import remaining
+
+        return remaining(self._chosen or Selection(), self.session.project)
 
     @selection.setter
-    def selection(self, selection: Selection) -> None:
-        self._selection = selection
+    def selection(self, selection: "Selection") -> None:
+        self._chosen = selection
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of theses for themes that come from elsewhere."""
@@ -161,6 +248,8 @@ class AnnotApp(InStep):
         """Open a document, at a tag's passage or a place if one is named, and beside it the text of another tag."""
         self._trail = [*self._trail[-20:], self.current_mode] if self.current_mode != READER else self._trail
         await self.switch_mode(READER)
+        from annot_tui.tui.screens.reader import ReaderScreen
+
         screen = self.screen
         if isinstance(screen, ReaderScreen):
             screen.open(document, span, tag)
@@ -169,6 +258,8 @@ class AnnotApp(InStep):
 
     async def choose_place(self, tag: str) -> None:
         """Let the place of a tag be chosen in its text, and come back."""
+        from annot_tui.tui.screens.reader import ReaderScreen
+
         await self.read(self.session.annotation(tag).document)
         screen = self.screen
         if isinstance(screen, ReaderScreen):
@@ -192,6 +283,8 @@ class AnnotApp(InStep):
 
     async def known_analyst(self) -> bool:
         """Ask once who is at work; without a name nothing can be tagged."""
+        from annot_tui.tui.dialogs.ask import AskLine
+
         if self.session.analyst:
             return True
         known = ", ".join(self.session.project.analysts)
@@ -215,20 +308,18 @@ class AnnotApp(InStep):
     def action_help(self) -> None:
         """Show the keys of this screen."""
         if isinstance(self.screen, AnnotScreen):
+            from annot_tui.tui.dialogs.ask import Reading
+            from annot_tui.tui.telling import keys_in_words
+
             actions = of_screen(self.screen.NAME, self.keymap)
-            self.push_screen(Reading(f"Keys: {self.screen.NAME}", _help(actions)))
+            self.push_screen(Reading(f"Keys: {self.screen.NAME}", keys_in_words(actions)))
 
     def action_problems(self) -> None:
         """List the faults in files."""
-        lines = [
-            joined(
-                (f"{p.file}{f':{p.line}' if p.line else ''}", "bold"),
-                f"  {p.field}\n  {p.message}\n",
-                (f"  {p.mend}\n", "italic"),
-            )
-            for p in self.session.problems
-        ]
-        self.push_screen(Reading("Faults in files", lines or [joined("Every file is sound.")]))
+        from annot_tui.tui.dialogs.ask import Reading
+        from annot_tui.tui.telling import faults_in_words
+
+        self.push_screen(Reading("Faults in files", faults_in_words(self.session.problems)))
 
     def action_switch_light(self) -> None:
         """Switch between light and dark."""
@@ -246,9 +337,11 @@ class AnnotApp(InStep):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen for the palette."""
+        from annot_tui.tui.telling import typed
+
         if isinstance(screen, AnnotScreen) and screen.NAME in EVERYWHERE:
             for action in of_screen(screen.NAME, self.keymap):
-                name = f"{action.label}  ({_shown(action.keys)})"
+                name = f"{action.label}  ({typed(action.keys)})"
                 yield SystemCommand(name, action.help, partial(self.call_later, screen.run_action, action.call))
         yield SystemCommand("Theme", "choose another theme", self.action_change_theme)
         yield SystemCommand("Quit", "nothing is ever unsaved", self.action_quit)
@@ -257,27 +350,22 @@ class AnnotApp(InStep):
         self.notify(one_line(text), severity="warning", markup=False, timeout=8)
 
 
-def run_app(root: Path, analyst: str) -> int:
-    """Open the interface and give the exit code."""
-    app = AnnotApp(Session.open(root, analyst))
-    gc.freeze()  # what was read stays: looking through all of it for garbage would hold up the keys now and then
+_NEED_THE_PROJECT = frozenset(action.call for action in of_screen(LIBRARY) if action.id not in AT_ONCE)
+"""What a key may ask for that has to wait until the project is open."""
+
+
+def run_app(root: Path, analyst: str, begin: Callable[[], None] = lambda: None) -> int:
+    """Open the interface and give the exit code; `begin` is called when all is there to start.
+
+    Raises what kept the project from being opened.
+    """
+    gc.disable()  # nothing of what is imported and read at the start is garbage
+    app = AnnotApp(opening=Opening(root, analyst, listing(root)))
+    begin()
     app.run()
+    if app.failure:
+        raise app.failure
     return app.return_code or 0
-
-
-def _help(actions: Iterable[Action]) -> list[Content]:
-    lines: list[Content] = []
-    group = ""
-    for action in actions:
-        if action.group != group:
-            group = action.group
-            lines.append(joined((f"{'' if not lines else chr(10)}{group}", "bold underline")))
-        lines.append(joined((f"{_shown(action.keys):<14}", "bold"), f" {action.label}", (f"  {action.help}", "dim")))
-    return lines
-
-
-def _shown(keys: str) -> str:
-    return ", ".join(" ".join(NAMES.get(part, part) for part in key.split()) for key in keys.split(","))
 
 
 def _name_fault(name: str) -> str | None:

@@ -3,16 +3,18 @@
 import asyncio
 from collections import Counter
 from contextlib import aclosing
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App
 
-from annot_tui.compare.selection import Selection
-from annot_tui.model import Problem
-from annot_tui.session import Session
 from annot_tui.text.safe import one_line
 from annot_tui.tui.screens.base import AnnotScreen
-from annot_tui.tui.screens.comparing import Comparing
+
+if TYPE_CHECKING:
+    from annot_tui.compare.selection import Selection
+    from annot_tui.model import Problem
+    from annot_tui.session import Session
 
 _GATHER = 5.0
 """Seconds after a notice in which further ones wait for each other."""
@@ -22,17 +24,29 @@ _LINES = 4
 
 
 class InStep(App[None]):
-    """An application on one open project."""
+    """An application on one project, from when it is open."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.session = session
+        self._session: Session | None = None
         self._untold: Counter[str] = Counter()
-        self._told_faults: frozenset[Problem] = frozenset(session.problems)
+        self._told_faults: frozenset[Problem] = frozenset()
         self._telling = False
 
     @property
-    def selection(self) -> Selection:
+    def session(self) -> "Session":
+        """The open project. Raises RuntimeError while it is being opened."""
+        if self._session is None:
+            raise RuntimeError("the project is still being opened")
+        return self._session
+
+    def work_on(self, session: "Session") -> None:
+        """Take a project as the open one."""
+        self._session = session
+        self._told_faults = frozenset(session.problems)
+
+    @property
+    def selection(self) -> "Selection":
         """What is compared."""
         raise NotImplementedError
 
@@ -43,9 +57,9 @@ class InStep(App[None]):
 
         session = self.session
         await asyncio.to_thread(session.keep_texts)
-        async with aclosing(changed_files(session.root, session.files)) as bursts:
+        async with aclosing(changed_files(session.root, session.stamps)) as bursts:
             async for files in bursts:
-                compared = any(isinstance(screen, Comparing) for screen in self.screen_stack)
+                compared = any(isinstance(screen, AnnotScreen) and screen.COMPARES for screen in self.screen_stack)
                 reread = await asyncio.to_thread(session.reread, files, self.selection if compared else None)
                 before = session.project
                 self._untold.update(session.take(reread))

@@ -8,18 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
 from annot_tui.store.drafts import Draft, Typed
 from annot_tui.tui.content import line, plain
+from annot_tui.tui.dialogs.dialog import Dialog
 from annot_tui.tui.dialogs.drafting import BROUGHT_BACK, Drafting
 
 Check = Callable[[str], str | None]
 """Says what is wrong with an answer, or None."""
 
 
-class AskLine(ModalScreen[str | None]):
+class AskLine(Dialog[str | None]):
     """One line of text. Enter answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
@@ -79,7 +79,7 @@ class AskText(Drafting[str | None]):
         self.dismiss(self.query_one(TextArea).text.strip())
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """Yes or no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,7 +98,7 @@ class Confirm(ModalScreen[bool]):
             yield Static("y or Enter: yes    n or Esc: no", classes="dialog-hint", markup=False)
 
 
-class Reading(ModalScreen[None]):
+class Reading(Dialog[None]):
     """Something to read and close again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

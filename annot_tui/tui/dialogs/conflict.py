@@ -7,17 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from annot_tui.model import Conflict, Record
 from annot_tui.store.threeway import in_words, units
 from annot_tui.tui.content import joined, line, plain
+from annot_tui.tui.dialogs.dialog import Dialog
 
 _CHOSEN, _OTHER = "●", "○"
 
 
-class BothChanged(ModalScreen[frozenset[str] | None]):
+class BothChanged(Dialog[frozenset[str] | None]):
     """Both versions side by side, field by field. Gives the fields of which one's own stay; None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -130,7 +130,7 @@ class _Row(Vertical):
             self.post_message(self.Chosen(self._number, widget.has_class("conflict-mine")))
 
 
-class Gone(ModalScreen[bool | None]):
+class Gone(Dialog[bool | None]):
     """It was deleted elsewhere: keep it with one's change, or let it be deleted; None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

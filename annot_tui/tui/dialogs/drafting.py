@@ -5,11 +5,11 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Select, SelectionList, TextArea
 
 from annot_tui.store.drafts import Draft, Typed
+from annot_tui.tui.dialogs.dialog import Dialog
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ _PAUSE = 0.3
 BROUGHT_BACK = "Brought back: typed before and not saved. Esc gives it up."
 
 
-class Drafting(ModalScreen[T]):
+class Drafting(Dialog[T]):
     """A dialog that keeps what is typed. Whoever opened it drops the draft once the answer is safe."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Cancel")]

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.fuzzy import Matcher
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from annot_tui.tui.content import joined, line, plain
+from annot_tui.tui.dialogs.dialog import Dialog
 from annot_tui.tui.widgets.lists import Paging
 
 
@@ -48,7 +48,7 @@ class Finder(Input):
         return super().check_consume_key(key, character)
 
 
-class Picker(ModalScreen[Picked | None]):
+class Picker(Dialog[Picked | None]):
     """A line to type in over a list. Enter chooses; with `creates` unknown words can be made into something new."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

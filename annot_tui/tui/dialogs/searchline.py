@@ -7,13 +7,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from annot_tui.text.safe import one_line
+from annot_tui.tui.dialogs.dialog import Dialog
 
 
-class SearchLine(ModalScreen[str | None]):
+class SearchLine(Dialog[str | None]):
     """One line. Each change is told, Enter answers, an empty answer stands for the words of before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from annot_tui.model.words import Leaning, Stance
 from annot_tui.tui.content import joined, line, plain
+from annot_tui.tui.dialogs.dialog import Dialog
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Taken:
     leaning: Leaning | None = None
 
 
-class AskStance(ModalScreen[Taken | None]):
+class AskStance(Dialog[Taken | None]):
     """Does the passage assert, qualify or reject the thesis?"""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from annot_tui.text.safe import one_line
 from annot_tui.text.search import Keyword, in_context
 from annot_tui.text.units import Units
 from annot_tui.tui.content import joined, line
+from annot_tui.tui.dialogs.dialog import Dialog
 from annot_tui.tui.jumps import Place
 from annot_tui.tui.widgets.lists import Paging
 
@@ -42,7 +42,7 @@ class _Entry:
     """Cells before what was found, so that it stands in one column."""
 
 
-class Wording(ModalScreen[Place | None]):
+class Wording(Dialog[Place | None]):
     """Enter goes to a place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.binding import BindingType
@@ -10,12 +10,14 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from annot_tui.model import AnnotError
-from annot_tui.session import Session
 from annot_tui.text.safe import one_line
 from annot_tui.tui.bindings import sequences
 from annot_tui.tui.host import Host
 from annot_tui.tui.keys import KeySequence
 from annot_tui.tui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from annot_tui.session import Session
 
 T = TypeVar("T")
 
@@ -25,6 +27,8 @@ class AnnotScreen(Screen[None]):
 
     NAME: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = []
+    COMPARES: ClassVar[bool] = False
+    """Whether it shows a comparison, which is then made anew beside it when files change."""
 
     @cached_property
     def keys(self) -> KeySequence:
@@ -37,12 +41,17 @@ class AnnotScreen(Screen[None]):
         return cast(Host, self.app)
 
     @property
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """The open project."""
         return self.annot.session
 
     def show(self) -> None:
         """Fill the screen from the session; called when it appears and after every change."""
+
+    @property
+    def project_title(self) -> str:
+        """What the line on top calls the project."""
+        return self.session.project.meta.title
 
     def counting(self) -> bool:
         """Whether digits make a count here."""
@@ -55,7 +64,7 @@ class AnnotScreen(Screen[None]):
     def show_anew(self) -> None:
         """Show what others have changed, the project's title with it."""
         for bar in self.query(TopBar):
-            bar.name_project(self.session.project.meta.title)
+            bar.name_project(self.project_title)
         self.show()
 
     async def on_key(self, event: events.Key) -> None:

@@ -18,7 +18,8 @@ from annot_tui.tui.ordering import key
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.pair import PairScreen
 from annot_tui.tui.screens.passages import PassagesScreen
-from annot_tui.tui.widgets.lists import Opened, Sections
+from annot_tui.tui.widgets.lists import Sections
+from annot_tui.tui.widgets.opened import Opened
 
 
 class BetweenScreen(Comparing):

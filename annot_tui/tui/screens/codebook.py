@@ -23,7 +23,8 @@ from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.editing import Editing, Ways
-from annot_tui.tui.widgets.lists import Entries, Opened
+from annot_tui.tui.widgets.lists import Entries
+from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
 

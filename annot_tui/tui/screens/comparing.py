@@ -1,6 +1,7 @@
 """What the screens share that show a comparison: whose positions, whose tags."""
 
 from dataclasses import replace
+from typing import ClassVar
 
 from textual import work
 from textual.widgets import Static
@@ -15,6 +16,8 @@ from annot_tui.tui.screens.base import AnnotScreen
 
 class Comparing(AnnotScreen):
     """A screen on what is compared; all of them share one selection."""
+
+    COMPARES: ClassVar[bool] = True
 
     @property
     def selection(self) -> Selection:

@@ -6,7 +6,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import Footer, Static
 
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Stand
@@ -17,7 +17,8 @@ from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import cell, joined, line
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
-from annot_tui.tui.widgets.lists import Opened, Table
+from annot_tui.tui.widgets.opened import Opened
+from annot_tui.tui.widgets.table import Table
 from annot_tui.tui.widgets.topbar import TopBar
 
 _THESIS = ""
@@ -59,7 +60,7 @@ class ComparisonScreen(Comparing):
             statement = self.session.thesis(thesis).statement
             cells = [self._cell(comparison.stand(holder.id, thesis), room) for holder in holders]
             rows[thesis] = [cell(_short(statement, width)), *cells]
-        table.fill(columns, rows)
+        table.fill(columns, list(rows), rows.__getitem__)
         self.say_filter()
         self._headline(comparison)
         self._say_cell()
@@ -102,7 +103,7 @@ class ComparisonScreen(Comparing):
         stand = self._here()
         return stand.holder if stand else ""
 
-    @on(DataTable.CellHighlighted)
+    @on(Table.Moved)
     def _say_cell(self) -> None:
         """Say the cell under the cursor in words."""
         stand = self._here()

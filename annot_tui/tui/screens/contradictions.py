@@ -20,7 +20,8 @@ from annot_tui.tui.ordering import Order, key, ordered
 from annot_tui.tui.screens.judging import Judging, place_of
 from annot_tui.tui.screens.pair import PairScreen
 from annot_tui.tui.screens.passages import shown
-from annot_tui.tui.widgets.lists import Entries, Opened
+from annot_tui.tui.widgets.lists import Entries
+from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
 _SIGNS = {

@@ -1,23 +1,21 @@
-"""The library: every document with its metadata and how far one has read."""
+"""The library: every document with its metadata and how far one has read. It is there before the project is open."""
 
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import Footer, Static
 
-from annot_tui.model import Document
 from annot_tui.model.words import Reading
-from annot_tui.store.paths import typed_path
-from annot_tui.text.fold import fold
+from annot_tui.store.listing import Listed
 from annot_tui.tui.actions import LIBRARY
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import cell, joined, plain
-from annot_tui.tui.dialogs.ask import AskLine
-from annot_tui.tui.dialogs.forms import import_form
 from annot_tui.tui.screens.base import AnnotScreen
-from annot_tui.tui.widgets.lists import Opened, Table
+from annot_tui.tui.widgets.opened import Opened
+from annot_tui.tui.widgets.progress import progress
+from annot_tui.tui.widgets.table import Table
 from annot_tui.tui.widgets.topbar import TopBar
 
 PROGRESS = {Reading.UNREAD: "○ unread", Reading.READING: "◐ reading", Reading.FINISHED: "● finished"}
@@ -34,10 +32,12 @@ class LibraryScreen(AnnotScreen):
     def __init__(self) -> None:
         super().__init__()
         self._filter, self._sort = "", "title"
+        self._read = (0, 0)
+        self._shown: object = None
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
-        yield TopBar(LIBRARY, self.session.project.meta.title)
+        yield TopBar(LIBRARY, self.project_title)
         yield Static("", id="library-note", markup=False)
         with Horizontal():
             yield Table(id="documents", cursor_type="row")
@@ -45,69 +45,98 @@ class LibraryScreen(AnnotScreen):
                 yield Static("", id="document-detail", markup=False)
         yield Footer(show_command_palette=False)
 
+    def on_mount(self) -> None:
+        """Be full in the first picture already."""
+        self.show()
+
+    @property
+    def project_title(self) -> str:
+        """What the line on top calls the project."""
+        title = self.annot.overview.title
+        return title if self.annot.ready else f"{title} (opening …)".lstrip()
+
     def show(self) -> None:
         """Fill the list; the cursor stays on its document."""
-        table = self.query_one("#documents", Table)
         documents, columns = self._documents(), self._columns()
-        rows = {}
-        for document in documents:
-            row = self._row(document)
-            rows[document.id] = [cell(_cut(row[name], width)) for name, width in columns.items()]
-        table.fill({name: (cell(name), width) for name, width in columns.items()}, rows)
-        note = self.query_one("#library-note", Static)
-        note.update(plain(self._note(len(documents))))
-        note.display = bool(self._note(len(documents)))
+        wanted = (documents, columns, self.annot.analyst)
+        table = self.query_one("#documents", Table)
+        if wanted != self._shown:
+            self._shown = wanted
+            rows = {document.id: document for document in documents}
+            table.fill(
+                {name: (cell(name), width) for name, width in columns.items()},
+                list(rows),
+                lambda key: [cell(_cut(text, columns[name])) for name, text in self._row(rows[key]).items()],
+            )
+        self._say(len(documents))
         self._detail()
         if not table.has_focus and self.focused is None:
             table.focus()
 
+    def show_read(self, done: int, total: int) -> None:
+        """Show how many files have been read, where there is no list yet to be looked at meanwhile."""
+        self._read = (done, total)
+        self._say(0)
+
+    def _say(self, shown: int) -> None:
+        note, words = self.query_one("#library-note", Static), plain(self._note(shown))
+        if not self.annot.ready and not self.annot.overview.documents:
+            words = progress("Reading", *self._read, "files", self.app.size.width - 4)
+        note.update(words)
+        note.display = bool(words)
+
     def _note(self, shown: int) -> str:
+        total = len(self.annot.overview.documents)
         if self._filter:
-            total = len(self.session.project.documents)
             return f"Only what contains “{self._filter}”: {shown} of {total}. / changes it."
-        if not self.session.project.documents:
+        if not total:
             return "No texts yet. Press I to import one, or leave with q and use: annot-tui import FILE"
         return ""
 
-    def _documents(self) -> list[Document]:
-        wanted = fold(self._filter).text
-        found = [d for d in self.session.project.documents.values() if wanted in fold(self._words(d)).text]
-        return sorted(found, key=lambda d: (self._rank(d), d.id))
+    def _documents(self) -> list[Listed]:
+        found = list(self.annot.overview.documents)
+        if self._filter:
+            from annot_tui.text.fold import fold
 
-    def _words(self, document: Document) -> str:
-        meta = document.meta
-        return " ".join((document.id, document.title, meta.byline, meta.outlet, meta.published, meta.kind))
+            wanted = fold(self._filter).text
+            found = [document for document in found if wanted in fold(_words(document)).text]
+        return sorted(found, key=lambda document: (self._rank(document), document.id))
 
-    def _rank(self, document: Document) -> str:
-        reading = self.session.layer(document.id).reading
-        return {
-            "title": document.title,
-            "author": document.meta.byline or "\uffff",
-            "date": document.meta.published,
-            "progress": str(list(Reading).index(reading)),
-        }[self._sort]
+    def _rank(self, document: Listed) -> str:
+        match self._sort:
+            case "title":
+                return document.title
+            case "author":
+                return document.byline or "\uffff"
+            case "date":
+                return document.published
+        return str(list(Reading).index(self._reading(document)))
+
+    def _reading(self, document: Listed) -> Reading:
+        """How far one has read oneself."""
+        return Reading(document.reading.get(self.annot.analyst, Reading.UNREAD))
 
     def _columns(self) -> dict[str, int]:
         """The columns that there is room for, with their widths; the title takes what is left."""
-        wide = self.size.width >= 112
-        room = self.size.width - (46 if wide else 2)
+        size = self.app.size
+        wide = size.width >= 112
+        room = size.width - (46 if wide else 2)
         columns = {"Progress": 10, "Title": 0, "Author": 26 if wide else 18, "Published": 10, "Tags": 7}
         columns |= {"Words": 6} if wide else {}
         columns["Title"] = max(12, room - sum(columns.values()) - 2 * len(columns))
         return columns
 
-    def _row(self, document: Document) -> dict[str, str]:
-        own = self.session.layer(document.id)
-        everybody = sum(len(f.tags) for (_, d), f in self.session.project.layers.items() if d == document.id)
-        meta = document.meta
-        return {
-            "Progress": PROGRESS[own.reading],
+    def _row(self, document: Listed) -> dict[str, str]:
+        """What stands in the columns of a row."""
+        row = {
+            "Progress": PROGRESS[self._reading(document)],
             "Title": document.title,
-            "Author": meta.byline or "(unnamed)",
-            "Published": meta.published or "?",
-            "Tags": f"{len(own.tags)}/{everybody}",
-            "Words": str(len(document.text.split())),
+            "Author": document.byline or "(unnamed)",
+            "Published": document.published or "?",
+            "Tags": f"{document.tags.get(self.annot.analyst, 0)}/{sum(document.tags.values())}",
+            "Words": str(document.words),
         }
+        return {name: row[name] for name in self._columns()}
 
     def _current(self) -> str:
         here = self.query_one("#documents", Table).here
@@ -116,25 +145,14 @@ class LibraryScreen(AnnotScreen):
     def _detail(self) -> None:
         current = self._current()
         card = self.query_one("#document-detail", Static)
-        if current not in self.session.project.documents:
+        document = next((document for document in self.annot.overview.documents if document.id == current), None)
+        if document is None:
             card.update("")
             return
-        document = self.session.document(current)
-        meta = document.meta
-        rows = [
-            ("Author", meta.byline or "unnamed"),
-            ("Outlet", meta.outlet or "unknown"),
-            ("Published", _with_origin(document, "published", meta.published or "unknown")),
-            ("Kind", meta.kind or "unknown"),
-            ("Language", meta.language or "unknown"),
-            *((("URL", meta.url),) if meta.url else ()),
-            ("File", f"corpus/{document.id}"),
-            *((k.replace("_", " ").capitalize(), str(v)) for k, v in meta.unknown.items()),
-        ]
+        rows = self._about(document)
         readers = [
-            f"{analyst}: {PROGRESS[layer.reading]}, {len(layer.tags)} tags"
-            for (analyst, name), layer in sorted(self.session.project.layers.items())
-            if name == current
+            f"{analyst}: {PROGRESS[Reading(document.reading[analyst])]}, {document.tags.get(analyst, 0)} tags"
+            for analyst in sorted(document.reading)
         ]
         card.update(
             joined(
@@ -146,11 +164,35 @@ class LibraryScreen(AnnotScreen):
             )
         )
 
-    @on(DataTable.RowHighlighted)
-    def _highlighted(self) -> None:
+    def _about(self, document: Listed) -> list[tuple[str, str]]:
+        """What is known of a document, the rarer things once the project is open."""
+        rows = [
+            ("Author", document.byline or "unnamed"),
+            ("Outlet", document.outlet or "unknown"),
+            ("Published", document.published or "unknown"),
+            ("Kind", document.kind or "unknown"),
+        ]
+        if not self.annot.ready:
+            return rows
+        meta = self.session.document(document.id).meta
+        origin = meta.origin.get("published")
+        rows[2] = ("Published", f"{rows[2][1]} ({origin.value})" if origin else rows[2][1])
+        return [
+            *rows,
+            ("Language", meta.language or "unknown"),
+            *((("URL", meta.url),) if meta.url else ()),
+            ("File", f"corpus/{document.id}"),
+            *((k.replace("_", " ").capitalize(), str(v)) for k, v in meta.unknown.items()),
+        ]
+
+    @on(Table.Moved)
+    def _moved(self) -> None:
         self._detail()
 
     @on(Opened)
+    async def _opened(self) -> None:
+        await self.run_action("open")
+
     async def action_open(self) -> None:
         """Read the document."""
         if self._current():
@@ -173,6 +215,8 @@ class LibraryScreen(AnnotScreen):
     @work
     async def action_filter(self) -> None:
         """Ask for words."""
+        from annot_tui.tui.dialogs.ask import AskLine
+
         words = await self.app.push_screen_wait(AskLine("Show documents that contain", "empty shows all", self._filter))
         if words is not None:
             self._filter = words
@@ -181,6 +225,9 @@ class LibraryScreen(AnnotScreen):
     @work
     async def action_import_file(self) -> None:
         """Ask for a file and what is known of it."""
+        from annot_tui.store.paths import typed_path
+        from annot_tui.tui.dialogs.forms import import_form
+
         answer = await self.app.push_screen_wait(import_form())
         if answer is None:
             return
@@ -197,9 +244,9 @@ class LibraryScreen(AnnotScreen):
             self.show()
 
 
-def _with_origin(document: Document, field: str, text: str) -> str:
-    origin = document.meta.origin.get(field)
-    return f"{text} ({origin.value})" if origin else text
+def _words(document: Listed) -> str:
+    """The words that a filter looks into."""
+    return " ".join((document.id, document.title, document.byline, document.outlet, document.published, document.kind))
 
 
 def _cut(text: str, width: int) -> str:

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import Footer, Static
 
 from annot_tui.compare.networks import NetworkType, Normalization, allowed
 from annot_tui.compare.statements import discourse
@@ -20,7 +20,8 @@ from annot_tui.tui.screens.between import BetweenScreen
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.ties import EVEN, NO_TIE, NORMALIZATIONS, TYPES, Ties, balance, division, ties
-from annot_tui.tui.widgets.lists import Opened, Table
+from annot_tui.tui.widgets.opened import Opened
+from annot_tui.tui.widgets.table import Table
 from annot_tui.tui.widgets.topbar import TopBar
 
 _GROUP, _NAME = " group", " name"
@@ -92,7 +93,7 @@ class NetworkScreen(Comparing):
             name = _cut(self.report.statement(row), width) if self._both else self._numbered(number, row, width)
             group = "" if self._both else str(found.group(row))
             rows[row] = [cell(group), cell(name), *map(self._figure, texts)]
-        table.fill(columns, rows)
+        table.fill(columns, list(rows), rows.__getitem__)
 
     def _numbered(self, number: int, holder: str, width: int) -> str:
         return f"{number} {short_name(self.report.name(holder), width - 1 - len(str(number)))}"
@@ -137,7 +138,7 @@ class NetworkScreen(Comparing):
         place = self._here()
         return place[0] if place else ""
 
-    @on(DataTable.CellHighlighted)
+    @on(Table.Moved)
     def _say_cell(self) -> None:
         """Say the cell under the cursor in words."""
         self.query_one("#tie-line", Static).update(self._cell_words())

@@ -20,7 +20,7 @@ from annot_tui.tui.content import joined, line
 from annot_tui.tui.marks import mark
 from annot_tui.tui.ordering import Key, key
 from annot_tui.tui.screens.judging import Judging, place_of
-from annot_tui.tui.widgets.lists import Opened
+from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.reader import Pane
 
 

@@ -16,7 +16,8 @@ from annot_tui.tui.actions import PASSAGES
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.screens.base import AnnotScreen
-from annot_tui.tui.widgets.lists import Entries, Opened
+from annot_tui.tui.widgets.lists import Entries
+from annot_tui.tui.widgets.opened import Opened
 
 
 class PassagesScreen(AnnotScreen):

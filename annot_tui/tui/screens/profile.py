@@ -19,7 +19,8 @@ from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.between import BetweenScreen
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
-from annot_tui.tui.widgets.lists import Entries, Opened, Sections
+from annot_tui.tui.widgets.lists import Entries, Sections
+from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
 

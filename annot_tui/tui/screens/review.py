@@ -21,7 +21,8 @@ from annot_tui.tui.changes import STATES, compared, was
 from annot_tui.tui.content import joined
 from annot_tui.tui.marks import sign
 from annot_tui.tui.screens.base import AnnotScreen
-from annot_tui.tui.widgets.lists import Opened, Sections
+from annot_tui.tui.widgets.lists import Sections
+from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
 _SIGNS = {State.MOVED: "→", State.CHANGED: "≠", State.AMBIGUOUS: "?", State.ORPHAN: "×"}

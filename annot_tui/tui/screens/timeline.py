@@ -17,7 +17,7 @@ from annot_tui.tui.content import joined, line
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
-from annot_tui.tui.widgets.lists import Opened
+from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.timeline import Chart, Event, Group, Row
 from annot_tui.tui.widgets.topbar import TopBar
 

@@ -1,23 +1,16 @@
-"""Lists and tables that leave Enter to the screen, know the letters that move, and open on a double click."""
+"""Lists that leave Enter to the screen, know the letters that move, and open on a double click."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from rich.text import Text
 from textual import events
 from textual.content import Content
-from textual.geometry import Offset
-from textual.message import Message
-from textual.widgets import DataTable, OptionList
-from textual.widgets.data_table import CursorType
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from annot_tui.tui.bindings import moves
 from annot_tui.tui.content import joined, plain
-from annot_tui.tui.presets import LIST_MOVES, TABLE_MOVES
-
-
-class Opened(Message):
-    """An entry was clicked twice."""
+from annot_tui.tui.presets import LIST_MOVES
+from annot_tui.tui.widgets.opened import Opened
 
 
 class Paging(OptionList):
@@ -51,66 +44,6 @@ class Entries(Paging, inherit_bindings=False):
             self.highlighted = highlighted
             self.scroll_to(y=top, animate=False, immediate=True)
             self.scroll_to_highlight()
-
-    def on_click(self, event: events.Click) -> None:
-        """Open on a double click."""
-        if event.chain == 2:
-            self.post_message(Opened())
-
-
-Columns = Mapping[str, tuple[Text, int]]
-"""By its key what stands over a column, and its width in cells."""
-
-Rows = Mapping[str, Sequence[Text]]
-"""By its key what stands in a row."""
-
-
-class Table(DataTable[Text], inherit_bindings=False):
-    """A table; the screen's own action opens a row or cell."""
-
-    BINDINGS = moves(TABLE_MOVES)
-
-    def __init__(self, *, id: str, cursor_type: CursorType, fixed_columns: int = 0) -> None:
-        super().__init__(id=id, cursor_type=cursor_type, zebra_stripes=True, fixed_columns=fixed_columns)
-        self._filled: tuple[list[tuple[str, tuple[Text, int]]], list[str]] = ([], [])
-
-    def fill(self, columns: Columns, rows: Rows) -> None:
-        """Show other contents; the cursor stays on its row and column, by their keys, and the table where it was.
-
-        The cursor does not go to fixed columns. With the same keys only cells that differ are painted anew.
-        """
-        filled = (list(columns.items()), list(rows))
-        if filled == self._filled:
-            for row, cells in rows.items():
-                for column, value in zip(columns, cells, strict=True):
-                    if value != self.get_cell(row, column):
-                        self.update_cell(row, column, value)
-            return
-        place, here, self._filled = self.scroll_offset, self.here, filled
-        before = self.cursor_coordinate
-        self.clear(columns=True)
-        for key, (label, width) in columns.items():
-            self.add_column(label, width=width, key=key)
-        for key, cells in rows.items():
-            self.add_row(*cells, key=key)
-        if rows:
-            at = list(rows).index(here[0]) if here and here[0] in rows else before.row
-            across = list(columns).index(here[1]) if here and here[1] in columns else before.column
-            self.move_cursor(row=at, column=max(self.fixed_columns, across))
-        self.call_after_refresh(self._back_to, place)
-
-    @property
-    def here(self) -> tuple[str, str] | None:
-        """Keys of the row and the column under the cursor; None in an empty table."""
-        if not self.is_valid_coordinate(self.cursor_coordinate):
-            return None
-        keys = self.coordinate_to_cell_key(self.cursor_coordinate)
-        return str(keys.row_key.value), str(keys.column_key.value)
-
-    def _back_to(self, place: Offset) -> None:
-        """Scroll to where the table was, and on to the cursor where that is not in view."""
-        self.scroll_to(*place, animate=False, immediate=True)
-        self.move_cursor()
 
     def on_click(self, event: events.Click) -> None:
         """Open on a double click."""

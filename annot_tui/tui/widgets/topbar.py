@@ -1,12 +1,12 @@
 """The line on top: which screen this is, and whose project."""
 
+from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from annot_tui.tui.content import line
+from annot_tui.text.safe import one_line
+from annot_tui.tui.content import joined
 
 TABS = {
     "library": "Library",
@@ -18,36 +18,48 @@ TABS = {
     "profile": "Profile",
     "network": "Network",
 }
+_WIDE = 112
+"""Cells from which on there is room for the project's title."""
 
 
-class Tab(Static):
-    """One screen's name; a click goes there."""
-
-    def __init__(self, mode: str, current: bool) -> None:
-        super().__init__(Content(TABS[mode]), classes="-current" if current else "", markup=False)
-        self._mode = mode
-
-    async def on_click(self, event: events.Click) -> None:
-        """Go to the screen."""
-        event.stop()
-        await self.app.run_action(f"app.go('{self._mode}')")
-
-
-class TopBar(Horizontal):
-    """Tabs on the left, the project on the right."""
+class TopBar(Static):
+    """Tabs on the left, each of which a click goes to, and the project on the right; one widget for all."""
 
     def __init__(self, mode: str, title: str) -> None:
-        super().__init__()
+        super().__init__(markup=False)
         self._mode, self._title = mode, title
-
-    def compose(self) -> ComposeResult:
-        """Make the tabs."""
-        for mode in TABS:
-            yield Tab(mode, mode == self._mode)
-        yield Static(line(self._title), id="project", markup=False)
 
     def name_project(self, title: str) -> None:
         """Show another title of the project."""
         if title != self._title:
             self._title = title
-            self.query_one("#project", Static).update(line(title))
+            self._draw()
+
+    def on_resize(self) -> None:
+        """Give the tabs the room that there is."""
+        self._draw()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Go to the screen whose tab was clicked."""
+        event.stop()
+        end = 0
+        for mode, tab in self._tabs().items():
+            end += len(tab)
+            if event.x < end:
+                await self.app.run_action(f"app.go('{mode}')")
+                return
+
+    def _tabs(self) -> dict[str, str]:
+        margin = "  " if self.size.width >= _WIDE else " "
+        return {mode: f"{margin}{name}{margin}" for mode, name in TABS.items()}
+
+    def _draw(self) -> None:
+        tabs = self._tabs()
+        room = self.size.width - sum(map(len, tabs.values())) - 2
+        title = Content(one_line(self._title)).truncate(max(0, room), ellipsis=True)
+        here = "bold $background on $primary"
+        parts = [(tab, here if mode == self._mode else "") for mode, tab in tabs.items()]
+        gap = " " * (room - cell_len(title.plain) + 1)
+        self.update(
+            joined(*parts, gap, title.stylize("$foreground 70%")) if self.size.width >= _WIDE else joined(*parts)
+        )

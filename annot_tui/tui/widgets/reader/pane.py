@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import events
 
 from annot_tui.text.span import Span
-from annot_tui.tui.widgets.lists import Opened
+from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.reader.marks import Mark
 from annot_tui.tui.widgets.reader.reader import Reader
 

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from annot_tui.model.words import Position
 from annot_tui.text.safe import one_line
-from annot_tui.tui.widgets.lists import Opened
+from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.timeline.layout import UNDATED, Line, Placed, Row, lines, stepped
 from annot_tui.tui.widgets.timeline.scale import Scale, Tick, fit
 

@@ -1,0 +1,40 @@
+"""Keys and faults in words, as lines to read."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from annot_tui.model import Problem
+from annot_tui.tui.actions import Action
+from annot_tui.tui.content import joined
+from annot_tui.tui.keys import NAMES
+
+
+def keys_in_words(actions: Iterable[Action]) -> list[Content]:
+    """What can be done and by which keys, group by group."""
+    lines: list[Content] = []
+    group = ""
+    for action in actions:
+        if action.group != group:
+            group = action.group
+            lines.append(joined((f"{'' if not lines else chr(10)}{group}", "bold underline")))
+        lines.append(joined((f"{typed(action.keys):<14}", "bold"), f" {action.label}", (f"  {action.help}", "dim")))
+    return lines
+
+
+def faults_in_words(problems: Iterable[Problem]) -> list[Content]:
+    """What is wrong with files and how to mend it."""
+    lines = [
+        joined(
+            (f"{p.file}{f':{p.line}' if p.line else ''}", "bold"),
+            f"  {p.field}\n  {p.message}\n",
+            (f"  {p.mend}\n", "italic"),
+        )
+        for p in problems
+    ]
+    return lines or [joined("Every file is sound.")]
+
+
+def typed(keys: str) -> str:
+    """Keys as they stand on the keyboard."""
+    return ", ".join(" ".join(NAMES.get(part, part) for part in key.split()) for key in keys.split(","))
