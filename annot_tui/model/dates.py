@@ -10,9 +10,7 @@ from calendar import monthrange
 from contextlib import redirect_stdout
 from functools import lru_cache
 from io import StringIO
-from typing import Annotated, NamedTuple
-
-from pydantic import AfterValidator
+from typing import NamedTuple
 
 Day = tuple[int, int, int]
 """Year, month, day: a plain tuple, so that years outside 1 to 9999 compare as well."""
@@ -22,7 +20,6 @@ LONGEST = 60
 """Characters of a date: the parser's time grows with the square of a list in brackets."""
 _FAR = re.compile(r"[0-9]{10}|[Ee][0-9]{2}")
 """Years beyond what anybody writes about, whose digits alone can fill the memory."""
-_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 
 
 class Bounds(NamedTuple):
@@ -110,22 +107,3 @@ def _real(year: int, month: int, day: int) -> Day:
     if day > monthrange(2000, month)[1]:
         raise ValueError("no such day")
     return (year, month, min(day, monthrange(year, month)[1]))
-
-
-def _check_edtf(value: str) -> str:
-    if value:
-        bounds(value)
-    return value
-
-
-def _check_timestamp(value: str) -> str:
-    if value and not _TIMESTAMP.fullmatch(value):
-        raise ValueError(f"{value[:LONGEST]!r} is not a time; write it like 2026-01-05T10:00:00Z")
-    return value
-
-
-Edtf = Annotated[str, AfterValidator(_check_edtf)]
-"""A field that holds an EDTF date or interval, kept as it was written."""
-
-Timestamp = Annotated[str, AfterValidator(_check_timestamp)]
-"""A field that holds the moment of an action, in ISO 8601."""

@@ -5,8 +5,8 @@ from typing import Annotated, Final, Protocol
 
 from pydantic import Field, model_validator
 
-from annot_tui.model.dates import Bounds, Edtf, bounds_or_unknown
-from annot_tui.model.record import Record, Several, Whole
+from annot_tui.model.dates import Bounds, bounds_or_unknown
+from annot_tui.model.record import Edtf, Record, Several, Whole
 from annot_tui.model.words import SCHEMA_VERSION, Origin, RegionKind
 
 

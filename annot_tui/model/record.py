@@ -1,10 +1,14 @@
 """The base of every record that lives in a YAML file."""
 
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from annot_tui.model.dates import LONGEST, bounds
 from annot_tui.model.ids import file_id_fault
+
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 
 
 class Record(BaseModel):
@@ -82,3 +86,22 @@ def _check_file_id(value: str) -> str:
 
 FileId = Annotated[str, AfterValidator(_check_file_id)]
 """An id that is also the name of a file: a thesis, a document, an analyst."""
+
+
+def _check_edtf(value: str) -> str:
+    if value:
+        bounds(value)
+    return value
+
+
+def _check_timestamp(value: str) -> str:
+    if value and not _TIMESTAMP.fullmatch(value):
+        raise ValueError(f"{value[:LONGEST]!r} is not a time; write it like 2026-01-05T10:00:00Z")
+    return value
+
+
+Edtf = Annotated[str, AfterValidator(_check_edtf)]
+"""A field that holds an EDTF date or interval, kept as it was written."""
+
+Timestamp = Annotated[str, AfterValidator(_check_timestamp)]
+"""A field that holds the moment of an action, in ISO 8601."""

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from annot_tui.model.dates import Bounds, Edtf, Timestamp, bounds_or_unknown
-from annot_tui.model.record import FileId, Record, Several, Whole
+from annot_tui.model.dates import Bounds, bounds_or_unknown
+from annot_tui.model.record import Edtf, FileId, Record, Several, Timestamp, Whole
 from annot_tui.model.words import (
     SCHEMA_VERSION,
     Confidence,

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from annot_tui.model.dates import Bounds, Edtf, bounds_or_unknown
-from annot_tui.model.record import FileId, Record, Several, Whole
+from annot_tui.model.dates import Bounds, bounds_or_unknown
+from annot_tui.model.record import Edtf, FileId, Record, Several, Whole
 from annot_tui.model.words import SCHEMA_VERSION, RelationType, Strength
 
 

@@ -4,8 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from annot_tui.model.dates import Timestamp
-from annot_tui.model.record import FileId, Record
+from annot_tui.model.record import FileId, Record, Timestamp
 from annot_tui.model.words import SCHEMA_VERSION, Judgement, Why
 
 Pair = Annotated[tuple[str, ...], Field(min_length=2, max_length=2)]
