@@ -87,7 +87,7 @@ class ContradictionsScreen(Judging):
         same = (n for n, c in enumerate(self._clashes) if current and key(c.item) == key(current.item))
         place = next(same, None)
         self._pair = place_of(pair, self._clashes[place].item) if place is not None else 0
-        options.refill([Option(self._entry(clash)) for clash in self._clashes], (place or 0) if self._clashes else None)
+        options.refill(map(self._option, self._clashes), (place or 0) if self._clashes else None)
         self.query_one("#clash-line", Static).update(line(self._headline(len(found))))
 
     def _headline(self, total: int) -> str:
@@ -96,6 +96,9 @@ class ContradictionsScreen(Judging):
         legend = "".join(f"   {_SIGNS[kind]} {KINDS[kind]}" for kind in ContradictionKind if self.size.width >= _WIDE)
         count = f"{len(self._clashes)} of {total}" if kind or standing else str(total)
         return f"{count} contradictions, {self._order.value}{kind}{standing}{legend}"
+
+    def _option(self, clash: Clash) -> Option:
+        return Option(self._entry(clash))
 
     def _entry(self, clash: Clash) -> Content:
         item, report = clash.item, self.report

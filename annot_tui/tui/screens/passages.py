@@ -76,7 +76,7 @@ class PassagesScreen(AnnotScreen):
         first = next((n for n, p in enumerate(passages) if p.document.id == self._document), 0)
         near = min(first if place is None else place, len(passages) - 1)
         here = self._tags[column].index(tag) if tag in self._tags[column] else near
-        options.refill([Option(shown(p, names.get(p.tag.id, ""))) for p in passages], here)
+        options.refill((Option(shown(p, names.get(p.tag.id, ""))) for p in passages), here)
 
     def action_other(self) -> None:
         """Go to the other column."""

@@ -1,6 +1,7 @@
 """Lists that leave Enter to the screen, know the letters that move, and open on a double click."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from textual import events
 from textual.content import Content
@@ -27,23 +28,66 @@ class Paging(OptionList):
             super().action_page_up()  # type: ignore[no-untyped-call]
 
 
+_PAGE, _NEAR = 200, 100
+"""How many entries are made at once, and how near to the last of them the cursor may come before more are made."""
+
+
 class Entries(Paging, inherit_bindings=False):
     """A list; the screen's own action opens an entry."""
 
     BINDINGS = moves(LIST_MOVES)
 
+    _rest: Iterator[Option] = iter(())
+    """Entries that are made when the cursor or the view comes near them."""
+
     def refill(self, options: Iterable[Option], highlighted: int | None) -> None:
         """Show other entries, with the cursor on one of them; the list stays where it was scrolled to.
 
-        No message tells of the cursor.
+        Of many entries those are made that are near; `options` is read on until there are no more or the list is
+        filled again. No message tells of the cursor.
         """
         top = self.scroll_offset.y
         with self.app.batch_update(), self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
-            self.add_options(options)
+            self._rest = iter(options)
+            self._make(top + _PAGE)
             self.highlighted = highlighted
             self.scroll_to(y=top, animate=False, immediate=True)
             self.scroll_to_highlight()
+        self.call_after_refresh(
+            self.scroll_to_highlight
+        )  # a list that was shorter until now could not scroll there yet
+
+    def _make(self, wanted: int | None) -> None:
+        """See to it that there are as many entries as are wanted, or all, and then up to a page more."""
+        missing = None if wanted is None else wanted - self.option_count
+        if missing is None or missing > 0:
+            more = list(islice(self._rest, None if missing is None else missing + _PAGE))
+            if more:
+                self.add_options(more)
+
+    def validate_highlighted(self, highlighted: int | None) -> int | None:
+        """Make what is near the entry that the cursor goes to."""
+        if highlighted is not None:
+            self._make(highlighted + _NEAR)
+        return super().validate_highlighted(highlighted)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Make what comes into view."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value + 2 * self.size.height > self.virtual_size.height:
+            self._make(self.option_count + 1)
+
+    def action_last(self) -> None:
+        """Go to the last entry."""
+        self._make(None)
+        super().action_last()
+
+    def action_cursor_up(self) -> None:
+        """Go up, from the first entry to the last."""
+        if not self.highlighted:
+            self._make(None)
+        super().action_cursor_up()
 
     def on_click(self, event: events.Click) -> None:
         """Open on a double click."""
