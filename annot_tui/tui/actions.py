@@ -403,11 +403,3 @@ ACTIONS: tuple[Action, ...] = (
 
 Keymap = Mapping[str, str]
 """Other keys for some actions, by their ids; written like `Action.keys`."""
-
-AT_ONCE = frozenset(
-    (
-        *("app.help", "app.library", "app.theme", "app.preset", "app.palette", "app.back"),
-        *("library.sort", "library.filter"),
-    )
-)
-"""Actions of the library that can be done while the project is being opened; all others wait until it is open."""

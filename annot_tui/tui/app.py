@@ -24,8 +24,8 @@ from annot_tui.store import config
 from annot_tui.store.listing import Listing, listing
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
-from annot_tui.tui.actions import ACTIONS, AT_ONCE, EVERYWHERE, LIBRARY, READER, Keymap
-from annot_tui.tui.bindings import of_screen, rebound
+from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, READER, Keymap
+from annot_tui.tui.bindings import AT_ONCE, of_screen, rebound
 from annot_tui.tui.instep import InStep
 from annot_tui.tui.opening import Failed, Opened, Opening, Read
 from annot_tui.tui.presets import PRESETS

@@ -9,6 +9,14 @@ from annot_tui.tui.actions import ACTIONS, EVERYWHERE, Action, Keymap
 NO_KEY = "f24"
 """For an action whose own keys are all of several strokes: a key that no keyboard has."""
 
+AT_ONCE = frozenset(
+    (
+        *("app.help", "app.library", "app.theme", "app.preset", "app.palette", "app.back"),
+        *("library.sort", "library.filter"),
+    )
+)
+"""Actions of the library that can be done while the project is being opened; all others wait until it is open."""
+
 
 def moves(keys: dict[str, str]) -> list[BindingType]:
     """Bindings that the footer does not show."""
