@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annot_tui.compare.selection import Selection
 from annot_tui.model.words import Reading, State
 from annot_tui.session import Session
-from annot_tui.store import files, paths, watch
+from annot_tui.store import files, stamps, watch
 from annot_tui.store.paths import project_files
 from annot_tui.store.scaffold import init_project
 from annot_tui.store.watch import changed_files
@@ -183,9 +183,9 @@ async def test_where_the_system_tells_nothing_the_project_is_looked_through(root
 
 
 async def test_what_was_read_as_it_is_now_is_not_told(root):
-    known = {file: paths.stamp(entry) for file, entry in project_files(root).items()}
+    known = stamps.stamps(root)
     (root / "corpus/other.md").write_text("Other.")
-    known["corpus/doc.md"] = ()
+    known["corpus/doc.md"] = None
     async with asyncio.timeout(20), aclosing(changed_files(root, known)) as bursts:
         assert await anext(bursts) == {"corpus/doc.md", "corpus/other.md"}
 
@@ -194,7 +194,7 @@ async def test_the_watch_tells_of_everything_and_of_nothing_else(root):
     told: set[str] = set()
 
     async def listen():
-        async for burst in changed_files(root, {"corpus/gone.md": ()}):
+        async for burst in changed_files(root, {"corpus/gone.md": None}):
             told.update(burst)
 
     async def until(wanted):

@@ -86,13 +86,14 @@ class Text(Protocol):
 class Document:
     """One text with its metadata, never altered; `id` is the stem of its file. The text may still be unread."""
 
-    __slots__ = ("__weakref__", "_hash", "_text", "id", "meta")
+    __slots__ = ("__weakref__", "_hash", "_text", "_words", "id", "meta")
 
     def __init__(self, id: str, meta: Metadata | None = None, text: str | Text = "") -> None:
         self.id: Final = id
         self.meta: Final = meta or Metadata()
         self._text = text
         self._hash = "" if isinstance(text, str) else text.hash
+        self._words = None if isinstance(text, str) else text.words
 
     @property
     def text(self) -> str:
@@ -102,7 +103,9 @@ class Document:
     @property
     def words(self) -> int:
         """How many words it has, as spaces tell them apart."""
-        return len(self._text.split()) if isinstance(self._text, str) else self._text.words
+        if self._words is None:
+            self._words = len(self.text.split())
+        return self._words
 
     @property
     def title(self) -> str:

@@ -50,6 +50,7 @@ class Core:
         self._files = Workspace(opened, analyst)
         self._problems = opened.problems
         self._kept = opened.kept
+        self._stamps = opened.stamps
         self._analyst = analyst
         self._placements: dict[PlaceKey, Placement] = {}
         self._derived: tuple[Project, dict[object, Any]] = (self._files.project, {})

@@ -12,7 +12,7 @@ from annot_tui.session.news import Waiting, differences, different
 from annot_tui.store import paths
 from annot_tui.store.assembly import held, lies_there, with_files
 from annot_tui.store.files import FileRead, read_changed
-from annot_tui.store.paths import Stamp
+from annot_tui.store.stamps import Stamp
 from annot_tui.text.anchor import Placement, placed
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ class Disk(Core):
     """The project is kept in step with its files."""
 
     @property
-    def stamps(self) -> Mapping[str, Stamp]:
-        """Every file that was read or written, relative to the project, with its stamp then; empty where unknown."""
-        return dict.fromkeys(self._files.digests, ())
+    def stamps(self) -> Mapping[str, Stamp | None]:
+        """Every file that was read or written, relative to the project, with its stamp at opening if that is sure."""
+        return {**dict.fromkeys(self._files.digests), **self._stamps}
 
     def reread(self, files: Collection[str], selection: "Selection | None" = None) -> Reread:
         """Read those of some files whose bytes are other than before; with a selection, compare anew as well.

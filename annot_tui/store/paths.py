@@ -15,10 +15,6 @@ PROJECT = f"{ANNOTATIONS}/project.yaml"
 VOICES = f"{ANNOTATIONS}/voices.yaml"
 TEXTS = (".md", ".txt")
 
-Stamp = tuple[int, ...]
-"""Of a file when it was last written (nanoseconds), how long it is (bytes), and which file it is; by that it is seen
-that it changed. Empty where that is not known."""
-
 
 def document_file(document: str) -> str:
     """Path of an imported document, relative to the project."""
@@ -69,14 +65,6 @@ def project_files(root: Path) -> dict[str, os.DirEntry[str]]:
     """
     found = {file: entry for file, entry in _entries(root) if is_project_file(file) and not _is_folder(entry)}
     return {file: found[file] for file in sorted(found)}
-
-
-def stamp(entry: os.DirEntry[str]) -> Stamp:
-    """The stamp of a file, its link followed; empty where it is gone."""
-    with contextlib.suppress(OSError):
-        found = entry.stat()
-        return found.st_mtime_ns, found.st_size, entry.inode()
-    return ()
 
 
 def foreign_folders(root: Path) -> list[str]:

@@ -13,7 +13,7 @@ from annot_tui.store.files import FileRead, is_text, leads_out, read_file
 from annot_tui.store.filling import Filling, Progress
 from annot_tui.store.formats import CURRENT, Format
 from annot_tui.store.index import Index
-from annot_tui.store.stamps import Stamp, stamps
+from annot_tui.store.stamps import Stamp, now, stamps
 from annot_tui.store.texts import KeptTexts
 
 MOST_TEXT, MOST_RECORDS = 512_000_000, 128_000_000
@@ -27,7 +27,7 @@ class Opened:
     """A project as it was read. `broken` holds the files, relative to the root, that must not be written.
 
     `digests` gives the hash of each file's bytes, by which it is seen later whether the file has changed; `stamps`
-    tells the same without reading it, for the files that allow it.
+    tells the same without reading it, where it is sure to.
     """
 
     root: Path
@@ -46,7 +46,7 @@ def read_project(
 
     The index is not used for another format, nor if not `indexed`.
     """
-    kept = KeptTexts(root)
+    kept, begun = KeptTexts(root), now()
     found_stamps = stamps(root)
     read = {file: FileRead(None, (leads_out(file),), True) for file in paths.foreign_folders(root)}
     read |= {file: FileRead(None, (Problem(file, 0, "", *_TOO_MUCH),), True) for file in _beyond(found_stamps)}
@@ -67,7 +67,7 @@ def read_project(
         frozenset(file for file, found in read.items() if found.broken),
         kept,
         {file: found.digest for file, found in read.items()},
-        found_stamps,
+        {file: stamp if stamp and stamp.settled(begun) else None for file, stamp in found_stamps.items()},
     )
 
 

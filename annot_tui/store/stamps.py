@@ -1,7 +1,6 @@
 """Telling whether a file is still the one that was read, without reading it again."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
@@ -35,8 +34,12 @@ class Stamp(NamedTuple):
         return max(self.written, self.changed) < now - SETTLED
 
 
-def stamp_of(found: os.stat_result) -> Stamp:
-    """Give the stamp of a file."""
+def stamp_of(entry: "os.DirEntry[str] | Path") -> Stamp | None:
+    """Give the stamp of a file, its link followed; None where it is gone."""
+    try:
+        found = entry.stat()
+    except OSError:
+        return None
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _LARGEST)
 
 
@@ -45,20 +48,11 @@ def stamps(root: Path) -> dict[str, Stamp | None]:
 
     Those are links, and documents of which there are two with one name.
     """
-    found: dict[str, Stamp | None] = {}
-    for file, entry in paths.project_files(root).items():
-        try:
-            found[file] = None if entry.is_symlink() else stamp_of(entry.stat())
-        except OSError:
-            found[file] = None
+    entries = paths.project_files(root).items()
+    found = {file: None if entry.is_symlink() else stamp_of(entry) for file, entry in entries}
     for file in [file for file in found if any(twin in found for twin in paths.twins(file))]:
         found[file] = None
     return found
-
-
-def unchanged(known: Mapping[str, Stamp], file: str, seen: Stamp | None) -> bool:
-    """Whether a file has the stamp that is known of it."""
-    return seen is not None and known.get(file) == seen
 
 
 def now() -> int:

@@ -10,6 +10,7 @@ from contextlib import aclosing, suppress
 from pathlib import Path
 
 from annot_tui.store import paths
+from annot_tui.store.stamps import Stamp, stamp_of
 
 LOOK_EVERY, LOOK_OFTEN = 10.0, 2.0
 """Seconds between two looks at the whole project: where the system says what happens, and where it cannot."""
@@ -17,15 +18,18 @@ LOOK_EVERY, LOOK_OFTEN = 10.0, 2.0
 _QUIET, _LONGEST = 100, 1500
 """Milliseconds in which nothing may happen for a burst to be over, and after which it is taken as it is."""
 
+Stamps = Mapping[str, Stamp | None]
+"""By file; None where it must be read in any case."""
 
-async def changed_files(root: Path, known: Mapping[str, paths.Stamp]) -> AsyncGenerator[frozenset[str], None]:
+
+async def changed_files(root: Path, known: Stamps) -> AsyncGenerator[frozenset[str], None]:
     """Give the files, relative to the project, that may have changed or be gone, a burst at once.
 
     Begins with all whose stamp is another than the `known` one: what was read with that stamp is not read again.
     Never ends by itself.
     """
     told: asyncio.Queue[frozenset[str]] = asyncio.Queue()
-    stamps: Mapping[str, paths.Stamp] = known
+    stamps = known
     listening = asyncio.create_task(_listen(root, told))
     try:
         await asyncio.sleep(0)  # listens from here on, so that what happens during the first look is not missed
@@ -71,10 +75,10 @@ async def _listen(root: Path, told: asyncio.Queue[frozenset[str]]) -> None:
         told.put_nowait(frozenset())
 
 
-def _look(root: Path, before: Mapping[str, paths.Stamp]) -> tuple[Mapping[str, paths.Stamp], frozenset[str]]:
+def _look(root: Path, before: Stamps) -> tuple[Stamps, frozenset[str]]:
     """Look through the whole project; give the new stamps and the files whose stamp is another."""
-    now = {file: stamp for file, entry in paths.project_files(root).items() if (stamp := paths.stamp(entry))}
-    return now, frozenset(file for file in now.keys() | before.keys() if now.get(file) != before.get(file))
+    now = {file: stamp_of(entry) for file, entry in paths.project_files(root).items()}
+    return now, frozenset(file for file in now.keys() | before.keys() if now.get(file, ()) != before.get(file, ()))
 
 
 def _which(folders: list[Path]) -> list[int]:

@@ -81,7 +81,7 @@ class _Stopped(Exception):
     """Nobody waits for the project any more."""
 
 
-def _open(root: Path, analyst: str, progress: Progress) -> "Session":  # noqa: ARG001
+def _open(root: Path, analyst: str, progress: Progress) -> "Session":
     from annot_tui.session import Session
 
-    return Session.open(root, analyst)
+    return Session.open(root, analyst, progress)

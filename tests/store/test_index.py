@@ -125,7 +125,7 @@ def test_what_is_written_within_one_tick_of_the_clock_is_read_again(root, monkey
     monkeypatch.setattr(stamps, "SETTLED", 1 << 60)
     right(root)
     path = root / TAGS
-    frozen = stamps.stamp_of(path.stat())
+    frozen = stamps.stamp_of(path)
     path.write_bytes(path.read_bytes().replace(b"asserts", b"rejects"))
     real = stamps.stamps
     monkeypatch.setattr(reader, "stamps", lambda root: {**real(root), TAGS: frozen})

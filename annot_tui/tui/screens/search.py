@@ -17,7 +17,7 @@ from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import line
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.widgets.hits import HitList, Line
-from annot_tui.tui.widgets.lists import Opened
+from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
 MOST = 50_000

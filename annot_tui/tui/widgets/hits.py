@@ -15,7 +15,7 @@ from textual.strip import Strip
 from annot_tui.text.safe import one_line
 from annot_tui.tui.bindings import moves
 from annot_tui.tui.presets import LIST_MOVES
-from annot_tui.tui.widgets.lists import Opened
+from annot_tui.tui.widgets.opened import Opened
 
 _PLACE, _NARROW_PLACE = 34, 18
 """Cells of the column that says where a hit is."""
