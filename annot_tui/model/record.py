@@ -17,7 +17,7 @@ class Record(BaseModel):
     Field order is the order of keys in the file.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True, str_strip_whitespace=False)
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True, str_strip_whitespace=False, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

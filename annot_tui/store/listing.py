@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from annot_tui.compare.deferred import collector_paused
 from annot_tui.store import paths, shorts
 from annot_tui.store.index import Content, Index
-from annot_tui.store.stamps import stamps
+from annot_tui.store.stamps import Stamp, stamps
 
 
 class Listed(NamedTuple):
@@ -37,59 +38,62 @@ class Listing(NamedTuple):
 
 def listing(root: Path) -> Listing | None:
     """List a project as it is now; None where a file must be read for that."""
-    files, index = stamps(root), Index.open(root)
-    if not index:
-        return None
-    try:
-        with closing(index):
-            known = index.known()
-        if files.keys() != known.keys() or any(known[file][0] != stamp for file, stamp in files.items()):
-            return None
-        return _listed({file: content for file, (_, content) in known.items()})
-    except (sqlite3.Error, ValueError, TypeError):
-        return None
+    return _from_index(root, lambda index, files: _up_to_date(index.known(), files))
 
 
 def fresh_listing(root: Path, progress: Callable[[int, int], None] | None = None) -> Listing | None:
     """List a project, after reading what has changed; None where there can be no index, or a file is in none."""
-    found = listing(root)
-    if found:
-        return found
-    from annot_tui.store.filling import Filling
 
-    files, index = stamps(root), Index.open(root)
-    if not index:
-        return None
-    try:
-        with closing(index):
-            Filling(root, index).run(files, progress)
-            known = index.known()
-        if files.keys() != known.keys():
+    def read(index: Index, files: Mapping[str, Stamp | None]) -> Mapping[str, Content] | None:
+        from annot_tui.store.filling import Filling
+
+        Filling(root, index).run(files, progress)
+        known = index.known()
+        return {file: content for file, (_, content) in known.items()} if files.keys() == known.keys() else None
+
+    return listing(root) or _from_index(root, read)
+
+
+def _from_index(
+    root: Path, contents: Callable[[Index, Mapping[str, Stamp | None]], Mapping[str, Content] | None]
+) -> Listing | None:
+    with collector_paused():
+        files, index = stamps(root), Index.open(root)
+        if not index:
             return None
-        return _listed({file: content for file, (_, content) in known.items()})
-    except (sqlite3.Error, ValueError, TypeError):
+        try:
+            with closing(index):
+                found = contents(index, files)
+            return _listed(found) if found is not None else None
+        except (sqlite3.Error, ValueError, TypeError):
+            return None
+
+
+def _up_to_date(
+    known: Mapping[str, tuple[Stamp, Content]], files: Mapping[str, Stamp | None]
+) -> Mapping[str, Content] | None:
+    if {file: stamp for file, (stamp, _) in known.items()} != files:
         return None
+    return {file: content for file, (_, content) in known.items()}
 
 
 def _listed(contents: Mapping[str, Content]) -> Listing:
     tags: dict[str, dict[str, int]] = defaultdict(dict)
     reading: dict[str, dict[str, str]] = defaultdict(dict)
-    documents: dict[str, shorts.ShortDocument] = {}
+    documents: dict[str, list[Any]] = {}
     title, theses = "", 0
-    for file, content in contents.items():
-        if not content.short:
+    for file, short in zip(contents, shorts.all_of(content.short for content in contents.values()), strict=True):
+        folder, _, name = file.rpartition("/")
+        if short is None:
             continue
-        folder, _, name = file.removesuffix(".yaml").rpartition("/")
         if folder == paths.CORPUS:
-            documents[name.rpartition(".")[0]] = shorts.document(content.short)
+            documents[name.rpartition(".")[0]] = short[:6]
+        elif folder.startswith(f"{paths.ANNOTATIONS}/tags/"):
+            document, analyst = name.removesuffix(".yaml"), folder.rpartition("/")[2]
+            tags[document][analyst], reading[document][analyst] = short[:2]
+        elif file == paths.PROJECT:
+            title = short
         elif folder.endswith("/theses"):
             theses += 1
-        elif file == paths.PROJECT:
-            title = shorts.title(content.short)
-        elif folder.startswith(f"{paths.ANNOTATIONS}/tags/"):
-            analyst, layer = folder.rpartition("/")[2], shorts.layer(content.short)
-            tags[name][analyst], reading[name][analyst] = layer.tags, layer.reading
-    found = tuple(
-        Listed(id, *document[:6], tags.get(id, {}), reading.get(id, {})) for id, document in sorted(documents.items())
-    )
+    found = tuple(Listed._make((id, *documents[id], tags.get(id, {}), reading.get(id, {}))) for id in sorted(documents))
     return Listing(title, found, theses, sum(bool(content.faults) for content in contents.values()))

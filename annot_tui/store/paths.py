@@ -39,9 +39,9 @@ def verdict_file(analyst: str) -> str:
 def is_project_file(file: str) -> bool:
     """Whether a path relative to the project is where a file of the format is; temporary files are none."""
     # A project has thousands of files, and each path object costs more than the rest of this function.
-    parts = file.split("/")
-    if any(not part or part.startswith(".") for part in parts):
+    if file.startswith((".", "/")) or "/." in file or "//" in file or file.endswith("/"):
         return False
+    parts = file.split("/")
     match parts:
         case [top, name] if top == CORPUS:
             return name.endswith(TEXTS)

@@ -4,9 +4,11 @@ Reads without the models, since a list is to be on the screen before these are e
 """
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from annot_tui.model import Document, ProjectFile, TagFile
 
 
@@ -33,7 +35,7 @@ class ShortLayer(NamedTuple):
 
 NOTHING = ""
 """What is written of a file of which nothing can be used."""
-SOUND = "{}"
+SOUND = "0"
 """What is written of every other file."""
 
 
@@ -56,14 +58,8 @@ def of_layer(layer: "TagFile", settled: str) -> str:
 
 
 def of_project(project: "ProjectFile") -> str:
-    """Give the project's own file in short, as text."""
+    """Give the project's own file in short, as text: its title."""
     return json.dumps(project.title)
-
-
-def title(short: str) -> str:
-    """Read the title of a project."""
-    found: str = json.loads(short)
-    return found
 
 
 def document(short: str) -> ShortDocument:
@@ -74,3 +70,9 @@ def document(short: str) -> ShortDocument:
 def layer(short: str) -> ShortLayer:
     """Read a tag file in short."""
     return ShortLayer(*json.loads(short))
+
+
+def all_of(shorts: "Iterable[str]") -> list[Any]:
+    """Read many at once: for each what the tuples above hold, the title of a project, or nothing of note."""
+    found: list[Any] = json.loads(f"[{','.join(short or 'null' for short in shorts)}]")
+    return found

@@ -50,8 +50,10 @@ def stamps(root: Path) -> dict[str, Stamp | None]:
     """
     entries = paths.project_files(root).items()
     found = {file: None if entry.is_symlink() else stamp_of(entry) for file, entry in entries}
-    for file in [file for file in found if any(twin in found for twin in paths.twins(file))]:
-        found[file] = None
+    # Twins have another ending each, so that it is enough to look for those of the rarer kinds.
+    rare = [file for file in found if not file.endswith((paths.TEXTS[0], ".yaml"))]
+    for pair in [(file, twin) for file in rare for twin in paths.twins(file) if twin in found]:
+        found.update(dict.fromkeys(pair))
     return found
 
 

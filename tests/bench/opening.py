@@ -19,12 +19,16 @@ from tests.bench.projects import big_project
 from tests.bench.turns import compared, in_turns
 
 PARSE = "import orjson, sys; from pathlib import Path; orjson.loads(Path(sys.argv[1]).read_bytes())"
-LIST = "import sys; from pathlib import Path; from annot_tui.store.listing import listing; listing(Path(sys.argv[1]))"
+LIST = (
+    "import sys; from pathlib import Path; from annot_tui.store.listing import fresh_listing;"
+    "print(sum(sum(d.tags.values()) for d in fresh_listing(Path(sys.argv[1])).documents))"
+)
 _OPEN = (
     "import sys; from pathlib import Path; from annot_tui.session import Session; s = Session.open(Path(sys.argv[1]))"
 )
-ALL = f"{_OPEN}; list(s.project.annotations())"
-COLD = f"{_OPEN}; list(s.project.annotations()); s.unsettled()"
+ALL = f"import gc; gc.disable(); {_OPEN}; print(len(list(s.project.annotations())))"
+"""With the collector off, as whoever reads all of them has it (`compare/deferred.py`)."""
+COLD = f"{_OPEN}; print(len(s.unsettled()))"
 """Validated, every passage looked for in its text, and whatever is kept for the next start written."""
 
 
