@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     project, comparison = compared(options)
     report = build(project, comparison, quotes=not options.without_quotes)
     if options.format == "json":
-        from annot_tui.compare.deferred import collector_paused
+        from annot_tui.collector import collector_paused
         from annot_tui.report.json import stream
 
         with collector_paused():

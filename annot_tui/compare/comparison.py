@@ -5,10 +5,11 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
+from annot_tui.collector import collector_paused
 from annot_tui.compare import clashes, inference, observations
 from annot_tui.compare.alternatives import contests
 from annot_tui.compare.counts import Counts
-from annot_tui.compare.deferred import Deferred, collector_paused
+from annot_tui.compare.deferred import Deferred
 from annot_tui.compare.findings import Copies, Tension
 from annot_tui.compare.flanks import Bench
 from annot_tui.compare.gather import Table, layers, tabulate

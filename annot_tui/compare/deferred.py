@@ -1,9 +1,9 @@
 """Findings that are worked out when somebody looks at them: the matrix needs none of them, a report all."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TypeVar, overload
+
+from annot_tui.collector import collector_paused
 
 T = TypeVar("T")
 
@@ -58,15 +58,3 @@ class Deferred(Sequence[T]):
             with collector_paused():
                 self._found = tuple(self._make())
         return self._found
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Values that refer to nothing later than themselves leave nothing to collect; looking for it doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from annot_tui.compare.deferred import Deferred, collector_paused
+from annot_tui.collector import collector_paused
+from annot_tui.compare.deferred import Deferred
 from annot_tui.compare.findings import Contest, Copies, SameFact, Shift, Silence, SingleSource, Tension
 from annot_tui.compare.selection import By, Selection
 from annot_tui.compare.values import (

@@ -17,7 +17,8 @@ class Record(BaseModel):
     Field order is the order of keys in the file.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True, str_strip_whitespace=False, defer_build=True)
+    # What checks a record is built with the first one: of twelve models most commands need three.
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

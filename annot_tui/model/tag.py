@@ -1,7 +1,6 @@
 """Tags: what one analyst says of a passage; and the file that holds one analyst's tags of one document."""
 
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -144,8 +143,7 @@ class TagFile(Record):
         return bool(self.tags or self.absent) or self.reading is not Reading.UNREAD
 
 
-@dataclass(frozen=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A tag together with the document and the layer it belongs to."""
 
     tag: Tag

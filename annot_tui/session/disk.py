@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from annot_tui.compare.deferred import collector_paused
+from annot_tui.collector import collector_paused
 from annot_tui.model import Project
 from annot_tui.model.words import State
 from annot_tui.session.core import Core, PlaceKey, place_key
@@ -12,7 +12,7 @@ from annot_tui.session.news import Waiting, differences, different
 from annot_tui.store import paths
 from annot_tui.store.assembly import held, lies_there, with_files
 from annot_tui.store.files import FileRead, read_changed
-from annot_tui.store.stamps import Stamp
+from annot_tui.store.stamps import Stamps
 from annot_tui.text.anchor import Placement, placed
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Disk(Core):
     """The project is kept in step with its files."""
 
     @property
-    def stamps(self) -> Mapping[str, Stamp | None]:
+    def stamps(self) -> Stamps:
         """Every file that was read or written, relative to the project, with its stamp at opening if that is sure."""
         return {**dict.fromkeys(self._files.digests), **self._stamps}
 

@@ -14,9 +14,9 @@ from annot_tui.store.documents import parse_front
 from annot_tui.store.merging import marked
 from annot_tui.store.merging.waiting import contents
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
+from annot_tui.store.parsed import Parsed
 from annot_tui.store.reader import Opened
 from annot_tui.store.yaml_in import decode, parse
-from annot_tui.store.yaml_tree import Parsed
 from annot_tui.text.anchor import place_tag
 from annot_tui.text.safe import one_line
 

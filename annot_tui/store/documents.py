@@ -4,10 +4,9 @@ import re
 
 from annot_tui.model import Document, Metadata, Problem
 from annot_tui.store.formats import CURRENT, Format
+from annot_tui.store.parsed import Parsed
 from annot_tui.store.validate import validate
 from annot_tui.store.yaml_in import decode, parse
-from annot_tui.store.yaml_out import dump
-from annot_tui.store.yaml_tree import Parsed
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
 
@@ -41,6 +40,8 @@ def parse_front(text: str, file: str) -> Parsed:
 
 def write_document(document: Document) -> bytes:
     """Give the bytes of a document's file."""
+    from annot_tui.store.yaml_out import dump
+
     front = dump(document.meta) if document.meta.plain() else ""
     return f"---\n{front}---\n{document.text}".encode()
 

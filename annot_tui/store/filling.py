@@ -2,44 +2,41 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import astuple
 from pathlib import Path, PurePosixPath
 
 from annot_tui.model import Document, Layer, Problem, ProjectFile, Record, Severity, TagFile, Unread, UnreadLayer
 from annot_tui.store import paths, shorts
 from annot_tui.store.files import FileRead, is_text, read_changed, read_file
-from annot_tui.store.index import Content, Index, Reading
+from annot_tui.store.index import Content, Index, Known, Reading
 from annot_tui.store.keeper import Keeper
 from annot_tui.store.packing import packed
-from annot_tui.store.stamps import Stamp, now
-from annot_tui.text.anchor import place_tag
+from annot_tui.store.stamps import NEVER, Stamp, Stamps, now, settled, size_of
+from annot_tui.text.standing import all_stand
 
 Progress = Callable[[int, int], None]
 """Is told how many files of how many have been read; what it raises ends the reading."""
 
-_BATCH = 2_000_000
+_BATCH = 400_000
 """Bytes of files that are read before they are written into the index."""
-_NEVER = Stamp(-1, -1, -1, -1)
-"""A stamp that no file has: such a one is read again the next time."""
-
 _Batch = dict[str, tuple[Stamp, FileRead]]
 
 
 class Filling:
-    """The reading of one project. `read` has what was found of each file."""
+    """The reading of one project. `read` has what was found of each file, `known` what the index knows by now."""
 
-    def __init__(self, root: Path, index: Index) -> None:
+    def __init__(self, root: Path, index: Index, known: Known | None = None) -> None:
         self._root, self._index, self._keeper = root, index, Keeper(root, index)
-        self._known = index.known()
+        self.known = dict(index.known() if known is None else known)
         self._layers: dict[int, tuple[Layer, UnreadLayer]] = {}
         self.read: dict[str, FileRead] = {}
 
-    def run(self, files: Mapping[str, Stamp | None], progress: Progress | None = None) -> None:
+    def run(self, files: Stamps, progress: Progress | None = None) -> None:
         """Read files with these stamps. Raises sqlite3.Error where the index does not do its work."""
         changed: list[str] = []
         for file, stamp in files.items():
-            known = self._known.get(file)
+            known = self.known.get(file)
             if known and stamp == known[0]:
                 self.read[file] = self._kept(file, known[1])
             else:
@@ -48,9 +45,10 @@ class Filling:
             with self._index.writing():
                 found = {file: self._put(file, stamp, read) for file, (stamp, read) in batch.items()}
             self.read |= found
-        if gone := self._known.keys() - files.keys():
+        if gone := self.known.keys() - files.keys():
             with self._index.writing():
                 self._index.forget(gone)
+            self.known = {file: known for file, known in self.known.items() if file not in gone}
 
     def locate(self, tag: str) -> Iterator[tuple[Layer, UnreadLayer]]:
         """Tell in which unread tag files a tag is."""
@@ -61,25 +59,23 @@ class Filling:
             return
         yield from (self._layers[content] for content in contents if content in self._layers)
 
-    def _batches(
-        self, files: Mapping[str, Stamp | None], changed: list[str], progress: Progress | None
-    ) -> Iterator[_Batch]:
+    def _batches(self, files: Stamps, changed: list[str], progress: Progress | None) -> Iterator[_Batch]:
         """Read what has changed, some files at a time."""
         batch: _Batch = {}
         size = 0
         for number, file in enumerate(changed):
             if progress:
                 progress(number, len(changed))
-            stamp, known = files[file], self._known.get(file)
+            stamp, known = files[file], self.known.get(file)
             begun = now()
             read = None if stamp is None else read_changed(self._root, file, known[1].hash if known else "")
             if stamp is None or (read and not read.digest):
                 # What may be another file tomorrow without a sign of it, or could not be opened, is not kept.
                 self.read[file] = read or read_file(self._root, file)
                 continue
-            batch[file] = stamp if stamp.settled(begun) else _NEVER, read or self._kept(file, self._known[file][1])
+            batch[file] = stamp if settled(stamp, begun) else NEVER, read or self._kept(file, self.known[file][1])
             self.read[file] = batch[file][1]
-            size += stamp.size
+            size += size_of(stamp)
             if size > _BATCH:
                 yield batch
                 batch, size = {}, 0
@@ -88,9 +84,12 @@ class Filling:
 
     def _put(self, file: str, stamp: Stamp, read: FileRead) -> FileRead:
         if isinstance(read.value, Unread):
-            self._index.point(file, stamp, self._known[file][1])
-            return read
-        return self._kept(file, self._index.put(file, stamp, read.digest, self._reading(read)))
+            content = self.known[file][1]
+            self._index.point(file, stamp, content)
+        else:
+            content = self._index.put(file, stamp, read.digest, self._reading(read))
+        self.known[file] = stamp, content
+        return self._kept(file, content)
 
     def _reading(self, read: FileRead) -> Reading:
         """What the index keeps of a file."""
@@ -111,10 +110,7 @@ class Filling:
     def _settled(self, layer: TagFile) -> str:
         """The hash of a tag file's text, if every tag stands at its place there; else nothing."""
         document = self._document(layer.document)
-        if not document or any((tag.text or layer.text) != document.hash or tag.orphan for tag in layer.tags):
-            return ""
-        waits = any(place_tag(document, tag, layer.text, {}).waits for tag in layer.tags)
-        return "" if waits else document.hash
+        return document.hash if document and all_stand(document, layer) else ""
 
     def _document(self, name: str) -> Document | None:
         for ending in paths.TEXTS:

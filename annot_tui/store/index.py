@@ -6,7 +6,7 @@ after its file has changed, so that a project that is open somewhere can still b
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -26,8 +26,7 @@ KEPT_FOR = 24 * 3600
 # What is looked at on every start stands apart from what is read when it is asked for.
 _SCHEMA = (
     "CREATE TABLE about (made TEXT NOT NULL)",
-    "CREATE TABLE files (file TEXT PRIMARY KEY, size INTEGER, written INTEGER, changed INTEGER, inode INTEGER, "
-    "content INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE files (file TEXT PRIMARY KEY, stamp TEXT NOT NULL, content INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE contents (id INTEGER PRIMARY KEY AUTOINCREMENT, file TEXT NOT NULL, hash TEXT NOT NULL, "
     "short TEXT NOT NULL, faults TEXT NOT NULL, sum INTEGER NOT NULL, text TEXT, gone REAL, UNIQUE (file, hash))",
     "CREATE TABLE records (id INTEGER PRIMARY KEY, data BLOB NOT NULL, sum INTEGER NOT NULL)",
@@ -36,8 +35,7 @@ _SCHEMA = (
 )
 
 _KNOWN = """
-SELECT files.file, size, written, changed, inode, id, contents.file, hash, short, faults, sum
-FROM files JOIN contents ON id = content
+SELECT files.file, stamp, id, hash, short, faults, sum FROM files JOIN contents ON id = content
 """
 _CLEAN = (
     "DELETE FROM records WHERE id IN (SELECT id FROM contents WHERE gone < ?)",
@@ -53,6 +51,10 @@ class Content(NamedTuple):
     hash: str
     short: str
     faults: str
+
+
+Known = Mapping[str, tuple[Stamp, Content]]
+"""By file: the stamp that it had, and its contents."""
 
 
 class Reading(NamedTuple):
@@ -82,12 +84,12 @@ class Index:
         """Give the database back."""
         self._connection.close()
 
-    def known(self) -> dict[str, tuple[Stamp, Content]]:
-        """What is known of each file: the stamp that it had, and its contents."""
+    def known(self) -> Known:
+        """What is known of each file."""
         found: dict[str, tuple[Stamp, Content]] = {}
-        for file, size, written, changed, inode, id, named, hash, short, faults, sum in self._all(_KNOWN):
-            if named == file and sum == _sum(file, hash, short, faults):
-                found[file] = Stamp(size, written, changed, inode), Content(id, hash, short, faults)
+        for file, stamp, *content, sum in self._all(_KNOWN):
+            if sum == _sum(file, *content[1:]):
+                found[file] = stamp, Content._make(content)
         return found
 
     def record(self, content: int) -> bytes:
@@ -142,7 +144,7 @@ class Index:
         """Take note that a file with a stamp has some contents; for `writing`."""
         self._run("UPDATE contents SET gone = ? WHERE file = ? AND id != ? AND gone IS NULL", time(), file, content.id)
         self._run("UPDATE contents SET gone = NULL WHERE id = ? AND gone NOT NULL", content.id)
-        self._run("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", file, *stamp, content.id)
+        self._run("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", file, stamp, content.id)
 
     def forget(self, files: Iterable[str]) -> None:
         """Take note that files are gone, and drop what was said long ago; for `writing`."""

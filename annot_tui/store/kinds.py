@@ -7,9 +7,9 @@ from annot_tui.model import Metadata, ProjectFile, Record, TagFile, Thesis, Verd
 from annot_tui.store import paths
 from annot_tui.store.documents import parse_front
 from annot_tui.store.formats import CURRENT, Format
+from annot_tui.store.parsed import Parsed
 from annot_tui.store.validate import Valid, validate
 from annot_tui.store.yaml_in import decode, parse
-from annot_tui.store.yaml_tree import Parsed
 
 R = TypeVar("R", bound=Record)
 

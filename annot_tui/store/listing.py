@@ -7,10 +7,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annot_tui.compare.deferred import collector_paused
+from annot_tui.collector import collector_paused
 from annot_tui.store import paths, shorts
-from annot_tui.store.index import Content, Index
-from annot_tui.store.stamps import Stamp, stamps
+from annot_tui.store.index import Content, Index, Known
+from annot_tui.store.stamps import Stamps, stamps
 
 
 class Listed(NamedTuple):
@@ -38,43 +38,38 @@ class Listing(NamedTuple):
 
 def listing(root: Path) -> Listing | None:
     """List a project as it is now; None where a file must be read for that."""
-    return _from_index(root, lambda index, files: _up_to_date(index.known(), files))
+    return _from_index(root, lambda *_: None)
 
 
 def fresh_listing(root: Path, progress: Callable[[int, int], None] | None = None) -> Listing | None:
     """List a project, after reading what has changed; None where there can be no index, or a file is in none."""
-
-    def read(index: Index, files: Mapping[str, Stamp | None]) -> Mapping[str, Content] | None:
-        from annot_tui.store.filling import Filling
-
-        Filling(root, index).run(files, progress)
-        known = index.known()
-        return {file: content for file, (_, content) in known.items()} if files.keys() == known.keys() else None
-
-    return listing(root) or _from_index(root, read)
+    return _from_index(root, lambda index, known, files: _read(root, index, known, files, progress))
 
 
-def _from_index(
-    root: Path, contents: Callable[[Index, Mapping[str, Stamp | None]], Mapping[str, Content] | None]
-) -> Listing | None:
+def _from_index(root: Path, catch_up: Callable[[Index, Known, Stamps], Known | None]) -> Listing | None:
+    """List a project; where files have changed, `catch_up` gives what is known once they were read."""
     with collector_paused():
         files, index = stamps(root), Index.open(root)
         if not index:
             return None
         try:
             with closing(index):
-                found = contents(index, files)
-            return _listed(found) if found is not None else None
+                known: Known | None = index.known()
+                if known is not None and {file: stamp for file, (stamp, _) in known.items()} != files:
+                    known = catch_up(index, known, files)
+            if known is None or known.keys() != files.keys():
+                return None
+            return _listed({file: content for file, (_, content) in known.items()})
         except (sqlite3.Error, ValueError, TypeError):
             return None
 
 
-def _up_to_date(
-    known: Mapping[str, tuple[Stamp, Content]], files: Mapping[str, Stamp | None]
-) -> Mapping[str, Content] | None:
-    if {file: stamp for file, (stamp, _) in known.items()} != files:
-        return None
-    return {file: content for file, (_, content) in known.items()}
+def _read(root: Path, index: Index, known: Known, files: Stamps, progress: Callable[[int, int], None] | None) -> Known:
+    from annot_tui.store.filling import Filling
+
+    filling = Filling(root, index, known)
+    filling.run(files, progress)
+    return filling.known
 
 
 def _listed(contents: Mapping[str, Content]) -> Listing:

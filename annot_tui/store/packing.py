@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic_core import from_json
 
 from annot_tui.model import Record
-from annot_tui.store.yaml_tree import Plain, Quoted, Scalar
+from annot_tui.store.parsed import Plain, Quoted, Scalar
 
 R = TypeVar("R", bound=Record)
 

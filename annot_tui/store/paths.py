@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from annot_tui.model import NotAProject, ReadOnly
@@ -63,16 +63,15 @@ def project_files(root: Path) -> dict[str, os.DirEntry[str]]:
 
     A folder that cannot be read, or that is a link out of the project, has none.
     """
-    found = {file: entry for file, entry in _entries(root) if is_project_file(file) and not _is_folder(entry)}
-    return {file: found[file] for file in sorted(found)}
+    found = [(file, entry) for file, entry, folder in _entries(root) if not folder and is_project_file(file)]
+    found.sort(key=itemgetter(0))
+    return dict(found)
 
 
 def foreign_folders(root: Path) -> list[str]:
     """The folders of a project that are links out of it, sorted."""
     found = [top for top in (CORPUS, ANNOTATIONS) if leads_out(root, top)]
-    found += [
-        file for file, entry in _entries(root) if entry.is_symlink() and _is_folder(entry) and leads_out(root, file)
-    ]
+    found += [file for file, entry, folder in _entries(root) if folder and entry.is_symlink() and leads_out(root, file)]
     return sorted(found)
 
 
@@ -88,10 +87,13 @@ def within(root: Path, file: str) -> Path:
     return root / file
 
 
-def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Whatever stands where a file of a project can be, or a folder of them, by its path."""
-    yield from _below(root, CORPUS, 0)
-    yield from _below(root, ANNOTATIONS, 2)
+_Entry = tuple[str, "os.DirEntry[str]", bool]
+"""A path, what stands there, and whether that is a folder."""
+
+
+def _entries(root: Path) -> list[_Entry]:
+    """Whatever stands where a file of a project can be, or a folder of them."""
+    return [*_below(root, CORPUS, 0), *_below(root, ANNOTATIONS, 2)]
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -99,14 +101,16 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()  # noqa: PTH112 twice as fast
 
 
-def _below(root: Path, folder: str, depth: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _below(root: Path, folder: str, depth: int) -> list[_Entry]:
+    found: list[_Entry] = []
     if leads_out(root, folder):
-        return
+        return found
     with contextlib.suppress(OSError), os.scandir(root / folder) as entries:
-        for entry in entries:
-            yield f"{folder}/{entry.name}", entry
-            if depth and _is_folder(entry):
-                yield from _below(root, f"{folder}/{entry.name}", depth - 1)
+        found += [(f"{folder}/{entry.name}", entry, _is_folder(entry)) for entry in entries]
+    if depth:
+        for file, _, is_folder in found[:]:
+            found += _below(root, file, depth - 1) if is_folder else ()
+    return found
 
 
 def typed_path(text: str) -> Path:

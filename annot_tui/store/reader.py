@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from annot_tui.compare.deferred import collector_paused
+from annot_tui.collector import collector_paused
 from annot_tui.model import Layers, Problem, Project, Unread
 from annot_tui.store import paths
 from annot_tui.store.assembly import Value, with_files
@@ -13,7 +13,7 @@ from annot_tui.store.files import FileRead, is_text, leads_out, read_file
 from annot_tui.store.filling import Filling, Progress
 from annot_tui.store.formats import CURRENT, Format
 from annot_tui.store.index import Index
-from annot_tui.store.stamps import Stamp, now, stamps
+from annot_tui.store.stamps import Stamps, now, settled, size_of, stamps
 from annot_tui.store.texts import KeptTexts
 
 MOST_TEXT, MOST_RECORDS = 512_000_000, 128_000_000
@@ -36,7 +36,7 @@ class Opened:
     broken: frozenset[str]
     kept: KeptTexts
     digests: Mapping[str, str] = field(default_factory=dict)
-    stamps: Mapping[str, Stamp | None] = field(default_factory=dict)
+    stamps: Stamps = field(default_factory=dict)
 
 
 def read_project(
@@ -67,11 +67,11 @@ def read_project(
         frozenset(file for file, found in read.items() if found.broken),
         kept,
         {file: found.digest for file, found in read.items()},
-        {file: stamp if stamp and stamp.settled(begun) else None for file, stamp in found_stamps.items()},
+        {file: stamp if stamp and settled(stamp, begun) else None for file, stamp in found_stamps.items()},
     )
 
 
-def _filled(root: Path, files: Mapping[str, Stamp | None], progress: Progress | None) -> Filling | None:
+def _filled(root: Path, files: Stamps, progress: Progress | None) -> Filling | None:
     """Read files with the help of the index; None where it does not do its work."""
     index = Index.open(root)
     if not index:
@@ -85,9 +85,7 @@ def _filled(root: Path, files: Mapping[str, Stamp | None], progress: Progress | 
     return filling
 
 
-def _read_all(
-    root: Path, files: Mapping[str, Stamp | None], form: Format, progress: Progress | None
-) -> dict[str, FileRead]:
+def _read_all(root: Path, files: Stamps, form: Format, progress: Progress | None) -> dict[str, FileRead]:
     read: dict[str, FileRead] = {}
     for number, file in enumerate(files):
         if progress:
@@ -102,12 +100,12 @@ def _value(file: str, found: FileRead) -> Value:
     return found.value.read() if once and isinstance(found.value, Unread) else found.value
 
 
-def _beyond(files: Mapping[str, Stamp | None]) -> list[str]:
+def _beyond(files: Stamps) -> list[str]:
     """The files that would make a project hold more than a computer can."""
     room = {True: MOST_TEXT, False: MOST_RECORDS}
     beyond = []
     for file, stamp in files.items():
-        room[is_text(file)] -= stamp.size if stamp else 0
+        room[is_text(file)] -= size_of(stamp) if stamp else 0
         if room[is_text(file)] < 0:
             beyond.append(file)
     return beyond

@@ -1,9 +1,10 @@
 """Telling whether a file is still the one that was read, without reading it again."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from time import time_ns
-from typing import NamedTuple
+from typing import NewType
 
 from annot_tui.store import paths
 
@@ -13,25 +14,18 @@ SETTLED = 2_000_000_000
 Clocks of file systems tick; what is written twice within one tick looks the same. The coarsest in use tick every two
 seconds (FAT), others every few milliseconds.
 """
-_LARGEST = (1 << 63) - 1
-"""A database keeps no larger number."""
+Stamp = NewType("Stamp", str)
+"""What changes about a file whenever it is written or replaced: its size, when it was written, when the system says
+that it was changed last, in nanoseconds, and its number.
 
+A program can set the time at which a file was written, as archives and `rsync` do, but not the second one.
+"""
 
-class Stamp(NamedTuple):
-    """What changes about a file whenever it is written or replaced.
+Stamps = Mapping[str, Stamp | None]
+"""Stamps by file; None for a file that must be looked at in any case."""
 
-    A program can set the time at which a file was written, as archives and `rsync` do, but not the second one, at which
-    the system says that it was changed last.
-    """
-
-    size: int
-    written: int
-    changed: int
-    inode: int
-
-    def settled(self, now: int) -> bool:
-        """Whether a file with this stamp, read at a time in nanoseconds, cannot have been written since and look so."""
-        return max(self.written, self.changed) < now - SETTLED
+NEVER = Stamp("")
+"""A stamp that no file has."""
 
 
 def stamp_of(entry: "os.DirEntry[str] | Path") -> Stamp | None:
@@ -40,10 +34,21 @@ def stamp_of(entry: "os.DirEntry[str] | Path") -> Stamp | None:
         found = entry.stat()
     except OSError:
         return None
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _LARGEST)
+    return Stamp(f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}")
 
 
-def stamps(root: Path) -> dict[str, Stamp | None]:
+def settled(stamp: Stamp, now: int) -> bool:
+    """Whether a file with this stamp, read at a time in nanoseconds, cannot have been written since and look so."""
+    _, written, changed, _ = map(int, stamp.split())
+    return max(written, changed) < now - SETTLED
+
+
+def size_of(stamp: Stamp) -> int:
+    """Bytes of a file with this stamp."""
+    return int(stamp.partition(" ")[0])
+
+
+def stamps(root: Path) -> Stamps:
     """Every file of a project by its path relative to it, sorted; None for one that has to be looked at each time.
 
     Those are links, and documents of which there are two with one name.

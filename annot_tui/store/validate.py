@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from annot_tui.model import Problem, Record, Severity
 from annot_tui.store.formats import CURRENT, Format
-from annot_tui.store.yaml_tree import Parsed, Path, clipped, dotted
+from annot_tui.store.parsed import Parsed, Path, clipped, dotted
 
 R = TypeVar("R", bound=Record)
 

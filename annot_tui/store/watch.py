@@ -5,21 +5,18 @@ looked through from time to time; and so is every folder, since a system that is
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from pathlib import Path
 
 from annot_tui.store import paths
-from annot_tui.store.stamps import Stamp, stamp_of
+from annot_tui.store.stamps import Stamps, stamp_of
 
 LOOK_EVERY, LOOK_OFTEN = 10.0, 2.0
 """Seconds between two looks at the whole project: where the system says what happens, and where it cannot."""
 
 _QUIET, _LONGEST = 100, 1500
 """Milliseconds in which nothing may happen for a burst to be over, and after which it is taken as it is."""
-
-Stamps = Mapping[str, Stamp | None]
-"""By file; None where it must be read in any case."""
 
 
 async def changed_files(root: Path, known: Stamps) -> AsyncGenerator[frozenset[str], None]:

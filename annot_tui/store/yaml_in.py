@@ -5,12 +5,14 @@ them types.
 """
 
 import re
-
-import yaml
+from typing import TYPE_CHECKING
 
 from annot_tui.model import Problem
+from annot_tui.store.parsed import Parsed, Path
 from annot_tui.store.yaml_plain import read_plain
-from annot_tui.store.yaml_tree import Parsed, Path, Refused, TreeBuilder
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -38,15 +40,18 @@ def decode(data: bytes, file: str) -> tuple[str, Problem | None]:
 def parse(text: str, file: str, first_line: int = 1, list_key: str = "") -> Parsed:
     """Read one YAML document; lines count from `first_line`."""
     parsed = Parsed()
+    tree = read_plain(text)
+    if tree is not None:
+        parsed.tree, parsed.find_lines = tree, lambda: _lines(text, file, first_line)
+        return parsed
+    import yaml
+
+    from annot_tui.store.yaml_tree import Refused, TreeBuilder
 
     def fault(line: int, message: str, mend: str, place: str = "") -> Parsed:
         parsed.faults.append(Problem(file, line + first_line - 1, place, message, mend))
         return parsed
 
-    tree = read_plain(text)
-    if tree is not None:
-        parsed.tree, parsed.find_lines = tree, lambda: _lines(text, file, first_line)
-        return parsed
     conflict = _CONFLICT.search(text)
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
@@ -73,12 +78,14 @@ def parse(text: str, file: str, first_line: int = 1, list_key: str = "") -> Pars
 
 def _lines(text: str, file: str, first_line: int) -> dict[Path, int]:
     """The line of every value."""
+    from annot_tui.store.yaml_tree import TreeBuilder
+
     parsed = Parsed()
     TreeBuilder(text, file, first_line, parsed).build("")
     return parsed.lines
 
 
-def _syntax(text: str, line: int, error: yaml.MarkedYAMLError) -> tuple[str, str]:
+def _syntax(text: str, line: int, error: "MarkedYAMLError") -> tuple[str, str]:
     """Say in plain words what a YAML parser stumbled over."""
     lines = text.split("\n")
     here = lines[line] if line < len(lines) else ""

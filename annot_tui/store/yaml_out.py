@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import yaml
 
 from annot_tui.model import InvalidInput, Record
-from annot_tui.store.yaml_tree import Plain, Quoted, Scalar
+from annot_tui.store.parsed import Plain, Quoted, Scalar
 
 _Base = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _DATES = frozenset(("published", "created", "updated", "time", "window", "not_before"))

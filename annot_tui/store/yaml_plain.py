@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from sys import intern
 from typing import Any
 
-from annot_tui.store.yaml_tree import NULL, Plain, Quoted, Scalar
+from annot_tui.store.parsed import NULL, Plain, Quoted, Scalar
 
 MOST_LINES, DEEPEST = 300_000, 20
 """More than these is left to the parser, which counts more closely."""

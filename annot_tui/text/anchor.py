@@ -18,6 +18,7 @@ from annot_tui.text.fold import fold, fold_text
 from annot_tui.text.oldplace import OldPlace
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
+from annot_tui.text.standing import stands
 
 _WORST = (State.ORPHAN, State.AMBIGUOUS, State.CHANGED, State.MOVED, State.ANCHORED)
 
@@ -64,7 +65,7 @@ def place(
 
     `earlier` has texts of before by their hash; where the stored one is among them, places are carried over from it.
     """
-    if stored_hash in ("", text_hash) and all(text[s.start : s.end] == s.quote for s in passage):
+    if stored_hash in ("", text_hash) and stands(text, passage):
         return Placement(State.ANCHORED, tuple(Span(s.start, s.end) for s in passage))
     old = earlier.get(stored_hash, "") if stored_hash != text_hash else ""
     states: set[State] = set()

@@ -23,9 +23,9 @@ from dataclasses import fields
 from statistics import median
 from time import perf_counter
 
+from annot_tui.collector import collector_paused
 from annot_tui.compare.analysis import Recipe, analyse
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.deferred import collector_paused
 from annot_tui.compare.networks import NetworkType
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.selection import Selection

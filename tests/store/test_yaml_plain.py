@@ -5,10 +5,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annot_tui.store.parsed import Parsed
 from annot_tui.store.yaml_in import parse
 from annot_tui.store.yaml_out import dump
 from annot_tui.store.yaml_plain import read_plain
-from annot_tui.store.yaml_tree import Parsed, Refused, TreeBuilder
+from annot_tui.store.yaml_tree import Refused, TreeBuilder
 from tests.generate import generate
 from tests.tagging import Size
 

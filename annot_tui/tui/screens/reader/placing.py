@@ -1,7 +1,7 @@
 """Where tags are: confirming it, choosing it, finding those that wait."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from textual.content import Content
 
@@ -197,8 +197,8 @@ class Placing(ReaderView):
         session = self.session
         return Ways(
             "tag",
-            lambda tag, fields: session.update_tag(replace(found, tag=tag), **fields),
-            lambda tag: session.put_back_tag(replace(found, tag=tag)),
+            lambda tag, fields: session.update_tag(found._replace(tag=tag), **fields),
+            lambda tag: session.put_back_tag(found._replace(tag=tag)),
         )
 
     # Finding what waits

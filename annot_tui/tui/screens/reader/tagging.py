@@ -1,6 +1,6 @@
 """Tagging: a thesis, a stance, done; every further field can follow."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from textual import work
@@ -240,7 +240,7 @@ class Tagging(Placing):
 
     async def _delete(self, found: Annotation) -> None:
         def deletion(tag: Tag) -> None:
-            self.session.delete_tag(replace(found, tag=tag))
+            self.session.delete_tag(found._replace(tag=tag))
 
         await self.delete("tag", found.tag, deletion, f"Deleted {found.tag.thesis} (z undoes)")
 
