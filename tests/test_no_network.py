@@ -16,6 +16,7 @@ DOCUMENT = "slyunkin-2022"
 SCRIPT = {
     "init": ["init", "NEW"],
     "import": ["import", "SOURCE", "--id", "new", "--url", "https://example.org/"],
+    "documents": ["documents"],
     "check": ["check", "--advice"],
     "tag": ["tag", "new", "--quote", "Everybody", "--thesis", "THESIS", "--stance", "asserts"],
     "tags": ["tags", "--format", "json"],

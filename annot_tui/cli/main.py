@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "init": "make a new project",
     "import": "add documents to the corpus",
+    "documents": "list the documents, who has read them, how many tags they have",
     "check": "look for faults: files, anchors, references, relations",
     "tag": "add one tag, as the interface would",
     "tags": "list tags with their passages",
@@ -109,7 +110,7 @@ def _complain(message: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    commands = "\n".join(f"  {name:<8} {text}" for name, text in COMMANDS.items())
+    commands = "\n".join(f"  {name:<9} {text}" for name, text in COMMANDS.items())
     parser = Parser(
         prog="annot-tui",
         usage="annot-tui [PROJECT] | annot-tui COMMAND [...]",

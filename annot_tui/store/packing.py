@@ -78,6 +78,8 @@ def _made(model: type[R], fields: dict[str, Any]) -> R:
     rest = fields.pop(_REST, None)
     defaults, converters, names = _plan(model)
     values = defaults | fields
+    if len(values) > len(defaults):
+        raise LookupError(f"no fields of a {model.__name__}")
     for name, convert in converters:
         if name in fields:
             values[name] = convert(fields[name])
