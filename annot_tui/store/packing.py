@@ -1,6 +1,6 @@
 """Records to bytes for the index and back, without checking them again: they were sound when they were packed.
 
-Reading them from YAML takes fifty times as long, from JSON through every rule of the models five times.
+That takes about a tenth of the time in which the same records are read from YAML and checked.
 """
 
 import json
