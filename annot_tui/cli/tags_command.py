@@ -41,13 +41,11 @@ def run(options: argparse.Namespace) -> int:
 def _matching(session: "Session", options: argparse.Namespace) -> "Iterator[tuple[Annotation, Placement]]":
     theses, documents, analysts = names(options.thesis), names(options.document), names(options.analyst)
     authors = {name.casefold() for name in names(options.author)}
-    for annotation in session.project.annotations():
+    for annotation in session.project.annotations(analysts, documents):
         tag, document = annotation.tag, session.project.documents.get(annotation.document)
         wanted = (
             document is not None
             and (not theses or tag.thesis in theses)
-            and (not documents or annotation.document in documents)
-            and (not analysts or annotation.analyst in analysts)
             and (not options.stance or tag.stance == options.stance)
             and (not authors or any(_named(author, authors) for author in document.meta.authors or ()))
         )

@@ -1,6 +1,6 @@
 """A whole project as one immutable value: what every comparison, report and screen is computed from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -68,11 +68,15 @@ class Project:
             for tag in self.layers[analyst, document].tags:
                 yield Annotation(tag, document, analyst)
 
-    def annotations(self) -> Iterator[Annotation]:
-        """Go through every tag, by analyst, document and order in the file."""
-        for (analyst, document), layer in sorted(self.layers.items()):
-            for tag in layer.tags:
-                yield Annotation(tag, document, analyst)
+    def annotations(self, analysts: Collection[str] = (), documents: Collection[str] = ()) -> Iterator[Annotation]:
+        """Go through every tag, by analyst, document and order in the file; or only those of some analysts or documents.
+
+        What is left out is not read.
+        """
+        for analyst, document in sorted(self.layers):
+            if (not analysts or analyst in analysts) and (not documents or document in documents):
+                for tag in self.layers[analyst, document].tags:
+                    yield Annotation(tag, document, analyst)
 
     @cached_property
     def by_tag(self) -> Mapping[str, Annotation]:
