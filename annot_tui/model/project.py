@@ -69,9 +69,9 @@ class Project:
                 yield Annotation(tag, document, analyst)
 
     def annotations(self, analysts: Collection[str] = (), documents: Collection[str] = ()) -> Iterator[Annotation]:
-        """Go through every tag, by analyst, document and order in the file; or only those of some analysts or documents.
+        """Go through every tag, by analyst, document and order in the file.
 
-        What is left out is not read.
+        With names only those of some analysts or documents; what is left out is not read.
         """
         for analyst, document in sorted(self.layers):
             if (not analysts or analyst in analysts) and (not documents or document in documents):

@@ -85,8 +85,10 @@ class Searching(Core):
                         yield _hit(document.id, document.text, span, TEXTS, width)
         if within.where != TEXTS:
             find = lru_cache(maxsize=4096)(lambda text: tuple(wanted.find(text)))  # theses and voices come again
-            for annotation in project.annotations():
-                if _chosen(annotation, within) and _may_have(wanted, annotation, project):
+            for annotation in project.annotations(within.analysts, within.documents):
+                if annotation.tag.thesis in (within.theses or (annotation.tag.thesis,)) and _may_have(
+                    wanted, annotation, project
+                ):
                     for where, text in _parts(annotation, project):
                         spans = find(text)
                         if spans and where == QUOTE and _shown(project, annotation, text, within):
@@ -122,14 +124,6 @@ def in_text(document: Document, wanted: Pattern, narrowed: Narrowed) -> Iterator
 def _hit(document: str, text: str, span: Span, where: str, width: int, tag: str = "") -> Hit:
     keyword = in_context(text, span, width)
     return Hit(document, span.start, span.end, where, keyword.left, keyword.hit, keyword.right, tag)
-
-
-def _chosen(annotation: Annotation, within: Within) -> bool:
-    return (
-        (not within.documents or annotation.document in within.documents)
-        and (not within.analysts or annotation.analyst in within.analysts)
-        and (not within.theses or annotation.tag.thesis in within.theses)
-    )
 
 
 def _may_have(wanted: Pattern, annotation: Annotation, project: Project) -> bool:
