@@ -86,7 +86,7 @@ class Searching(Core):
         if within.where != TEXTS:
             find = lru_cache(maxsize=4096)(lambda text: tuple(wanted.find(text)))  # theses and voices come again
             for annotation in project.annotations(within.analysts, within.documents):
-                if annotation.tag.thesis in (within.theses or (annotation.tag.thesis,)) and _may_have(
+                if (not within.theses or annotation.tag.thesis in within.theses) and _may_have(
                     wanted, annotation, project
                 ):
                     for where, text in _parts(annotation, project):

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from annot_tui.compare.values import Contradiction, ContradictionKind, Side, Standing
 from annot_tui.report.sections import Clash
-from annot_tui.report.value import Report, strongest
+from annot_tui.report.value import Report
 
 Key = tuple[ContradictionKind, Side, Side]
 """What makes a contradiction the same one after a verdict or another change."""
@@ -45,5 +45,4 @@ def ordered(clashes: Iterable[Clash], report: Report, order: Order) -> list[Clas
 
 
 def _strength(item: Contradiction) -> _Rank:
-    weaknesses = len(strongest(item).weakened_by)
-    return _STANDINGS.index(item.standing), _KINDS.index(item.kind), item.hint, weaknesses, item.b.thesis
+    return _STANDINGS.index(item.standing), _KINDS.index(item.kind), item.hint, item.pairs.weakest, item.b.thesis
