@@ -1,6 +1,7 @@
-"""Values that were used last, as many as are allowed to weigh so much together."""
+"""Values that were used last, as many as are allowed to weigh so much together; for several threads at once."""
 
 from collections import OrderedDict
+from threading import RLock
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -13,25 +14,29 @@ class Recent(Generic[K, V]):
     def __init__(self, most: int) -> None:
         self._most, self._weight = most, 0
         self._held: OrderedDict[K, tuple[V, int]] = OrderedDict()
+        self._lock = RLock()
 
     def get(self, key: K) -> V | None:
         """Give a value that is still here."""
-        found = self._held.get(key)
-        if found is None:
-            return None
-        self._held.move_to_end(key)
-        return found[0]
+        with self._lock:
+            found = self._held.get(key)
+            if found is None:
+                return None
+            self._held.move_to_end(key)
+            return found[0]
 
     def put(self, key: K, value: V, weight: int) -> None:
         """Keep a value."""
-        self.drop(key)
-        self._held[key] = value, weight
-        self._weight += weight
-        while self._weight > self._most and len(self._held) > 1:
-            _, (_, gone) = self._held.popitem(last=False)
-            self._weight -= gone
+        with self._lock:
+            self.drop(key)
+            self._held[key] = value, weight
+            self._weight += weight
+            while self._weight > self._most and len(self._held) > 1:
+                _, (_, gone) = self._held.popitem(last=False)
+                self._weight -= gone
 
     def drop(self, key: K) -> None:
         """Forget a value."""
-        if key in self._held:
-            self._weight -= self._held.pop(key)[1]
+        with self._lock:
+            if key in self._held:
+                self._weight -= self._held.pop(key)[1]

@@ -1,5 +1,7 @@
 """What was used last stays, as much as may weigh so much."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from annot_tui.store.recent import Recent
 
 
@@ -30,3 +32,16 @@ def test_one_key_weighs_once():
     recent.drop("a")
     recent.drop("never")
     assert recent.get("a") is None
+
+
+def test_many_threads_at_once_lose_no_count():
+    recent: Recent[int, int] = Recent(50)
+
+    def work(seed: int) -> None:
+        for step in range(2000):
+            recent.put((seed * step) % 31, step, 1 + step % 7)
+            recent.get((seed + step) % 31)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(1, 5)))
+    assert recent._weight == sum(weight for _, weight in recent._held.values()) <= 50
