@@ -183,7 +183,7 @@ async def test_where_the_system_tells_nothing_the_project_is_looked_through(root
 
 
 async def test_what_was_read_as_it_is_now_is_not_told(root):
-    known = stamps.stamps(root)
+    known = dict(stamps.survey(root).stamps)
     (root / "corpus/other.md").write_text("Other.")
     known["corpus/doc.md"] = None
     async with asyncio.timeout(20), aclosing(changed_files(root, known)) as bursts:

@@ -7,7 +7,7 @@ import pytest
 
 from annot_tui.cli import search_command
 from annot_tui.model.dates import LONGEST
-from annot_tui.store import documents, opening, reader, validate, yaml_tree
+from annot_tui.store import documents, opening, stamps, validate, yaml_tree
 from tests.fuzz import run
 
 ROOT = Path(__file__).parent.parent
@@ -23,8 +23,8 @@ def megabytes(size):
     [
         ("one YAML file", megabytes(opening.LARGEST_RECORD)),
         ("one document", megabytes(opening.LARGEST_TEXT)),
-        ("all YAML files together", megabytes(reader.MOST_RECORDS)),
-        ("all documents together", megabytes(reader.MOST_TEXT)),
+        ("all YAML files together", megabytes(stamps.MOST_RECORDS)),
+        ("all documents together", megabytes(stamps.MOST_TEXT)),
         ("front matter of a document", f"{documents.LONGEST_FRONT:,} characters"),
         ("values and keys in one YAML file", f"{yaml_tree.MOST_VALUES:,}"),
         ("lists and mappings in one another", f"{yaml_tree.DEEPEST}"),

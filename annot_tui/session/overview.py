@@ -26,7 +26,7 @@ def overview(project: Project, faults: int = 0) -> Listing:
     """Every document of a project; no tag file and no text is read for it."""
     tags: dict[str, dict[str, int]] = {name: {} for name in project.documents}
     reading: dict[str, dict[str, str]] = {name: {} for name in project.documents}
-    for analyst, document in project.layers:
+    for analyst, document in sorted(project.layers):
         if document in tags:
             outline = project.outline((analyst, document))
             tags[document][analyst], reading[document][analyst] = outline.tags, outline.reading.value

@@ -1,104 +1,143 @@
 """Opening a database under `.annot/` that can be made again: whatever is odd about it, it is made anew.
 
-It may have been damaged, made by another version of the program, or have come with a project from somebody else.
+Merely opening a database can do harm: what lies beside it is played back, and may name files elsewhere. So one that was
+copied, made by another version of the program, or sent along with a project, is never opened. Ours is known by its
+name, which holds the number of a small file beside it and the time at which the system says that this was made. No
+archive and no program can give a file such a time, so none can bring a database that has the right name where it lies.
 """
 
 import contextlib
 import os
 import sqlite3
-from collections.abc import Sequence
+import stat
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 import annot_tui
 from annot_tui.model import ReadOnly
 from annot_tui.store.lock import derived_folder, shared_mode
-from annot_tui.store.paths import within
+from annot_tui.store.paths import leads_out
 
-PATIENCE = 5.0
-"""Seconds to wait for another program that is writing into the database."""
+BRIEFLY, PATIENCE = 200, 5_000
+"""Milliseconds to wait for another program that is writing into the database: to read from it, and to write as well."""
 
-_SETTINGS = ("trusted_schema=OFF", "cell_size_check=ON", "synchronous=NORMAL", "temp_store=MEMORY")
+_SETTINGS = (
+    *("trusted_schema=OFF", "cell_size_check=ON", "secure_delete=ON"),
+    *("synchronous=NORMAL", "temp_store=MEMORY", f"busy_timeout={BRIEFLY}"),
+)
 _PARTS = ("model", "text", "store")
 """The parts of the program on which depends what is kept."""
 _MADE = "SELECT sql FROM sqlite_schema WHERE sql NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_BESIDE = ("-journal", "-wal", "-shm")
 
 
-def open_database(root: Path, file: str, schema: Sequence[str]) -> sqlite3.Connection | None:
-    """Open the database at a path relative to the project, made where it is missing or not as `schema` has it.
+def open_database(root: Path, name: str, schema: Sequence[str]) -> sqlite3.Connection | None:
+    """Open the database of a name under `.annot/`, made where it is missing or not as `schema` has it.
 
     `schema` has a statement for each thing in it, the first of which makes the table `about` with a column `made`.
-    Gives None where the folder cannot be written, or leads out of the project: then one does without.
+    Gives None where the folder cannot be written or leads out of the project, or the database is in use for long: then
+    one does without.
     """
     try:
-        derived_folder(root)
-        path = within(root, file)
-        if path.is_symlink():
+        folder = derived_folder(root)
+        if leads_out(root, folder.name):
             return None
+        path = folder / f"{name}-{_birth(folder / f'{name}.born')}-{crc32(fingerprint().encode()):08x}.sqlite3"
         try:
             return _opened(path, schema)
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
                 return None
-        for ending in ("", *_BESIDE):
-            Path(f"{path}{ending}").unlink(missing_ok=True)
+        for left in folder.glob(f"{name}-*.sqlite3*"):
+            left.unlink(missing_ok=True)
         return _made(path, schema, shared_mode(root))
     except (ReadOnly, OSError, sqlite3.Error):
         return None
 
 
-def _connected(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
-    for setting in _SETTINGS:
-        connection.execute(f"PRAGMA {setting}")
-    return connection
+def _birth(born: Path) -> str:
+    """The number of a file and when it was made, in hexadecimal; it is made where there is none. Raises OSError."""
+    with contextlib.suppress(FileNotFoundError):
+        found = born.lstat()
+        if stat.S_ISREG(found.st_mode):
+            return f"{found.st_ino:x}-{found.st_ctime_ns:x}"
+        born.unlink()
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(born, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+    found = born.lstat()
+    return f"{found.st_ino:x}-{found.st_ctime_ns:x}"
 
 
 def _opened(path: Path, schema: Sequence[str]) -> sqlite3.Connection:
-    """Open what is there. Raises sqlite3.Error where it is not what we would have made in this very place."""
-    connection = _connected(path, "rw")
-    try:
+    """Open what is there. Raises sqlite3.Error where it is not what we would have made."""
+    if path.is_symlink() or not path.is_file():
+        raise sqlite3.OperationalError("not there, or no file")
+    with _connected(path) as connection:
         made = [sql for (sql,) in connection.execute(_MADE)]
-        if made != list(schema):
+        if made != list(schema) or connection.execute("SELECT made FROM about").fetchall() != [(fingerprint(),)]:
             raise sqlite3.DatabaseError("made by another program")
-        if connection.execute("SELECT made FROM about").fetchall() != [(_identity(path),)]:
-            raise sqlite3.DatabaseError("made by another version, or elsewhere")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+        return connection
 
 
 def _made(path: Path, schema: Sequence[str], mode: int) -> sqlite3.Connection:
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode))
         path.chmod(mode)
-    connection = _connected(path, "rw")
-    connection.execute("BEGIN IMMEDIATE")
-    for statement in schema:
-        connection.execute(statement)
-    connection.execute("INSERT INTO about VALUES (?)", (_identity(path),))
-    connection.execute("COMMIT")
-    return connection
+    with _connected(path) as connection:
+        with patient(connection):
+            connection.execute("BEGIN IMMEDIATE")
+        for statement in schema:
+            connection.execute(statement)
+        connection.execute("INSERT INTO about VALUES (?)", (fingerprint(),))
+        connection.execute("COMMIT")
+        return connection
 
 
-def _identity(path: Path) -> str:
-    """What tells that a database was made by this version of the program, and is the very file that it made."""
-    found = path.stat()
-    return f"{fingerprint()} {found.st_ino}"
+@contextlib.contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    """Connect, and let go of the file again where something fails."""
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, isolation_level=None, check_same_thread=False, uri=True)
+    try:
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
+
+
+@contextlib.contextmanager
+def patient(connection: sqlite3.Connection) -> Iterator[None]:
+    """Wait longer for others than somebody who looks at a screen should have to."""
+    connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BRIEFLY}")
 
 
 @cache
 def fingerprint() -> str:
-    """Tell this version of the program from others, also from one that somebody is just working on."""
+    """Tell this version of the program, and what it rests on, from others; also one that somebody is working on."""
     home = Path(annot_tui.__file__).parent
-    found = [annot_tui.__version__]
+    found = [annot_tui.__version__, sys.version, unicodedata.unidata_version]
+    # Whoever installs, removes or replaces a library changes the folder of libraries.
+    found += [f"{place}:{_written(place)}" for place in sys.path if place.endswith("site-packages")]
     for part in _PARTS:
-        with contextlib.suppress(OSError), os.scandir(home / part) as entries:
-            files = sorted(entries, key=lambda entry: entry.name)
-            stats = ((entry.name, entry.stat()) for entry in files if entry.name.endswith(".py"))
-            found += [f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats]
+        for folder, _, files in os.walk(home / part):
+            paths = (f"{folder}/{name}" for name in sorted(files) if name.endswith(".py"))
+            found += [f"{path.removeprefix(str(home))}:{_written(path)}" for path in paths]
     return "\n".join(found)
+
+
+def _written(path: str) -> str:
+    try:
+        found = os.stat(path)  # noqa: PTH116 a hundred files at each start
+    except OSError:
+        return ""
+    return f"{found.st_size}:{found.st_mtime_ns}"

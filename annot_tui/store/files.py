@@ -32,11 +32,6 @@ class FileRead:
     digest: str = ""
 
 
-def is_text(file: str) -> bool:
-    """Whether a file of a project is a document."""
-    return file.startswith(f"{paths.CORPUS}/")
-
-
 def read_file(root: Path, file: str, form: Format = CURRENT) -> FileRead:
     """Read one file, named relative to the project; never raises for what it contains, nor where there is none."""
     return read_changed(root, file, "", form) or FileRead()
@@ -49,7 +44,7 @@ def read_changed(root: Path, file: str, known: str, form: Format = CURRENT) -> F
     if wrong:
         return FileRead(None, (wrong,), True)
     try:
-        data = read_bytes(path, LARGEST_TEXT if is_text(file) else LARGEST_RECORD)
+        data = read_bytes(path, LARGEST_TEXT if paths.is_text(file) else LARGEST_RECORD)
     except Unreadable as error:
         return FileRead(None, (Problem(file, 0, "", error.message, error.mend),), True)
     except OSError as error:
@@ -123,7 +118,9 @@ def _misplaced(root: Path, file: str) -> Problem | None:
     copied = original(path.name)
     if copied:
         message = f"is a second version of {copied}, kept by a program for synced folders when two computers changed it"
-        mend = "compare the two, keep one and delete the other" if is_text(file) else "`annot-tui merge` takes it in"
+        mend = (
+            "compare the two, keep one and delete the other" if paths.is_text(file) else "`annot-tui merge` takes it in"
+        )
         return Problem(file, 0, "", message, mend)
     fault = file_id_fault(path.stem)
     if path.is_dir():

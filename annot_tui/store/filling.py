@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from annot_tui.model import Document, Layer, Problem, ProjectFile, Record, Severity, TagFile, Unread, UnreadLayer
 from annot_tui.store import paths, shorts
-from annot_tui.store.files import FileRead, is_text, read_changed, read_file
+from annot_tui.store.files import FileRead, read_changed, read_file
 from annot_tui.store.index import Content, Index, Known, Reading
 from annot_tui.store.keeper import Keeper
 from annot_tui.store.packing import packed
@@ -45,9 +45,11 @@ class Filling:
             with self._index.writing():
                 found = {file: self._put(file, stamp, read) for file, (stamp, read) in batch.items()}
             self.read |= found
-        if gone := self.known.keys() - files.keys():
+        gone = self.known.keys() - files.keys()
+        if gone or self._index.outdated():
             with self._index.writing():
                 self._index.forget(gone)
+                self._index.drop_outdated()
             self.known = {file: known for file, known in self.known.items() if file not in gone}
 
     def locate(self, tag: str) -> Iterator[tuple[Layer, UnreadLayer]]:
@@ -138,7 +140,7 @@ def _layer(file: str) -> Layer:
 
 def _order(file: str) -> tuple[bool, str, str]:
     """Texts first, then what was written of each together, so that no text is fetched twice."""
-    return not is_text(file), file.rpartition("/")[2], file
+    return not paths.is_text(file), file.rpartition("/")[2], file
 
 
 def _faults(read: FileRead) -> str:

@@ -14,11 +14,10 @@ from time import time
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from annot_tui.store.database import open_database
-from annot_tui.store.paths import DERIVED
+from annot_tui.store.database import open_database, patient
 from annot_tui.store.stamps import Stamp
 
-FILE = f"{DERIVED}/index.sqlite3"
+NAME = "index"
 
 KEPT_FOR = 24 * 3600
 """Seconds for which the contents of a file are kept after it has changed."""
@@ -37,11 +36,6 @@ _SCHEMA = (
 _KNOWN = """
 SELECT files.file, stamp, id, hash, short, faults, sum FROM files JOIN contents ON id = content
 """
-_CLEAN = (
-    "DELETE FROM records WHERE id IN (SELECT id FROM contents WHERE gone < ?)",
-    "DELETE FROM tags WHERE content IN (SELECT id FROM contents WHERE gone < ?)",
-    "DELETE FROM contents WHERE gone < ?",
-)
 
 
 class Content(NamedTuple):
@@ -77,7 +71,7 @@ class Index:
     @classmethod
     def open(cls, root: Path) -> "Index | None":
         """Open the index of a project; None where there can be none."""
-        connection = open_database(root, FILE, _SCHEMA)
+        connection = open_database(root, NAME, _SCHEMA)
         return cls(connection) if connection else None
 
     def close(self) -> None:
@@ -113,7 +107,8 @@ class Index:
     def writing(self) -> Iterator[None]:
         """Write several things as one change of the index, which is made only if nothing is raised."""
         with self._lock:
-            self._run("BEGIN IMMEDIATE")
+            with patient(self._connection):
+                self._run("BEGIN IMMEDIATE")
             try:
                 yield
                 self._run("COMMIT")
@@ -125,7 +120,6 @@ class Index:
         """Keep what a file says; for `writing`."""
         content = self.find(file, hash)
         if content and (content.short, content.faults) != (read.short, read.faults):
-            self._run("DELETE FROM contents WHERE id = ?", content.id)
             content = None
         content = content or self._put(file, hash, read)
         self.point(file, stamp, content)
@@ -147,19 +141,30 @@ class Index:
         self._run("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", file, stamp, content.id)
 
     def forget(self, files: Iterable[str]) -> None:
-        """Take note that files are gone, and drop what was said long ago; for `writing`."""
+        """Take note that files are gone; for `writing`."""
         for file in files:
             self._run("DELETE FROM files WHERE file = ?", file)
             self._run("UPDATE contents SET gone = ? WHERE file = ? AND gone IS NULL", time(), file)
-        for statement in _CLEAN:
-            self._run(statement, time() - KEPT_FOR)
+
+    def outdated(self) -> bool:
+        """Whether there is something that no file has said for a day."""
+        return bool(self._all("SELECT 1 FROM contents WHERE gone < ? LIMIT 1", time() - KEPT_FOR))
+
+    def drop_outdated(self) -> None:
+        """Drop that, so that nobody finds deleted words here; for `writing`."""
+        self._delete("gone < ?", time() - KEPT_FOR)
         self._run("DELETE FROM texts WHERE hash NOT IN (SELECT text FROM contents WHERE text NOT NULL)")
 
+    def _delete(self, which: str, *values: object) -> None:
+        for table, column in (("records", "id"), ("tags", "content"), ("contents", "id")):
+            self._run(f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM contents WHERE {which})", *values)  # noqa: S608
+
     def _put(self, file: str, hash: str, read: Reading) -> Content:
+        self._delete("file = ? AND hash = ?", file, hash)
         row = (file, hash, read.short, read.faults, _sum(file, hash, read.short, read.faults))
         text = read.text[0] if read.text else None
         cursor = self._run(
-            "INSERT OR REPLACE INTO contents (file, hash, short, faults, sum, text) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO contents (file, hash, short, faults, sum, text) VALUES (?, ?, ?, ?, ?, ?)",
             *row,
             text,
         )

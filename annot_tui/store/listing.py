@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from annot_tui.collector import collector_paused
 from annot_tui.store import paths, shorts
 from annot_tui.store.index import Content, Index, Known
-from annot_tui.store.stamps import Stamps, stamps
+from annot_tui.store.stamps import Stamps, survey
+
+V = TypeVar("V")
 
 
 class Listed(NamedTuple):
@@ -49,7 +51,7 @@ def fresh_listing(root: Path, progress: Callable[[int, int], None] | None = None
 def _from_index(root: Path, catch_up: Callable[[Index, Known, Stamps], Known | None]) -> Listing | None:
     """List a project; where files have changed, `catch_up` gives what is known once they were read."""
     with collector_paused():
-        files, index = stamps(root), Index.open(root)
+        (files, *left_out), index = survey(root), Index.open(root)
         if not index:
             return None
         try:
@@ -57,7 +59,7 @@ def _from_index(root: Path, catch_up: Callable[[Index, Known, Stamps], Known | N
                 known: Known | None = index.known()
                 if known is not None and {file: stamp for file, (stamp, _) in known.items()} != files:
                     known = catch_up(index, known, files)
-            if known is None or known.keys() != files.keys():
+            if known is None or known.keys() != files.keys() or any(left_out):
                 return None
             return _listed({file: content for file, (_, content) in known.items()})
         except (sqlite3.Error, ValueError, TypeError):
@@ -90,5 +92,12 @@ def _listed(contents: Mapping[str, Content]) -> Listing:
             title = short
         elif folder.endswith("/theses"):
             theses += 1
-    found = tuple(Listed._make((id, *documents[id], tags.get(id, {}), reading.get(id, {}))) for id in sorted(documents))
+    found = tuple(
+        Listed._make((id, *documents[id], _sorted(tags[id]), _sorted(reading[id]))) for id in sorted(documents)
+    )
     return Listing(title, found, theses, sum(bool(content.faults) for content in contents.values()))
+
+
+def _sorted(by_analyst: Mapping[str, V]) -> Mapping[str, V]:
+    """Files come in the order of their paths, in which `a-b/` stands before `a/`."""
+    return dict(sorted(by_analyst.items()))

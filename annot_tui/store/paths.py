@@ -58,21 +58,27 @@ def twins(file: str) -> tuple[str, ...]:
     return tuple(f"{stem}{other}" for other in TEXTS if other != f".{ending}")
 
 
+def is_text(file: str) -> bool:
+    """Whether a file of a project is a document."""
+    return file.startswith(f"{CORPUS}/")
+
+
 def project_files(root: Path) -> dict[str, os.DirEntry[str]]:
     """Every file of a project by its path relative to it, sorted.
 
     A folder that cannot be read, or that is a link out of the project, has none.
     """
-    found = [(file, entry) for file, entry, folder in _entries(root) if not folder and is_project_file(file)]
-    found.sort(key=itemgetter(0))
-    return dict(found)
+    return looked_through(root)[0]
 
 
-def foreign_folders(root: Path) -> list[str]:
-    """The folders of a project that are links out of it, sorted."""
-    found = [top for top in (CORPUS, ANNOTATIONS) if leads_out(root, top)]
-    found += [file for file, entry, folder in _entries(root) if folder and entry.is_symlink() and leads_out(root, file)]
-    return sorted(found)
+def looked_through(root: Path) -> tuple[dict[str, os.DirEntry[str]], list[str]]:
+    """Every file of a project, as `project_files`, and the folders that are links out of it, sorted."""
+    entries = _entries(root)
+    files = [(file, entry) for file, entry, folder in entries if not folder and is_project_file(file)]
+    files.sort(key=itemgetter(0))
+    foreign = [top for top in (CORPUS, ANNOTATIONS) if leads_out(root, top)]
+    foreign += [file for file, entry, folder in entries if folder and entry.is_symlink() and leads_out(root, file)]
+    return dict(files), sorted(foreign)
 
 
 def leads_out(root: Path, file: str) -> bool:

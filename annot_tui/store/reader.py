@@ -9,16 +9,13 @@ from annot_tui.collector import collector_paused
 from annot_tui.model import Layers, Problem, Project, Unread
 from annot_tui.store import paths
 from annot_tui.store.assembly import Value, with_files
-from annot_tui.store.files import FileRead, is_text, leads_out, read_file
+from annot_tui.store.files import FileRead, leads_out, read_file
 from annot_tui.store.filling import Filling, Progress
 from annot_tui.store.formats import CURRENT, Format
 from annot_tui.store.index import Index
-from annot_tui.store.stamps import Stamps, now, settled, size_of, stamps
+from annot_tui.store.stamps import Stamps, now, settled, survey
 from annot_tui.store.texts import KeptTexts
 
-MOST_TEXT, MOST_RECORDS = 512_000_000, 128_000_000
-"""Bytes of all documents together, and of all YAML files. Where there is no index, a text takes one to four times as
-much in memory, a YAML file thirty times."""
 _TOO_MUCH = ("is left out, for the files before it are as much as one project can hold", "split the project")
 
 
@@ -47,10 +44,10 @@ def read_project(
     The index is not used for another format, nor if not `indexed`.
     """
     kept, begun = KeptTexts(root), now()
-    found_stamps = stamps(root)
-    read = {file: FileRead(None, (leads_out(file),), True) for file in paths.foreign_folders(root)}
-    read |= {file: FileRead(None, (Problem(file, 0, "", *_TOO_MUCH),), True) for file in _beyond(found_stamps)}
-    todo = {file: stamp for file, stamp in found_stamps.items() if file not in read}
+    found = survey(root)
+    read = {file: FileRead(None, (leads_out(file),), True) for file in found.foreign}
+    read |= {file: FileRead(None, (Problem(file, 0, "", *_TOO_MUCH),), True) for file in found.beyond}
+    todo = {file: stamp for file, stamp in found.stamps.items() if file not in read}
     project = Project(earlier=kept)
     with collector_paused():
         filling = _filled(root, todo, progress) if indexed and form is CURRENT else None
@@ -59,15 +56,15 @@ def read_project(
             project = replace(project, layers=Layers({}, filling.locate))
         else:
             read |= _read_all(root, todo, form, progress)
-        project = with_files(project, {file: _value(file, found) for file, found in read.items()})
+        project = with_files(project, {file: _value(file, one) for file, one in read.items()})
     return Opened(
         root,
         project,
-        tuple(sorted({problem for found in read.values() for problem in found.problems})),
-        frozenset(file for file, found in read.items() if found.broken),
+        tuple(sorted({problem for one in read.values() for problem in one.problems})),
+        frozenset(file for file, one in read.items() if one.broken),
         kept,
-        {file: found.digest for file, found in read.items()},
-        {file: stamp if stamp and settled(stamp, begun) else None for file, stamp in found_stamps.items()},
+        {file: one.digest for file, one in read.items()},
+        {file: stamp if stamp and settled(stamp, begun) else None for file, stamp in found.stamps.items()},
     )
 
 
@@ -79,9 +76,11 @@ def _filled(root: Path, files: Stamps, progress: Progress | None) -> Filling | N
     try:
         filling = Filling(root, index)
         filling.run(files, progress)
-    except sqlite3.Error:
+    except BaseException as error:
         index.close()
-        return None
+        if isinstance(error, sqlite3.Error):
+            return None
+        raise
     return filling
 
 
@@ -98,14 +97,3 @@ def _value(file: str, found: FileRead) -> Value:
     """What a file holds; of the two that a project has once, the thing itself."""
     once = file in (paths.PROJECT, paths.VOICES)
     return found.value.read() if once and isinstance(found.value, Unread) else found.value
-
-
-def _beyond(files: Stamps) -> list[str]:
-    """The files that would make a project hold more than a computer can."""
-    room = {True: MOST_TEXT, False: MOST_RECORDS}
-    beyond = []
-    for file, stamp in files.items():
-        room[is_text(file)] -= size_of(stamp) if stamp else 0
-        if room[is_text(file)] < 0:
-            beyond.append(file)
-    return beyond

@@ -3,6 +3,8 @@
 import os
 import shutil
 import sqlite3
+import struct
+import sys
 from pathlib import Path
 from random import Random
 
@@ -12,7 +14,7 @@ from annot_tui.model import InvalidInput, TagFile, Unread, entry
 from annot_tui.session import Session
 from annot_tui.store import database, files, index, reader, stamps
 from annot_tui.store.filling import Filling
-from annot_tui.store.index import FILE, Index
+from annot_tui.store.index import Index
 from annot_tui.store.listing import fresh_listing, listing
 from annot_tui.store.reader import Opened, read_project
 from annot_tui.text.span import Span
@@ -44,6 +46,12 @@ def right(root: Path) -> Opened:
         assert opened.project.by_tag[id] == annotation
     assert dict(opened.project.by_tag) == plain.project.by_tag
     return opened
+
+
+def database_of(root: Path) -> Path:
+    """The file that holds the index."""
+    (found,) = (root / ".annot").glob("index-*.sqlite3")
+    return found
 
 
 def untouched(monkeypatch) -> None:
@@ -127,8 +135,8 @@ def test_what_is_written_within_one_tick_of_the_clock_is_read_again(root, monkey
     path = root / TAGS
     frozen = stamps.stamp_of(path)
     path.write_bytes(path.read_bytes().replace(b"asserts", b"rejects"))
-    real = stamps.stamps
-    monkeypatch.setattr(reader, "stamps", lambda root: {**real(root), TAGS: frozen})
+    real = stamps.survey(root)
+    monkeypatch.setattr(reader, "survey", lambda _: real._replace(stamps={**real.stamps, TAGS: frozen}))
     right(root)
 
 
@@ -190,7 +198,7 @@ def test_an_index_of_another_version_is_made_anew(root, monkeypatch):
 
 def test_an_index_with_something_else_in_it_is_made_anew(root):
     right(root)
-    with sqlite3.connect(root / FILE) as connection:
+    with sqlite3.connect(database_of(root)) as connection:
         connection.execute("CREATE TRIGGER evil AFTER INSERT ON files BEGIN DELETE FROM contents; END")
     assert listing(root) is None
     right(root)
@@ -199,7 +207,7 @@ def test_an_index_with_something_else_in_it_is_made_anew(root):
 @pytest.mark.parametrize("seed", range(12))
 def test_a_damaged_index_changes_nothing(root, seed):
     right(root)
-    path, random = root / FILE, Random(seed)
+    path, random = database_of(root), Random(seed)
     data = bytearray(path.read_bytes())
     if seed % 3 == 0:
         data = data[: random.randrange(len(data))]
@@ -213,7 +221,7 @@ def test_a_damaged_index_changes_nothing(root, seed):
 @pytest.mark.parametrize("table", ["records", "texts", "contents", "files", "tags"])
 def test_rows_that_are_gone_change_nothing(root, table):
     opened = read_project(root)
-    with sqlite3.connect(root / FILE) as connection:
+    with sqlite3.connect(database_of(root)) as connection:
         connection.execute(f"DELETE FROM {table}")
     assert opened.project == read_project(root, indexed=False).project
     right(root)
@@ -226,13 +234,84 @@ def test_no_index_at_all_where_the_folder_cannot_be_written(root, monkeypatch):
 
 
 def test_an_index_that_leads_elsewhere_is_left_alone(root, tmp_path):
-    (root / ".annot").mkdir(exist_ok=True)
+    right(root)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_bytes(b"precious")
-    (root / FILE).unlink(missing_ok=True)
-    (root / FILE).symlink_to(elsewhere)
+    path = database_of(root)
+    path.unlink()
+    path.symlink_to(elsewhere)
     right(root)
     assert elsewhere.read_bytes() == b"precious"
+    assert not database_of(root).is_symlink()
+
+
+def test_a_database_that_was_sent_along_is_never_opened(root, tmp_path):
+    """What lies beside a database is played back when it is opened: this names a file that would be deleted then."""
+    right(root)
+    path, victim = database_of(root), tmp_path / "victim"
+    victim.write_text("mine")
+    name = str(victim).encode()
+    magic = bytes.fromhex("d9d505f920a163d7")
+    pages = path.stat().st_size // 4096
+    head = (magic + struct.pack(">IIIII", 0, 1234, pages, 512, 4096)).ljust(512, b"\0")
+    check = struct.pack(">II", len(name), sum(name))
+    tail = struct.pack(">I", 0x40000000 // 4096 + 1) + name + check + magic
+    sent = tmp_path / "sent"
+    shutil.copytree(root, sent)
+    database_of(sent).with_name(f"{path.name}-journal").write_bytes(head + tail)
+    for odd in ("index-1-2-3.sqlite3", "index.sqlite3"):
+        shutil.copy(path, sent / ".annot" / odd)
+        (sent / ".annot" / f"{odd}-journal").write_bytes(head + tail)
+    assert listing(sent) is None
+    right(sent)
+    assert victim.read_text() == "mine"
+    assert len(list((sent / ".annot").glob("index-*"))) == 1
+    with sqlite3.connect(database_of(sent).with_name("index.sqlite3")) as opened:  # so does it delete, were it opened
+        opened.execute("SELECT * FROM sqlite_schema").fetchall()
+    assert not victim.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_pipes_beside_the_index_are_not_waited_for(root):
+    right(root)
+    for name in ("index.born", "index-1-2-3.sqlite3", "index-1-2-3.sqlite3-journal"):
+        path = root / ".annot" / name
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+    right(root)
+
+
+@pytest.mark.skipif(os.name != "posix" or sys.platform == "darwin", reason="names are text here")
+def test_names_that_are_no_text_are_read_each_time(root):
+    for odd in (os.fsdecode(b"\xff"), "annotations/tags/" + os.fsdecode(b"a\xff")):
+        folder = root / odd if "/" in odd else root / "annotations/tags" / odd
+        folder.mkdir(parents=True)
+        shutil.copy(root / TAGS, folder / "d00000.yaml")
+    shutil.copy(root / TAGS, root / "corpus" / os.fsdecode(b"\xff.md"))
+    for _ in range(2):
+        right(root)
+    assert fresh_listing(root) is None
+
+
+def test_what_the_listing_leaves_out_is_left_to_the_project(root, monkeypatch, tmp_path):
+    right(root)
+    monkeypatch.setattr(stamps, "MOST_TEXT", 100)
+    assert (listing(root), fresh_listing(root)) == (None, None)
+    monkeypatch.undo()
+    (tmp_path / "elsewhere").mkdir()
+    (root / "annotations/tags/linked").symlink_to(tmp_path / "elsewhere")
+    assert (listing(root), fresh_listing(root)) == (None, None)
+
+
+def test_analysts_come_in_the_same_order_with_and_without_an_index(root):
+    for name in ("a", "a-b"):
+        folder = root / "annotations/tags" / name
+        folder.mkdir()
+        (folder / "d00000.yaml").write_text(f"document: d00000\nanalyst: {name}\n")
+    found = fresh_listing(root)
+    assert found is not None
+    assert list(found.documents[0].reading)[:2] == ["a", "a-b"]
+    assert repr(found.documents) == repr(Session(right(root), "").overview.documents)
 
 
 # While a project is open
@@ -251,7 +330,7 @@ def test_an_open_project_stays_what_it_was(root):
 def test_what_is_lost_both_in_the_index_and_on_disk_is_said(root):
     opened = read_project(root)
     (root / TAGS).write_text("document: d00000\n")
-    with sqlite3.connect(root / FILE) as connection:
+    with sqlite3.connect(database_of(root)) as connection:
         connection.execute("DELETE FROM records")
     with pytest.raises(InvalidInput, match="open the project again"):
         opened.project.layers["analyst-a", "d00000"]
@@ -284,7 +363,7 @@ def test_a_busy_index_is_done_without(root, monkeypatch):
     monkeypatch.setattr(database, "PATIENCE", 0.05)
     path = root / TAGS
     path.write_text(path.read_text().replace("asserts", "rejects"))
-    busy = sqlite3.connect(root / FILE, isolation_level=None)
+    busy = sqlite3.connect(database_of(root), isolation_level=None)
     busy.execute("BEGIN EXCLUSIVE")
     assert read_project(root).project == read_project(root, indexed=False).project
     busy.close()
@@ -301,20 +380,30 @@ def test_reading_can_be_broken_off_and_goes_on_the_next_time(root):
     right(root)
 
 
-def test_old_contents_are_dropped_after_a_day(root, monkeypatch):
+@pytest.mark.parametrize("deleted", [False, True])
+def test_what_no_file_has_said_for_a_day_is_dropped(root, monkeypatch, deleted):
     right(root)
     path = root / TAGS
-    path.write_bytes(path.read_bytes().replace(b"asserts", b"rejects"))
-    (root / "corpus/d00003.md").unlink()
-    right(root)
+    text = path.read_text()
+    for number in range(3):
+        path.write_text(f"{text}secret: word{number}\n")
+        right(root)
+    if deleted:
+        path.unlink()
+        (root / "corpus/d00003.md").unlink()
+        right(root)
+    assert b"word0" in database_of(root).read_bytes()
     monkeypatch.setattr(index, "KEPT_FOR", -1)
-    (root / "corpus/d00002.md").unlink()
     right(root)
-    with sqlite3.connect(root / FILE) as connection:
-        gone = connection.execute("SELECT count(*) FROM contents WHERE gone NOT NULL").fetchone()
-        files_, records = (connection.execute(f"SELECT count(*) FROM {t}").fetchone() for t in ("files", "records"))
-        texts = connection.execute("SELECT count(*) FROM texts").fetchone()
-    assert (gone, files_, texts) == ((0,), records, (2,))
+    assert b"word0" not in database_of(root).read_bytes()
+    assert (b"word2" in database_of(root).read_bytes()) is not deleted
+    with sqlite3.connect(database_of(root)) as connection:
+        counts = {
+            table: connection.execute(f"SELECT count(DISTINCT {column}) FROM {table}").fetchone()[0]
+            for table, column in (("files", "file"), ("contents", "id"), ("records", "id"), ("texts", "hash"))
+        }
+    assert counts["files"] == counts["contents"] == counts["records"]
+    assert counts["texts"] == 4 - deleted
 
 
 # The listing
@@ -360,7 +449,7 @@ def test_opening_twice_at_once(root):
     one, other = Index.open(root), Index.open(root)
     assert one
     assert other
-    seen = stamps.stamps(root)
+    seen = stamps.survey(root).stamps
     Filling(root, one).run(seen)
     Filling(root, other).run(seen)
     assert one.known() == other.known()

@@ -262,7 +262,8 @@ def test_only_ownerless_files_of_ours_are_cleared(root):
 def test_opening_writes_nothing_but_the_index_where_there_is_nothing_to_mend(root):
     before = disk(root)
     Session.open(root, "analyst-a")
-    assert {path.name for path in (root / ".annot").iterdir()} == {".gitignore", "index.sqlite3"}
+    made = {path.name.partition("-")[0] for path in (root / ".annot").iterdir()}
+    assert made == {".gitignore", "index.born", "index"}
     assert {file: data for file, data in disk(root).items() if not file.startswith(".annot/")} == before
 
 
