@@ -218,7 +218,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(root, file, most)
 
 
 def test_a_project_that_is_too_large_is_read_in_part(root, monkeypatch):
-    monkeypatch.setattr("annot_tui.store.reader.MOST_TEXT", 1000)
+    monkeypatch.setattr("annot_tui.store.stamps.MOST_TEXT", 1000)
     for number in range(20):
         (root / "corpus" / f"d{number:02}.md").write_text("x" * 100)
     opened = read_project(root)
