@@ -55,7 +55,6 @@ class AnnotApp(InStep):
     HORIZONTAL_BREAKPOINTS = [(_NARROW, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "quit", show=False, priority=True)]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "library": LibraryScreen,
         "reader": _screen("reader", "ReaderScreen"),
         "codebook": _screen("codebook", "CodebookScreen"),
         "comparison": _screen("comparison", "ComparisonScreen"),
@@ -70,7 +69,7 @@ class AnnotApp(InStep):
 
     def __init__(self, session: "Session | None" = None, opening: Opening | None = None) -> None:
         super().__init__()
-        self.holder = ""
+        self.holder = self.bound_for = ""
         self.failure: Exception | None = None
         """Why the project could not be opened."""
         self._opening = opening
@@ -91,6 +90,12 @@ class AnnotApp(InStep):
         self.set_reactive(AnnotApp.theme, wanted if wanted in self.available_themes else DARK.name)
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the library; as the screen of a mode it would have all style sheets read twice."""
+        self.add_mode(LIBRARY, LibraryScreen)
+        return LibraryScreen()
 
     def on_mount(self) -> None:
         """Set the keys, and open the project where it is not open yet."""
@@ -247,10 +252,12 @@ class AnnotApp(InStep):
     async def read(self, document: str, tag: str = "", beside: str = "", span: Span | None = None) -> None:
         """Open a document, at a tag's passage or a place if one is named, and beside it the text of another tag."""
         self._trail = [*self._trail[-20:], self.current_mode] if self.current_mode != READER else self._trail
+        self.bound_for = document
         await self.switch_mode(READER)
         from annot_tui.tui.screens.reader import ReaderScreen
 
         screen = self.screen
+        self.bound_for = ""
         if isinstance(screen, ReaderScreen):
             screen.open(document, span, tag)
             if beside:

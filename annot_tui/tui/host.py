@@ -17,6 +17,8 @@ class Host(Protocol):
     keymap: Keymap
     holder: str
     """The holder that was looked at last; empty before any was, and perhaps no longer one."""
+    bound_for: str
+    """The document that the reader is about to open, while it is being gone to."""
 
     @property
     def session(self) -> "Session":

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from annot_tui.compare.values import Agreement, AgreementKind, Contradiction
 from annot_tui.report.profile import Between, between
@@ -18,6 +18,7 @@ from annot_tui.tui.ordering import key
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.pair import PairScreen
 from annot_tui.tui.screens.passages import PassagesScreen
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
 
@@ -39,7 +40,7 @@ class BetweenScreen(Comparing):
         yield Static("", id="between-title", markup=False)
         yield Sections(id="between")
         yield Static("", id="between-note", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def show(self) -> None:
         """Fill the list."""

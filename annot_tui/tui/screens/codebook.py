@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from annot_tui.compare.advice import Advice, advise
@@ -23,6 +23,7 @@ from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.editing import Editing, Ways
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Entries
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
@@ -48,7 +49,7 @@ class CodebookScreen(Editing):
             yield Entries(id="theses", markup=False)
             with VerticalScroll(id="thesis-card", can_focus=False):
                 yield Static("", id="thesis", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def show(self) -> None:
         """Fill the list; the cursor stays on its thesis."""

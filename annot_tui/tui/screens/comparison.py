@@ -6,7 +6,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Stand
@@ -17,6 +17,7 @@ from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import cell, joined, line
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.table import Table
 from annot_tui.tui.widgets.topbar import TopBar
@@ -44,7 +45,7 @@ class ComparisonScreen(Comparing):
         yield Table(id="matrix", cursor_type="cell", fixed_columns=1)
         yield Static("", id="cell-line", markup=False)
         yield Static(_legend(), id="legend", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def show(self) -> None:
         """Fill the matrix; the cursor stays where it is."""

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from annot_tui.compare.values import ContradictionKind, Standing, TagPair
@@ -20,6 +20,7 @@ from annot_tui.tui.ordering import Order, key, ordered
 from annot_tui.tui.screens.judging import Judging, place_of
 from annot_tui.tui.screens.pair import PairScreen
 from annot_tui.tui.screens.passages import shown
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Entries
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
@@ -65,7 +66,7 @@ class ContradictionsScreen(Judging):
                     yield Static("", id="side-0", classes="side", markup=False)
                     yield Static("", id="side-1", classes="side", markup=False)
                 yield Static("", id="clash-verdict", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def show(self) -> None:
         """Fill the list, where anything has changed; the cursor stays on its contradiction."""

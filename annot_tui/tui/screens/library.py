@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from annot_tui.model.words import Reading
 from annot_tui.store.listing import Listed
@@ -13,6 +13,7 @@ from annot_tui.tui.actions import LIBRARY
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import cell, joined, plain
 from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.progress import progress
 from annot_tui.tui.widgets.table import Table
@@ -43,7 +44,7 @@ class LibraryScreen(AnnotScreen):
             yield Table(id="documents", cursor_type="row")
             with VerticalScroll(id="document-card", can_focus=False):
                 yield Static("", id="document-detail", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Be full in the first picture already."""

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from annot_tui.compare.networks import NetworkType, Normalization, allowed
 from annot_tui.compare.statements import discourse
@@ -20,6 +20,7 @@ from annot_tui.tui.screens.between import BetweenScreen
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.ties import EVEN, NO_TIE, NORMALIZATIONS, TYPES, Ties, balance, division, ties
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.table import Table
 from annot_tui.tui.widgets.topbar import TopBar
@@ -53,7 +54,7 @@ class NetworkScreen(Comparing):
         yield Static("", id="tie-line", markup=False)
         with VerticalScroll(id="network-groups", can_focus=False):
             yield Static("", id="group-words", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @property
     def _both(self) -> bool:

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from annot_tui.compare.values import Contradiction, Side, TagPair
 from annot_tui.model import Annotation, Document
@@ -20,6 +20,7 @@ from annot_tui.tui.content import joined, line
 from annot_tui.tui.marks import mark
 from annot_tui.tui.ordering import Key, key
 from annot_tui.tui.screens.judging import Judging, place_of
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.reader import Pane
 
@@ -48,7 +49,7 @@ class PairScreen(Judging):
                     yield Static("", id=f"pair-head-{number}", classes="pair-head", markup=False)
                     yield Pane(id=f"pair-text-{number}")
         yield Static("", id="pair-verdict", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def show(self) -> None:
         """Show the pair; texts that are already there stay where they were scrolled to."""

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from annot_tui.report.passages import Passage
@@ -16,6 +16,7 @@ from annot_tui.tui.actions import PASSAGES
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Entries
 from annot_tui.tui.widgets.opened import Opened
 
@@ -42,7 +43,7 @@ class PassagesScreen(AnnotScreen):
                 with Vertical():
                     yield Static("", id=f"{column}-title", classes="column-title", markup=False)
                     yield Entries(id=column, markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def show(self) -> None:
         """Fill both columns."""

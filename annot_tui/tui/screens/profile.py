@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from annot_tui.compare.values import Holder
@@ -19,6 +19,7 @@ from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.between import BetweenScreen
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Entries, Sections
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
@@ -46,7 +47,7 @@ class ProfileScreen(Comparing):
             holders.can_focus = False
             yield holders
             yield Sections(id="profile")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @property
     def _holders(self) -> tuple[Holder, ...]:

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from annot_tui.model import Annotation
 from annot_tui.model.words import State
@@ -21,6 +21,7 @@ from annot_tui.tui.changes import STATES, compared, was
 from annot_tui.tui.content import joined
 from annot_tui.tui.marks import sign
 from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
@@ -67,7 +68,7 @@ class ReviewScreen(AnnotScreen):
             yield Sections(id="review")
             with VerticalScroll(id="review-card", can_focus=False):
                 yield Static("", id="review-words", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Clear what was said on the way here: it would cover the words."""

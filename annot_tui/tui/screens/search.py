@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from annot_tui.model import AnnotError, Document
@@ -17,6 +17,7 @@ from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import line
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.widgets.hits import HitList, Line
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
@@ -51,7 +52,7 @@ class SearchScreen(AnnotScreen):
         yield Input(placeholder=_HINT, id="search-line")
         yield Static("", id="search-note", markup=False)
         yield HitList(id="hits")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def show(self) -> None:
         """Look again where texts have changed."""

@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from annot_tui.compare.timeline import Moment, timeline
 from annot_tui.report.dates import in_words
@@ -17,6 +17,7 @@ from annot_tui.tui.content import joined, line
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.timeline import Chart, Event, Group, Row
 from annot_tui.tui.widgets.topbar import TopBar
@@ -46,7 +47,7 @@ class TimelineScreen(Comparing):
         yield Static("", id="time-words", markup=False)
         with VerticalScroll(id="time-shifts", can_focus=False):
             yield Static("", id="time-shift-words", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @property
     def chart(self) -> Chart:

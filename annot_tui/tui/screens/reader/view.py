@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from annot_tui.model import Annotation, Document, Project
 from annot_tui.model.words import Reading
@@ -17,6 +17,7 @@ from annot_tui.tui.content import joined, line
 from annot_tui.tui.jumps import Jumps, Place
 from annot_tui.tui.marks import ALL, in_document, marks
 from annot_tui.tui.screens.editing import Editing
+from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.reader import Numbers, Reader
 from annot_tui.tui.widgets.reader.returning import Returning
 from annot_tui.tui.widgets.tagpanel import TagPanel, described
@@ -69,7 +70,7 @@ class ReaderView(Editing):
                         yield Returning(id=side.text)
             yield TagPanel(id="tags")
         yield Static("", id="status", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @property
     def reader(self) -> Returning:
@@ -128,6 +129,8 @@ class ReaderView(Editing):
     def show(self) -> None:
         """Show the text with its tags, and the one beside it."""
         if not self.document:
+            if self.annot.bound_for:
+                return
             self.side.document = next(iter(self.session.project.documents), "")
         document = self.document
         if not document:
