@@ -1,7 +1,9 @@
 """The project as its list of documents shows it, counted once for each of its states."""
 
-from annot_tui.model import Project
+from annot_tui.model import Project, entry
 from annot_tui.session.core import Core
+from annot_tui.store import shorts
+from annot_tui.store.keeper import KeptDocument
 from annot_tui.store.listing import Listed, Listing
 from annot_tui.store.reader import Opened
 
@@ -23,7 +25,7 @@ class Overview(Core):
 
 
 def overview(project: Project, faults: int = 0) -> Listing:
-    """Every document of a project; no tag file and no text is read for it."""
+    """Every document of a project; nothing is read for it that the index has in short."""
     tags: dict[str, dict[str, int]] = {name: {} for name in project.documents}
     reading: dict[str, dict[str, str]] = {name: {} for name in project.documents}
     for analyst, document in sorted(project.layers):
@@ -31,17 +33,11 @@ def overview(project: Project, faults: int = 0) -> Listing:
             outline = project.outline((analyst, document))
             tags[document][analyst], reading[document][analyst] = outline.tags, outline.reading.value
     documents = tuple(
-        Listed(
-            name,
-            document.title,
-            document.meta.byline,
-            document.meta.outlet,
-            document.meta.published,
-            document.meta.kind,
-            document.words,
-            tags[name],
-            reading[name],
-        )
-        for name, document in project.documents.items()
+        Listed._make((name, *_in_short(project, name)[:6], tags[name], reading[name])) for name in project.documents
     )
     return Listing(project.meta.title, documents, len(project.theses), faults)
+
+
+def _in_short(project: Project, name: str) -> shorts.ShortDocument:
+    found = entry(project.documents, name)
+    return found.short if isinstance(found, KeptDocument) else shorts.in_short(project.documents[name])

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import astuple
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +23,22 @@ _BATCH = 400_000
 _Batch = dict[str, tuple[Stamp, FileRead]]
 
 
+class Locator:
+    """Tells in which unread tag files a tag is; stays as long as the project, when the reading is long forgotten."""
+
+    def __init__(self, index: Index, layers: Mapping[int, tuple[Layer, UnreadLayer]]) -> None:
+        self._index, self._layers = index, layers
+
+    def __call__(self, tag: str) -> Iterator[tuple[Layer, UnreadLayer]]:
+        """Give each of them with its key."""
+        try:
+            contents = self._index.with_tag(tag)
+        except sqlite3.Error:
+            yield from (known for known in self._layers.values() if any(t.id == tag for t in known[1].read().tags))
+            return
+        yield from (self._layers[content] for content in contents if content in self._layers)
+
+
 class Filling:
     """The reading of one project. `read` has what was found of each file, `known` what the index knows by now."""
 
@@ -30,6 +46,7 @@ class Filling:
         self._root, self._index, self._keeper = root, index, Keeper(root, index)
         self.known = dict(index.known() if known is None else known)
         self._layers: dict[int, tuple[Layer, UnreadLayer]] = {}
+        self.locate = Locator(index, self._layers)
         self.read: dict[str, FileRead] = {}
 
     def run(self, files: Stamps, progress: Progress | None = None) -> None:
@@ -51,15 +68,6 @@ class Filling:
                 self._index.forget(gone)
                 self._index.drop_outdated()
             self.known = {file: known for file, known in self.known.items() if file not in gone}
-
-    def locate(self, tag: str) -> Iterator[tuple[Layer, UnreadLayer]]:
-        """Tell in which unread tag files a tag is."""
-        try:
-            contents = self._index.with_tag(tag)
-        except sqlite3.Error:
-            yield from (known for known in self._layers.values() if any(t.id == tag for t in known[1].read().tags))
-            return
-        yield from (self._layers[content] for content in contents if content in self._layers)
 
     def _batches(self, files: Stamps, changed: list[str], progress: Progress | None) -> Iterator[_Batch]:
         """Read what has changed, some files at a time."""

@@ -135,6 +135,11 @@ class KeptDocument(Unread[Document]):
         self._keeper, self._file, self._content = keeper, file, content
         self._document: Document | None = None
 
+    @property
+    def short(self) -> shorts.ShortDocument:
+        """The document in short; nothing is read for that."""
+        return shorts.document(self._content.short)
+
     def read(self) -> Document:
         """Give the document."""
         if self._document is None:

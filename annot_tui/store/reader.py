@@ -76,6 +76,7 @@ def _filled(root: Path, files: Stamps, progress: Progress | None) -> Filling | N
     try:
         filling = Filling(root, index)
         filling.run(files, progress)
+        index.rest()
     except BaseException as error:
         index.close()
         if isinstance(error, sqlite3.Error):

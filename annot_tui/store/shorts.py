@@ -41,11 +41,14 @@ SOUND = "0"
 
 def of_document(document: "Document") -> str:
     """Give a document in short, as text."""
+    return json.dumps(in_short(document))
+
+
+def in_short(document: "Document") -> ShortDocument:
+    """Give a document in short."""
     meta = document.meta
-    return json.dumps(
-        ShortDocument(
-            document.title, meta.byline, meta.outlet, meta.published, meta.kind, document.words, document.hash
-        )
+    return ShortDocument(
+        document.title, meta.byline, meta.outlet, meta.published, meta.kind, document.words, document.hash
     )
 
 

@@ -140,6 +140,8 @@ class AnnotApp(InStep):
     async def _take(self, message: Opened) -> None:
         """Go on with the open project, and with what was asked for meanwhile."""
         self.work_on(message.session)
+        if self._opening:
+            self._opening.known = None  # the session has its own
         for screen in self.screen_stack:
             if isinstance(screen, AnnotScreen):
                 screen.show_anew()
