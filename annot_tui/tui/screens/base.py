@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual import events
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from annot_tui.model import AnnotError
 from annot_tui.text.safe import one_line
 from annot_tui.tui.bindings import sequences
 from annot_tui.tui.host import Host
 from annot_tui.tui.keys import KeySequence
+from annot_tui.tui.screens.working import MANY, LongWork, Working
 from annot_tui.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class AnnotScreen(Screen[None]):
+class AnnotScreen(Working):
     """A screen on the open project. Subclasses set `NAME` and fill themselves in `show`."""
 
     NAME: ClassVar[str] = ""
@@ -48,6 +48,11 @@ class AnnotScreen(Screen[None]):
     def show(self) -> None:
         """Fill the screen from the session; called when it appears and after every change."""
 
+    def with_many_tags(self, doing: str, do: Callable[[], object], wanted: object = None) -> LongWork | None:
+        """Work on all tags, for `long_work`; None where they are so few that nobody has to wait."""
+        tags = sum(sum(document.tags.values()) for document in self.annot.overview.documents)
+        return LongWork(doing, f"{tags:,} tags", do, self.session.project, wanted) if tags > MANY else None
+
     @property
     def project_title(self) -> str:
         """What the line on top calls the project."""
@@ -65,7 +70,7 @@ class AnnotScreen(Screen[None]):
         """Show what others have changed, the project's title with it."""
         for bar in self.query(TopBar):
             bar.name_project(self.project_title)
-        self.show()
+        self.show_when_ready()
 
     async def on_key(self, event: events.Key) -> None:
         """Collect counts and keys of several strokes; single keys are bindings."""
@@ -93,7 +98,7 @@ class AnnotScreen(Screen[None]):
         except AnnotError as error:
             self.say(str(error), wrong=True)
             return None
-        self.show()
+        self.show_when_ready()
         if said:
             self.say(said)
         return result

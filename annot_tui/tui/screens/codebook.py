@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from annot_tui.compare.advice import Advice, advise
-from annot_tui.model import Thesis
+from annot_tui.model import Project, Thesis
 from annot_tui.model.words import Stance, Strength
 from annot_tui.report.wording import RELATIONS
 from annot_tui.text.fold import fold
@@ -23,6 +23,7 @@ from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.editing import Editing, Ways
+from annot_tui.tui.screens.working import LongWork
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Entries
 from annot_tui.tui.widgets.opened import Opened
@@ -41,6 +42,7 @@ class CodebookScreen(Editing):
         self._filter = ""
         self._shown: list[Thesis] = []
         self._advice: tuple[Advice, ...] = ()
+        self._counted: tuple[Project | None, Counter[tuple[str, Stance]]] = (None, Counter())
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
@@ -55,15 +57,26 @@ class CodebookScreen(Editing):
         """Fill the list; the cursor stays on its thesis."""
         options = self.query_one("#theses", Entries)
         current = self._current()
-        counts = Counter((a.tag.thesis, a.tag.stance) for a in self.session.project.annotations())
+        if self._counted[0] is not self.session.project:
+            self._count()
+        counts = self._counted[1]
         self._shown = self._ordered()
-        self._advice = advise(self.session.project)
         ids = [thesis.id for thesis in self._shown]
         place = ids.index(current.id) if current and current.id in ids else (0 if ids else None)
         options.refill([Option(self._entry(thesis, counts)) for thesis in self._shown], place)
         self._detail()
         if self.focused is None:
             options.focus()
+
+    def long_work(self) -> LongWork | None:
+        """Counting the tags of each thesis."""
+        return self.with_many_tags("Counting", self._count)
+
+    def _count(self) -> None:
+        project = self.session.project
+        counts = Counter((a.tag.thesis, a.tag.stance) for a in project.annotations())
+        self._advice = advise(project)
+        self._counted = project, counts
 
     def _ordered(self) -> list[Thesis]:
         """Theses by statement, each under its parent."""

@@ -12,6 +12,7 @@ from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.filtering import chosen, filter_form, filter_words
 from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.screens.working import LongWork
 
 
 class Comparing(AnnotScreen):
@@ -45,10 +46,23 @@ class Comparing(AnnotScreen):
         """The comparison with its words, computed once for each state of the project."""
         return self.session.report(self.selection)
 
+    def long_work(self) -> LongWork | None:
+        """The comparison."""
+        return self.with_many_tags("Comparing", self.compared, (self.selection, self.wanted))
+
+    @property
+    def wanted(self) -> object:
+        """What is shown of the comparison, where a screen has a choice that takes long."""
+        return None
+
+    def compared(self) -> object:
+        """Work out all that is shown, which the session keeps."""
+        return self.report
+
     def choose(self, selection: Selection) -> None:
         """Compare something else, here and on the other screens."""
         self.annot.selection = selection
-        self.show()
+        self.show_when_ready()
 
     def action_by(self) -> None:
         """Compare other holders."""

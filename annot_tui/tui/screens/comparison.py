@@ -127,7 +127,7 @@ class ComparisonScreen(Comparing):
     def on_resize(self) -> None:
         """Fit the columns."""
         if self.is_current:
-            self.show()
+            self.show_when_ready()
 
 
 def _short(text: str, width: int) -> str:

@@ -187,4 +187,4 @@ class ContradictionsScreen(Judging):
     def on_resize(self) -> None:
         """Explain the signs where there is room."""
         if self.is_current:
-            self.show()
+            self.show_when_ready()

@@ -66,6 +66,15 @@ class NetworkScreen(Comparing):
         name = f"ties {kind.value} {normalization.value}"
         return self.session.derived(lambda *_: ties(found, kind, normalization), self.selection, name)
 
+    @property
+    def wanted(self) -> object:
+        """Which ties."""
+        return self._type, self._normalization
+
+    def compared(self) -> object:
+        """Work out the ties as well."""
+        return self.report, self._ties()
+
     def show(self) -> None:
         """Fill the matrix; the cursor stays where it is."""
         found, table = self._ties(), self.query_one("#network", Table)
@@ -180,18 +189,18 @@ class NetworkScreen(Comparing):
         self._type = types[(types.index(self._type) + 1) % len(types)]
         if self._normalization not in allowed(self._type):
             self._normalization = allowed(self._type)[0]
-        self.show()
+        self.show_when_ready()
 
     def action_normalization(self) -> None:
         """Divide the weights by the next thing."""
         known: tuple[Normalization, ...] = allowed(self._type)
         self._normalization = known[(known.index(self._normalization) + 1) % len(known)]
-        self.show()
+        self.show_when_ready()
 
     def on_resize(self) -> None:
         """Fit the columns."""
         if self.is_current:
-            self.show()
+            self.show_when_ready()
 
 
 def _cut(text: str, width: int) -> str:

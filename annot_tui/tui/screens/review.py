@@ -21,6 +21,7 @@ from annot_tui.tui.changes import STATES, compared, was
 from annot_tui.tui.content import joined
 from annot_tui.tui.marks import sign
 from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.screens.working import LongWork
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
@@ -83,6 +84,10 @@ class ReviewScreen(AnnotScreen):
             self._tell()
 
     # Showing
+
+    def long_work(self) -> LongWork | None:
+        """Looking for the tags that wait; the session remembers where each is."""
+        return self.with_many_tags("Looking through", self.session.unsettled)
 
     def show(self) -> None:
         """Fill the list; the cursor stays on its tag, or goes to the one after it."""

@@ -181,7 +181,7 @@ class TimelineScreen(Comparing):
     def on_resize(self) -> None:
         """Shorten names to the room there is."""
         if self.is_current:
-            self.show()
+            self.show_when_ready()
 
 
 def _what(moment: Moment) -> tuple[str, str, str]:

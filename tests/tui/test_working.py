@@ -1,0 +1,49 @@
+from threading import Event
+
+import pytest
+
+from annot_tui.report import value
+from annot_tui.tui.screens import base
+from annot_tui.tui.screens.library import LibraryScreen
+from tests.tui.look import screen_text
+
+SIZE = (100, 30)
+
+
+async def until(pilot, there):
+    for _ in range(200):
+        await pilot.pause(0.02)
+        if there():
+            return
+    raise AssertionError(screen_text(pilot.app))
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """Has the tests' small project taken for one of which a person would wait."""
+    monkeypatch.setattr(base, "MANY", -1)
+
+
+@pytest.mark.parametrize("mode", ["comparison", "codebook", "network", "review"])
+async def test_a_screen_that_has_to_work_is_filled_in_the_end(app, large, mode):
+    async with app.run_test(size=SIZE) as pilot:
+        app.action_go(mode)
+        await until(pilot, lambda: not app.screen._working and app.screen._done)
+        assert not app.screen.query("#working-line")
+
+
+async def test_while_it_works_it_says_so_and_can_be_left(app, large, monkeypatch):
+    go, build = Event(), value.build
+    monkeypatch.setattr(value, "build", lambda *arguments: go.wait() and build(*arguments))
+    async with app.run_test(size=SIZE) as pilot:
+        app.action_go("comparison")
+        await until(pilot, lambda: "Comparing 0 tags …" in screen_text(app))
+        matrix = app.screen
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+        go.set()
+        await until(pilot, lambda: not matrix._working)
+        app.action_go("comparison")
+        await until(pilot, lambda: "Thesis" in screen_text(app))
+        assert not app.screen.query("#working-line")
