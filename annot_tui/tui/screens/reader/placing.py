@@ -85,7 +85,7 @@ class Placing(ReaderView):
 
     def _go(self, span: Span | None, tag: str) -> None:
         """Go to a tag, or near where its lost words stood."""
-        known = self.session.project.by_tag.get(tag)
+        known = self.session.project.by_tag.get(tag) if tag else None
         if known and not self.session.placement(known).spans:
             self._stop_at(tag)
         else:

@@ -216,10 +216,11 @@ class ReaderView(Editing):
         return "SELECT" if self.reader.selecting else "READ"
 
     def _described(self, annotation: Annotation, *, focused: bool) -> Content:
+        project, document = self.session.project, annotation.document
         comments = [
             (analyst, comment)
-            for (analyst, _), layer in sorted(self.session.project.layers.items())
-            for comment in layer.comments
+            for analyst in project.analysts_of(document)
+            for comment in project.layers[analyst, document].comments
             if comment.on == annotation.tag.id
         ]
         statement = self.statement(annotation.tag.thesis)
