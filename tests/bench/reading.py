@@ -187,9 +187,9 @@ async def _rows() -> list[Figure]:
     app, found, painted = Pages(), [], [0]
     original = Painter.row
 
-    def counting(*arguments: Any) -> Strip:
+    def counting(*arguments: Any, **more: Any) -> Strip:
         painted[0] += 1
-        return original(*arguments)
+        return original(*arguments, **more)
 
     async with app.run_test(size=(80, 48)) as pilot:
         reader = app.query_one("#large", Reader)

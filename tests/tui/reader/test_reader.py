@@ -89,9 +89,9 @@ async def painted_rows(monkeypatch, paragraphs: int) -> list[int]:
     original = Painter.row
     painted: list[int] = []
 
-    def counting(self, scene, row, selection, caret):
+    def counting(self, scene, row, *args, **more):
         painted.append(row)
-        return original(self, scene, row, selection, caret)
+        return original(self, scene, row, *args, **more)
 
     monkeypatch.setattr(Painter, "row", counting)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -173,7 +173,7 @@ async def test_the_row_of_the_caret_stays_in_place_when_the_text_is_wrapped_anew
 async def test_another_tag_stands_out_without_the_other_rows_being_painted_again(monkeypatch):
     painted = []
     original = Painter.row
-    monkeypatch.setattr(Painter, "row", lambda *args: painted.append(args[2]) or original(*args))
+    monkeypatch.setattr(Painter, "row", lambda *args, **more: painted.append(args[2]) or original(*args, **more))
     app = Shell()
     async with app.run_test(size=(80, 24)) as pilot:
         reader = app.query_one(Reader)

@@ -1,6 +1,7 @@
 """The reading screen's frame: one text or two, the panel beside it, the lines above and below, and moving about."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -40,10 +41,18 @@ class Side:
     loaded: tuple[str, str] = ("", "")
 
 
+class Frame(Horizontal):
+    """What holds the texts. Nothing of it is seen, so a frame of the screen need not put it together."""
+
+    BLANK: ClassVar[bool] = True
+
+
 class ReaderView(Editing):
     """Documents on the screen: the one that is read, and perhaps another one beside it."""
 
     NAME = READER
+    BLANK: ClassVar[bool] = True
+    """Widgets cover all of it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,18 +65,19 @@ class ReaderView(Editing):
         self._places: dict[str, int] = {}
         self._told: list[str] = []
         """What the status line says."""
+        self._shown: tuple[object, ...] = ()
+        """The place that was shown last, with all that the lines and the panel depend on."""
         self._panelled: tuple[Project | None, tuple[str, list[str]]] = (None, ("", []))
         """What the panel shows: tags of a project, one of them standing out."""
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
         yield TopBar(READER, self.session.project.meta.title)
-        with Horizontal():
-            with Horizontal(id="sides"):
-                for side in self.sides:
-                    with Vertical(id=f"{side.text}-side", classes="side"):
-                        yield Static("", id=side.line, classes="document-line", markup=False)
-                        yield Returning(id=side.text)
+        with Frame(id="sides"):
+            for side in self.sides:
+                with Vertical(id=f"{side.text}-side", classes="side"):
+                    yield Static("", id=side.line, classes="document-line", markup=False)
+                    yield Returning(id=side.text)
             yield TagPanel(id="tags")
         yield Static("", id="status", markup=False)
         yield KeyLine()
@@ -183,6 +193,7 @@ class ReaderView(Editing):
         document = self.document
         if not document:
             return
+        self._shown = self._place_shown()
         here = self.tags_here()
         focus = self.reader.focused_mark
         panel = self.query_one(TagPanel)
@@ -200,6 +211,10 @@ class ReaderView(Editing):
             self._told = parts
             told = joined((parts[0], "reverse"), "  ".join(p for p in parts[1:] if p))
             self.query_one("#status", Static).update(told, layout=False)
+
+    def _place_shown(self) -> tuple[object, ...]:
+        reader = self.reader
+        return id(self.session.project), reader.caret, reader.selecting, reader.selected_span, reader.focused_mark
 
     def hint(self, words: int, tags: int) -> str:
         """What can be done with the words that are selected, or the tags here."""
@@ -251,8 +266,8 @@ class ReaderView(Editing):
         return self.reader.selected_span is None
 
     def typed(self) -> None:
-        """Show the count."""
-        if self.document:
+        """Show the count, or that there is none any more."""
+        if self.document and self.keys.shown != (self._told[2] if self._told else ""):
             self.show_caret()
 
     def action_move(self, unit: str, direction: int) -> None:
@@ -313,7 +328,7 @@ class ReaderView(Editing):
     @on(Reader.SelectionChanged)
     def _moved(self, event: Reader.CaretMoved | Reader.SelectionChanged | None = None) -> None:
         """Show what is under the caret: at once after a key, so that all is drawn in one go, else when it is told."""
-        if event and event.reader is not self.reader:
+        if event and (event.reader is not self.reader or self._shown == self._place_shown()):
             return
         focus = self.reader.focused_mark
         if focus and focus not in {mark.key for mark in self.reader.marks_at_caret()}:

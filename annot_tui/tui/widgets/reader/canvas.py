@@ -19,7 +19,7 @@ from annot_tui.text.units import Units
 from annot_tui.tui.widgets.reader.layout import RowLayout
 from annot_tui.tui.widgets.reader.marks import SLOTS, Mark, MarkIndex, merged
 from annot_tui.tui.widgets.reader.page import Page
-from annot_tui.tui.widgets.reader.strips import LABELS, LANES, REST, Numbers, Painter, Scene
+from annot_tui.tui.widgets.reader.strips import BAR, LABELS, LANES, REST, Numbers, Painter, Scene, differing
 
 WIDEST = 86
 """Widest column of text, in cells: longer lines are hard to read."""
@@ -38,6 +38,7 @@ class Picture(NamedTuple):
     end: int = -1
     caret: int = -1
     focus: str = ""
+    bar: bool = False
 
 
 class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
@@ -47,7 +48,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"reader--slot-{slot}" for slot in range(1, SLOTS + 1)),
         *(f"reader--lane-{slot}" for slot in range(1, SLOTS + 1)),
-        *(f"reader--{name}" for name in ("gutter", "dimmed", "selection", "match", "caret", "focused", "label")),
+        *(f"reader--{name}" for name in ("gutter", "dimmed", "selection", "match", "caret", "focused", "label", "bar")),
     }
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -78,13 +79,13 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self, scene: Scene) -> None:
         """Wrap the text to the room there is."""
-        width = self.scrollable_content_region.width
-        named = self.size.width >= _WIDE
+        width = self.size.width
+        named = width >= _WIDE
         gutter = self._gutter(scene)
-        beside = gutter + LANES + REST + (LABELS + 1 if named else 0)
+        beside = gutter + 1 + LANES + REST + (LABELS + 1 if named else 0) + BAR
         column = max(10, min(WIDEST, width - beside - 2))
         self._layout = RowLayout(scene.shown, column)
-        self._turn(replace(scene, gutter=gutter, column=column, width=self.size.width, named=named))
+        self._turn(replace(scene, gutter=gutter, column=column, width=width, named=named))
 
     def _gutter(self, scene: Scene) -> int:
         """Cells of the numbers beside the text, with the space after them."""
@@ -97,7 +98,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
     def _turn(self, scene: Scene) -> None:
         """Put the rows of the layout on the page."""
         page = self._new_page(scene)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(page))
+        self.virtual_size = Size(self.size.width, len(page))
         self._show(replace(scene, page=page))
 
     def _new_page(self, scene: Scene) -> Page:
@@ -112,16 +113,55 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Painting
 
-    def _picture(self, row: int, span: Span) -> Picture:
+    def _picture(self, row: int, span: Span, *, bar: bool) -> Picture:
         """What a row's picture depends on beside the scene; `span` is what stands in the row."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
         """Paint one row of the view."""
-        row = y + round(self.scroll_offset.y)
-        if row >= len(self._page):
-            return Strip.blank(self.size.width, self.rich_style)
-        return self._painted(row, self._picture(row, self._page.span(row)))
+        return self._rows([y], round(self.scroll_offset.y))[0]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The same strips as before for rows that look as before: Textual cuts and encodes each strip only once.
+
+        There is no border or padding, which is all that Textual's own way would add, at several times the cost.
+        """
+        behind = self.background_colors[1]
+        strips = self._rows(crop.line_range, round(self.scroll_offset.y))
+        for colours in self.get_line_filters():
+            strips = [strip.apply_filter(colours, behind) for strip in strips]
+        whole = crop.column_span == (0, self.size.width)
+        return strips if whole else [strip.crop(*crop.column_span) for strip in strips]
+
+    def _rows(self, view: Iterable[int], top: int) -> list[Strip]:
+        """What is in some rows of the view while a row of the page is on top of it."""
+        page, bar, blank = self._page, self._bar(top), Strip.blank(self._scene.width, self.rich_style)
+        return [
+            self._painted(y + top, self._picture(y + top, page.span(y + top), bar=y in bar))
+            if y + top < len(page)
+            else blank
+            for y in view
+        ]
+
+    def _bar(self, top: int) -> range:
+        """The rows of the view that are to text in view what the view is to the text; none where all is in view."""
+        height, rows = self.size.height, len(self._page)
+        if rows <= height:
+            return range(0)
+        long = max(1, height * height // rows)
+        first = round((height - long) * min(1, top / (rows - height)))
+        return range(first, first + long)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Paint of each row the cells that are others than before: blank ends and empty margins stay as they are."""
+        old, new = round(old_value), round(new_value)
+        if old != new:
+            width, view = self.size.width, range(self.size.height)
+            before, after = self._rows(view, old), self._rows(view, new)
+            wide = [min(width, differing(*pair)) for pair in zip(before, after, strict=True)]
+            changed = [Region(0, y, cells, 1) for y, cells in enumerate(wide) if cells]
+            if changed:
+                self.refresh(*changed)
 
     def _new_cache(self) -> Callable[[int, Picture], Strip]:
         painter: Painter | None = None
@@ -131,7 +171,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
             nonlocal painter
             painter = painter or Painter(self.rich_style, lru_cache(self._style))
             selection = Span(picture.start, picture.end) if picture.start >= 0 else None
-            return painter.row(self._scene, row, selection, picture.caret)
+            return painter.row(self._scene, row, selection, picture.caret, bar=picture.bar)
 
         return painted
 

@@ -36,7 +36,7 @@ class Pane(Reader):
         """Scroll back to the passage."""
         self._scroll_to_caret()
 
-    def _scroll_to_caret(self) -> None:
+    def _scroll_to_caret(self, *, still: bool = False) -> None:  # noqa: ARG002 - nothing is pointed at here
         above = self.scrollable_content_region.height // 4
         self.scroll_to(y=max(0, self._page.row_of(self.caret) - above), animate=False, force=True)
 

@@ -18,8 +18,8 @@ from annot_tui.tui.widgets.reader.marks import Mark, MarkIndex
 from annot_tui.tui.widgets.reader.page import Page
 from annot_tui.tui.widgets.reader.paint import Run, labels, margin, runs
 
-LANES, REST, LABELS = 4, 3, 24
-"""Cells of the margin's lanes, of the number of tags without one, and of the names of tags beside them."""
+LANES, REST, LABELS, BAR = 4, 3, 24, 1
+"""Cells of the margin's lanes, of the number of tags without one, of the names of tags beside them, and of the bar."""
 
 
 class Numbers(Enum):
@@ -45,6 +45,7 @@ class Scene:
     gutter: int = 5
     column: int = 40
     width: int = 80
+    """All cells of a row, with the bar that says which part of the text is in view."""
     named: bool = False
     """Whether there is room for the names of tags."""
 
@@ -55,11 +56,16 @@ class Painter:
     def __init__(self, base: Style, style: Callable[[str], Style]) -> None:
         self._base, self._style = base, style
 
-    def row(self, scene: Scene, row: int, selection: Span | None, caret: int) -> Strip:
-        """Paint a row; `caret` is an offset, or -1 where it stands in another row."""
+    def row(self, scene: Scene, row: int, selection: Span | None, caret: int, *, bar: bool = False) -> Strip:
+        """Paint a row, with a piece of the bar or without; `caret` is an offset, or -1 where it is in another row."""
         hidden = scene.page.hidden(row)
         segments = self._fold(scene, hidden, selection) if hidden else self._text(scene, row, selection, caret)
-        return Strip(segments).adjust_cell_length(scene.width, self._base).simplify()
+        room = scene.width - BAR - sum(cell_len(segment.text) for segment in segments)
+        if room < 0:
+            segments = list(Strip(segments).crop(0, scene.width - BAR))
+        gap = Segment(" " * max(0, room), self._base)
+        end = Segment("▐", self._base + self._style("bar")) if bar else Segment(" ", self._base)
+        return Strip(Segment.simplify([*segments, gap, end]), scene.width)
 
     def _fold(self, scene: Scene, hidden: int, selection: Span | None) -> list[Segment]:
         style = self._base + self._style("selection" if selection else "gutter")
@@ -145,3 +151,31 @@ def _around(run: Run, caret: int, starts: Sequence[int]) -> list[tuple[int, int,
     after = min(starts[place] if place < len(starts) else run.end, run.end)
     pieces = [(run.start, caret, False), (caret, after, True), (after, run.end, False)]
     return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def differing(one: Strip, other: Strip) -> int:
+    """Cells of two strips of equal width up to the last that is not the same in both; 0 where all are.
+
+    It may say one or a few more, and never ends within a character.
+    """
+    if one is other:
+        return 0
+    left, right = list(one), list(other)
+    cells = one.cell_length
+    while left and right and left[-1] == right[-1]:
+        cells -= left.pop().cell_length
+        right.pop()
+    if not left or not right:
+        return cells
+    alike = _alike(left[-1].text, right[-1].text) if left[-1].style == right[-1].style else 0
+    return min(one.cell_length, cells - alike + 1)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters at the end of two texts are the same; only such are counted as nothing joins."""
+    count = 0
+    for left, right in zip(reversed(one), reversed(other), strict=False):
+        if left != right or not left.isascii():
+            break
+        count += 1
+    return count
