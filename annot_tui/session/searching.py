@@ -11,8 +11,7 @@ from annot_tui.store.fulltext import FullText, Narrowed, Progress
 from annot_tui.text.fold import fold_plain
 from annot_tui.text.narrowing import for_letters, for_words
 from annot_tui.text.required import required
-from annot_tui.text.search import Pattern, hits_in_blocks, in_context
-from annot_tui.text.seek import disjoint
+from annot_tui.text.search import Pattern, disjoint, hits_in_blocks, in_context
 from annot_tui.text.span import Span
 
 ALL, TEXTS, TAGS = "all", "text", "tags"

@@ -24,6 +24,7 @@ RULES = repr((unicodedata.unidata_version, _SINGLE, sorted(_DROPPED), _LINK.patt
 _SIMPLE = {code: " " if chr(code).isspace() else chr(code).lower() for code in range(128)} | {ord("`"): "'"}
 _FOREIGN = re.compile(r"([^\x00-\x7f]+)")
 _LETTER = re.compile(r"[^\W_]")
+_RUN = re.compile(r"\s{2,}")
 
 
 @dataclass(frozen=True)
@@ -54,25 +55,14 @@ class Folded:
         """The stretch of the folded text that comes from a span of the original."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
-    def find(self, wanted: str, start: int = 0) -> Iterator[Span]:
-        """Every place of a folded text, overlapping ones too; none that begins or ends within a character.
-
-        With `start` only those from a place of the folded text on.
-        """
-        start = self.text.find(wanted, start) if wanted else -1
+    def find(self, wanted: str) -> Iterator[Span]:
+        """Every place of a folded text, overlapping ones too; none that begins or ends within a character."""
+        start = self.text.find(wanted) if wanted else -1
         while start >= 0:
             end = start + len(wanted)
             if self.between(start) and self.between(end):
                 yield self.span(start, end)
             start = self.text.find(wanted, start + 1)
-
-    def find_back(self, wanted: str, end: int) -> Iterator[Span]:
-        """The places that end at or before a place of the folded text, the last one first."""
-        start = self.text.rfind(wanted, 0, end) if wanted else -1
-        while start >= 0:
-            if self.between(start) and self.between(start + len(wanted)):
-                yield self.span(start, start + len(wanted))
-            start = self.text.rfind(wanted, 0, start + len(wanted) - 1)
 
     def between(self, place: int) -> bool:
         """Whether a place does not cut what a single original character was folded to."""
@@ -150,6 +140,22 @@ def cuts(text: str, size: int, start: int = 0, end: int | None = None) -> Iterat
             yield place
             place += size
     yield end
+
+
+def runs_of_space(text: str) -> list[tuple[int, int]] | None:
+    """Where more than one white space stands together, as spans, in a text that folding changes one for one else.
+
+    None where something in it becomes more or less than one character, or is left out.
+    """
+    if "](" in text or not (text.isascii() or all(map(_steady, set(text)))):
+        return None
+    return [run.span() for run in _RUN.finditer(text)]
+
+
+@lru_cache(maxsize=4096)
+def _steady(character: str) -> bool:
+    """Whether it is white space, or folds to one character that is none."""
+    return character.isspace() or (len(_piece(character)) == 1 and _piece(character) != " ")
 
 
 def links(text: str) -> str:

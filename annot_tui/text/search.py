@@ -1,19 +1,18 @@
 """Looking for words in a text, and showing them with their surroundings."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby, pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, groupby, pairwise
 
 from annot_tui.model import InvalidInput
-from annot_tui.text.fold import Folded, cuts, fold, fold_plain
+from annot_tui.text.fold import Folded, cuts, fold, fold_plain, runs_of_space
 from annot_tui.text.safe import one_line
-from annot_tui.text.seek import disjoint
 from annot_tui.text.span import Span
 
-_STRETCH = 250
+_STRETCH = 400
 """Characters of a text that are folded with the way back, around a hit."""
 
 
@@ -60,23 +59,35 @@ def folded_hits(text: str, words: str, start: int = 0, end: int | None = None) -
 
     `start` and `end` are places where the text may be cut, as `fold.cuts` gives them.
     """
-    whole = fold_plain(text[start:end]) if words else ""
-    place, more = whole.find(words) if words else -1, pairwise(cuts(text, _STRETCH, start, end))
-    parts, edges, places = list[str](), [start], [0]
-    near, stretch = (-1, -1), _Stretch("", "")
+    if not words:
+        return
+    whole = _plain(text) if start == 0 and end is None else fold_plain(text[start:end])
+    place, more = whole.find(words), pairwise(cuts(text, _STRETCH, start, end))
+    edges, places = [start], [0]
+    stretch, low, high = _Stretch("", "", 0), 0, -1
     while place >= 0:
-        while places[-1] < place + len(words):
-            one, other = next(more)
-            parts.append(fold_plain(text[one:other]))
-            edges.append(other)
-            places.append(places[-1] + len(parts[-1]))
-        ends = bisect_right(places, place) - 1, bisect_right(places, place + len(words) - 1)
-        if ends != near:
-            near, stretch = ends, _Stretch(text[edges[ends[0]] : edges[ends[1]]], "".join(parts[slice(*ends)]))
-        span = stretch.span(place - places[ends[0]], len(words))
+        past = place + len(words)
+        if place < low or past > high:
+            while places[-1] < past:
+                one, other = next(more)
+                edges.append(other)
+                places.append(places[-1] + len(fold_plain(text[one:other])))
+            first, last = bisect_right(places, place) - 1, bisect_left(places, past)
+            low, high = places[first], places[last]
+            stretch = _Stretch(text[edges[first] : edges[last]], whole[low:high], edges[first])
+        span = stretch.span(place - low, past - low)
         if span:
-            yield Span(edges[ends[0]] + span.start, edges[ends[0]] + span.end)
+            yield span
         place = whole.find(words, place + 1)
+
+
+def disjoint(spans: Iterable[Span]) -> Iterator[Span]:
+    """Of spans in order of place those that do not reach into the one before."""
+    end = 0
+    for span in spans:
+        if span.start >= end:
+            yield span
+            end = span.end
 
 
 def hits_in_blocks(text: str, words: str, edges: Sequence[int], blocks: Sequence[int]) -> Iterator[Span]:
@@ -109,25 +120,38 @@ def _enough(text: str, length: int, edges: Sequence[int]) -> int:
     return edges[-1]
 
 
-class _Stretch:
-    """A part of a text with what it folds to, and the way back from there, made when it is needed."""
+_plain = lru_cache(maxsize=2)(fold_plain)
+"""A whole text is looked through again and again while words are typed."""
 
-    def __init__(self, text: str, plain: str) -> None:
-        self._text = text
-        self._same = len(plain) == len(text) and text.isascii()
-        """Nothing in it can have become longer, so nothing became shorter: each place is its own."""
+
+class _Stretch:
+    """A part of a text, from an offset on, with what it folds to, and the way back from there."""
+
+    def __init__(self, text: str, plain: str, start: int) -> None:
+        self._text, self._start = text, start
+        runs = runs_of_space(text)
+        self._simple = runs is not None
+        """Whether each character folds to one, but for white space of which several become one."""
+        before = accumulate((end - start - 1 for start, end in runs or ()), initial=0)
+        self._runs = [start - less for (start, _), less in zip(runs or (), before, strict=False)]
+        self._more = [0, *accumulate(end - start - 1 for start, end in runs or ())]
+        self._same = self._simple and len(plain) == len(text)
 
     @cached_property
     def _folded(self) -> Folded:
         return fold(self._text)
 
-    def span(self, place: int, length: int) -> Span | None:
-        """The span of a stretch of the folded text; None where it cuts what one character was folded to."""
+    def span(self, low: int, high: int) -> Span | None:
+        """The span of a stretch of the folded text with no space at its ends; None where it cuts a character's."""
         if self._same:
-            return Span(place, place + length)
-        if not self._folded.between(place) or not self._folded.between(place + length):
+            return Span(self._start + low, self._start + high)
+        if self._simple:
+            before, within = (self._more[bisect_left(self._runs, place)] for place in (low, high - 1))
+            return Span(self._start + low + before, self._start + high + within)
+        if not self._folded.between(low) or not self._folded.between(high):
             return None
-        return self._folded.span(place, place + length)
+        found = self._folded.span(low, high)
+        return Span(self._start + found.start, self._start + found.end)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

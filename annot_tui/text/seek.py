@@ -1,19 +1,18 @@
 """Looking for words from a place on, as somebody types them: bounded work, however many places there are."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from threading import Lock
 
-from annot_tui.text.fold import Folded, fold, fold_text
+from annot_tui.text.fold import cuts, fold_plain
+from annot_tui.text.search import disjoint, folded_hits, hits_in_blocks
 from annot_tui.text.span import Span
 
 MOST = 10_000
 """So many places are counted; of more, those around where one is are found."""
 
-_FOLDING = Lock()
-"""Held while a text is folded, so that two threads do not do the same work."""
+_BLOCK = 8192
+"""Characters of which the places are found together, where not all of a text are."""
 
 
 @dataclass(frozen=True)
@@ -47,33 +46,24 @@ def seek(text: str, words: str, here: int = 0, most: int = MOST) -> Found:
 
     Words of which folding leaves nothing are found nowhere.
     """
-    wanted = fold(words).text.strip()
-    if not wanted:
-        return Found()
-    with _FOLDING:
-        folded = fold_text(text)
-    spans = tuple(islice(disjoint(folded.find(wanted)), most + 1))
+    wanted = fold_plain(words).strip()
+    spans = tuple(islice(disjoint(folded_hits(text, wanted)), most + 1))
     if len(spans) <= most:
         return Found(spans)
-    return Found(_around(folded, wanted, here, most), complete=False)
+    return Found(_around(text, wanted, here, most), complete=False)
 
 
-def disjoint(spans: Iterable[Span]) -> Iterator[Span]:
-    """Of spans in order of place those that do not reach into the one before."""
-    end = 0
-    for span in spans:
-        if span.start >= end:
-            yield span
-            end = span.end
-
-
-def _around(folded: Folded, wanted: str, here: int, most: int) -> tuple[Span, ...]:
-    low, _ = folded.within(Span(here, here))
+def _around(text: str, wanted: str, here: int, most: int) -> tuple[Span, ...]:
+    """Places before an offset, up to half of them, and those that follow."""
+    edges = list(cuts(text, _BLOCK))
+    block = min(bisect_right(edges, here), len(edges) - 1) - 1
     before: list[Span] = []
-    for span in folded.find_back(wanted, low):
+    for number in range(block, -1, -1):
+        found = hits_in_blocks(text, wanted, edges, [number])
+        before = list(disjoint([*(span for span in found if span.end <= here), *before]))
         if len(before) >= most // 2:
             break
-        if not before or span.end <= before[-1].start:
-            before.append(span)
-    after = islice(disjoint(folded.find(wanted, low)), most - len(before))
-    return tuple(disjoint([*reversed(before), *after]))
+    before = before[len(before) - most // 2 :] if len(before) > most // 2 else before
+    after = hits_in_blocks(text, wanted, edges, range(block, len(edges) - 1))
+    following = disjoint(span for span in after if span.start >= here)
+    return (*before, *islice(following, most - len(before)))

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from annot_tui.model import Annotation, Document, Project
 from annot_tui.text.safe import one_line
-from annot_tui.text.seek import disjoint
+from annot_tui.text.search import disjoint
 from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.kin import Kin, kin, told
