@@ -1,9 +1,8 @@
 """The same wording in all documents: a line to change it, and every place with the words around it."""
 
-import asyncio
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Sequence
+from time import monotonic, sleep
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import on, work
@@ -12,11 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import Worker, get_current_worker
 
-from annot_tui.model import Project
-from annot_tui.session.everywhere import InDocument, everywhere
+from annot_tui.model import Document
+from annot_tui.session import Session
+from annot_tui.session.searching import TEXTS, Hit, Within
 from annot_tui.text.safe import one_line
-from annot_tui.text.search import Keyword, in_context
 from annot_tui.text.units import Units
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.dialogs.dialog import Dialog
@@ -26,20 +26,33 @@ from annot_tui.tui.widgets.lists import Paging
 _PAUSE = 0.2
 """Seconds without a key after which the texts are looked through."""
 
+_OFTEN = 0.1
+"""Seconds after which what was found meanwhile is shown."""
+
 _MOST = 500
 """Places that are listed; further ones are counted."""
+
+_COUNTED = 10_000
+"""Places after which the looking ends."""
 
 _LONGEST = 60
 """Characters of what was found that are shown."""
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(NamedTuple):
+    """A place that is listed, and what is said of it."""
+
     place: Place
-    keyword: Keyword
+    hit: Hit
     source: str
-    before: int
-    """Cells before what was found, so that it stands in one column."""
+
+
+class _Found(NamedTuple):
+    """How many places were found so far, in how many documents, and whether the looking has ended."""
+
+    places: int = 0
+    documents: int = 0
+    ended: bool = False
 
 
 class Wording(Dialog[Place | None]):
@@ -53,10 +66,10 @@ class Wording(Dialog[Place | None]):
         Binding("pageup", "move('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, project: Project, words: str, here: Place) -> None:
+    def __init__(self, session: Session, words: str, here: Place) -> None:
         """Begin with the words that stand at a place."""
         super().__init__()
-        self._project, self._words, self._here = project, words, here
+        self._session, self._words, self._here = session, words, here
         self._shown = one_line(words)
         self._entries: list[_Entry] = []
 
@@ -76,49 +89,62 @@ class Wording(Dialog[Place | None]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         begun = event.value == self._shown
-        self._look(self._words if begun else event.value, 0 if begun else _PAUSE)
-
-    @work(exclusive=True)
-    async def _look(self, words: str, pause: float) -> None:
-        """Look through the texts one by one, each in a thread, and list what was found so far."""
-        await asyncio.sleep(pause)
+        words = self._words if begun else event.value
         self._entries = []
-        options, count = self.query_one(OptionList), self.query_one("#wording-count", Static)
-        options.clear_options()
-        results, places, among, complete = everywhere(self._project, words), 0, 0, True
-        many = len(self._project.documents)
-        for number in range(1, many + 1):
-            step = await asyncio.to_thread(_next, results, _MOST - len(self._entries), self._width)
-            if step is None:
+        self.query_one(OptionList).clear_options()
+        self._tell("looking …" if words.strip() else "Type what to look for")
+        self._look(words, 0 if begun else _PAUSE)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _look(self, words: str, pause: float) -> None:
+        """Look through the texts, and hand over what was found now and then; other words end this."""
+        sleep(pause)
+        worker, new, shown = get_current_worker(), list[_Entry](), monotonic()
+        found, document, project = _Found(), "", self._session.project
+        if worker.is_cancelled or not words.strip():
+            return
+        for hit in self._session.search(words, within=Within(TEXTS), width=self._width):
+            if worker.is_cancelled or found.places == _COUNTED:
                 break
-            result, entries = step
-            places, among = places + len(result.found.spans), among + bool(result.found.spans)
-            complete = complete and result.found.complete
-            self._list(entries)
-            looking = f", looking … {number} of {many}" if number < many else ""
-            count.update(line(_counted(places, among, complete) + looking))
-        count.update(line(_counted(places, among, complete) if words.strip() else "Type what to look for"))
+            if hit.document != document:
+                document, found = hit.document, found._replace(documents=found.documents + 1)
+                text = project.documents[document]
+                units = Units(text.text)
+            if found.places < _MOST:
+                new.append(_Entry(Place(text, hit.start), hit, _source(text, units.paragraph_number(hit.start))))
+            found = found._replace(places=found.places + 1)
+            if monotonic() - shown > _OFTEN:
+                self.app.call_from_thread(self._take, worker, new, found)
+                new, shown = [], monotonic()
+        self.app.call_from_thread(self._take, worker, new, found._replace(ended=True))
+
+    def _take(self, worker: Worker[None], new: Sequence[_Entry], found: _Found) -> None:
+        """List further places, and say how many there are, unless other words are looked for by now."""
+        if worker.is_cancelled or not self.is_mounted:
+            return
+        options = self.query_one(OptionList)
+        self._entries += new
+        options.add_options([self._option(entry) for entry in new])
+        if options.highlighted is None and self._entries:
+            options.highlighted = 0
+        self._tell(_counted(found))
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#wording-count", Static).update(line(words))
 
     @property
     def _width(self) -> int:
         """Cells of a row."""
         return max(20, self.query_one(OptionList).scrollable_content_region.width - 4)
 
-    def _list(self, entries: Sequence[_Entry]) -> None:
-        options = self.query_one(OptionList)
-        self._entries += entries
-        options.add_options([self._option(entry) for entry in entries])
-        if options.highlighted is None and self._entries:
-            options.highlighted = 0
-
     def _option(self, entry: _Entry) -> Option:
-        word = entry.keyword
-        hit = word.hit if len(word.hit) <= _LONGEST else f"{word.hit[: _LONGEST - 1]}…"
+        hit = entry.hit.hit if len(entry.hit.hit) <= _LONGEST else f"{entry.hit.hit[: _LONGEST - 1]}…"
+        beside = max(8, (self._width - len(hit)) // 2)
+        left = entry.hit.left[-beside:]
         here = "you are here: " if entry.place.same(self._here) else ""
-        before = " " * max(0, entry.before - cell_len(word.left))
-        return Option(
-            joined((before + word.left, "dim"), (hit, "bold"), word.right, (f"\n  {here}{entry.source}", "dim"))
-        )
+        before = " " * max(0, beside - cell_len(left))
+        source = f"\n  {here}{entry.source}"
+        return Option(joined((before + left, "dim"), (hit, "bold"), entry.hit.right[:beside], (source, "dim")))
 
     def action_move(self, call: str) -> None:
         """Move in the list while typing."""
@@ -135,24 +161,15 @@ class Wording(Dialog[Place | None]):
         self.dismiss(self._entries[event.option_index].place)
 
 
-def _next(results: Iterator[InDocument], most: int, width: int) -> tuple[InDocument, list[_Entry]] | None:
-    """Look through the next text, and put the first places in words; None after the last text."""
-    result = next(results, None)
-    if result is None:
-        return None
-    document, units = result.document, Units(result.document.text)
-    entries = []
-    for span in result.found.spans[: max(0, most)]:
-        before = max(8, (width - min(span.end - span.start, _LONGEST)) // 2)
-        number = units.paragraph_number(span.start)
-        source = one_line(f"{document.title}, ¶ {number} · {document.meta.byline or 'unnamed'}")
-        keyword = in_context(document.text, span, before)
-        entries.append(_Entry(Place(document, span.start), keyword, source, before))
-    return result, entries
+def _source(document: Document, paragraph: int) -> str:
+    return one_line(f"{document.title}, ¶ {paragraph} · {document.meta.byline or 'unnamed'}")
 
 
-def _counted(places: int, among: int, complete: bool) -> str:
+def _counted(found: _Found) -> str:
+    places, documents, ended = found
     some = "place" if places == 1 else "places"
+    more = "+" if places == _COUNTED else ""
     listed = f"; the first {_MOST} are listed" if places > _MOST else ""
-    texts = "document" if among == 1 else "documents"
-    return f"{places:,}{'' if complete else '+'} {some} in {among} {texts}{listed}"
+    texts = "document" if documents == 1 else "documents"
+    looking = "" if ended else ", looking …"
+    return f"{places:,}{more} {some} in {documents:,}{more} {texts}{listed}{looking}"

@@ -186,7 +186,7 @@ class Finding(Tagging):
             return
         document, span = self.document, self._wording()
         words = " ".join(document.text[slice(*span)].split())
-        wording = Wording(self.session.project, words, Place(document, span.start))
+        wording = Wording(self.session, words, Place(document, span.start))
         place = await self.app.push_screen_wait(wording)
         if place:
             self.open(place.document.id, Span(place.offset, place.offset + 1))
