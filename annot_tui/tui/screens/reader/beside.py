@@ -177,7 +177,7 @@ class Beside(Travelling):
                 found.setdefault((spans, tag.thesis, tag.stance, tag.voice), annotation)
         return list(found.values())
 
-    def hint(self, words: int, tags: int) -> str:
+    def hint(self, words: str, tags: int) -> str:
         """Beside another text there is no panel: the tag here is named."""
         here = self.tags_here() if self.split and tags and not words and not self.choosing else []
         if not here:

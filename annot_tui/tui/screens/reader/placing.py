@@ -115,12 +115,12 @@ class Placing(ReaderView):
         lost = "" if choosing.parts[number] else "; it stood near here"
         return joined((f"Select {which}", "bold reverse"), f" “{one_line(segment.quote)}”{lost}")
 
-    def hint(self, words: int, tags: int) -> str:
+    def hint(self, words: str, tags: int) -> str:
         """How a place is chosen."""
         if not self.choosing:
             return super().hint(words, tags)
         if words:
-            return f"{words} words selected: Enter takes them, Esc leaves the tag as it is"
+            return f"{words} selected: Enter takes them, Esc leaves the tag as it is"
         out = "Enter leaves this part out, " if len(self.choosing.parts) > 1 else ""
         return f"v, V or the mouse selects; {out}Esc leaves the tag as it is"
 
@@ -175,9 +175,10 @@ class Placing(ReaderView):
         """Back to reading; a passage whose place was being chosen stays as it was."""
         choosing, self.choosing = self.choosing, None
         self.clear()
-        self.show()
-        if choosing and choosing.back:
-            await self.run_action("app.back")
+        if choosing:
+            self.show()
+            if choosing.back:
+                await self.run_action("app.back")
 
     def counting(self) -> bool:
         """While a place is chosen, digits are a count."""

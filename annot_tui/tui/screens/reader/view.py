@@ -1,5 +1,6 @@
 """The reading screen's frame: one text or two, the panel beside it, the lines above and below, and moving about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -31,6 +32,10 @@ _NUMBERED = {
 }
 
 
+_MOST = 50_000
+"""Characters in which the words of a selection are counted."""
+
+
 @dataclass
 class Side:
     """Room for one text: the ids of its widget and of the line above, the document, and what of it is shown."""
@@ -39,6 +44,9 @@ class Side:
     line: str
     document: str = ""
     loaded: tuple[str, str] = ("", "")
+    """The document and the hash of its text."""
+    tags: tuple[Project | None, str, str] = (None, "", "")
+    """Of which state of the project, which layer and whose they are."""
 
 
 class Frame(Horizontal):
@@ -63,6 +71,7 @@ class ReaderView(Editing):
         self.shown_layer = ALL
         self.jumps = Jumps()
         self._places: dict[str, int] = {}
+        self._known: tuple[Project | None, str, Mapping[str, Annotation]] = (None, "", {})
         self._told: list[str] = []
         """What the status line says."""
         self._shown: tuple[object, ...] = ()
@@ -158,8 +167,12 @@ class ReaderView(Editing):
 
     def _show_text(self, side: Side, document: Document) -> bool:
         """Show a document on a side; say whether it is another text than before."""
-        found, reader = tuple(marks(self.session, document.id, self.shown_layer)), self.reader_of(side)
-        state = (document.id, document.hash)
+        reader, state = self.reader_of(side), (document.id, document.hash)
+        tags = (self.session.project, self.shown_layer, self.session.analyst)
+        if state == side.loaded and tags[0] is side.tags[0] and tags[1:] == side.tags[1:]:
+            return False
+        side.tags = tags
+        found = tuple(marks(self.session, document.id, self.shown_layer))
         if state == side.loaded:
             reader.set_marks(found)
             return False
@@ -204,7 +217,7 @@ class ReaderView(Editing):
         paragraph = self.reader.units.paragraph_number(self.reader.caret)
         mode = self.mode()
         span = self.reader.selected_span
-        hint = self.hint(len(document.text[slice(*span)].split()) if span else 0, len(here))
+        hint = self.hint(_counted(document.text, span) if span else "", len(here))
         who = f"you: {self.session.analyst or '?'}"
         parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, self.found_words(), hint, who]
         if parts != self._told:
@@ -216,10 +229,10 @@ class ReaderView(Editing):
         reader = self.reader
         return id(self.session.project), reader.caret, reader.selecting, reader.selected_span, reader.focused_mark
 
-    def hint(self, words: int, tags: int) -> str:
-        """What can be done with the words that are selected, or the tags here."""
+    def hint(self, words: str, tags: int) -> str:
+        """What can be done with the words that are selected, told as `3 words`, or with the tags here."""
         if words:
-            return f"{words} words selected: t tags them"
+            return f"{words} selected: t tags them"
         return f"{tags} tag{'s' if tags != 1 else ''} here: Enter opens" if tags else ""
 
     def found_words(self) -> str:
@@ -231,11 +244,11 @@ class ReaderView(Editing):
         return "SELECT" if self.reader.selecting else "READ"
 
     def _described(self, annotation: Annotation, *, focused: bool) -> Content:
-        project, document = self.session.project, annotation.document
+        project = self.session.project
         comments = [
             (analyst, comment)
-            for analyst in project.analysts_of(document)
-            for comment in project.layers[analyst, document].comments
+            for analyst in project.analysts_of(annotation.document)
+            for comment in project.layers[analyst, annotation.document].comments
             if comment.on == annotation.tag.id
         ]
         statement = self.statement(annotation.tag.thesis)
@@ -255,9 +268,19 @@ class ReaderView(Editing):
 
     def tags_here(self) -> list[Annotation]:
         """The tags under the caret, the one that stands out first, then one's own, then the shortest."""
-        focus, known = self.reader.focused_mark, self.session.project.by_tag
+        focus, known = self.reader.focused_mark, self._by_tag()
         here = [mark for mark in self.reader.marks_at_caret() if mark.key in known]
         return [known[m.key] for m in sorted(here, key=lambda m: (m.key != focus, not m.mine))]
+
+    def _by_tag(self) -> Mapping[str, Annotation]:
+        """The tags of the document that is read, by id; looked up once for each state of the project."""
+        project, document = self.session.project, self.document_id
+        if self._known[0] is not project or self._known[1] != document:
+            found: dict[str, Annotation] = {}
+            for annotation in project.annotations_of(document):
+                found.setdefault(annotation.tag.id, annotation)
+            self._known = project, document, found
+        return self._known[2]
 
     # Moving
 
@@ -339,3 +362,10 @@ class ReaderView(Editing):
     def _clicked(self, event: Reader.MarkClicked) -> None:
         event.reader.focus_mark(event.key)
         self.show_caret()
+
+
+def _counted(text: str, span: Span) -> str:
+    """How many words are selected; of a long selection only at its beginning."""
+    end = min(span.end, span.start + _MOST)
+    words = len(text[span.start : end].split())
+    return f"{words:,}{'+' if end < span.end else ''} word{'s' if words != 1 else ''}"
