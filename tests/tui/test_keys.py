@@ -82,3 +82,12 @@ def test_any_action_can_get_any_keys():
     assert "g g" not in found
     assert "g x" not in found
     assert sequences("reader", {"reader.next-tag": "f11"})["f11"] == "jump_tag(1)"
+
+
+LETTERLESS = ("split", "travel-back", "travel-on", "search", "next-match", "previous-match", "fold", "tag", "select")
+
+
+@pytest.mark.parametrize("name", LETTERLESS)
+def test_what_is_done_often_needs_no_letter_in_the_simple_preset(name):
+    keys = SIMPLE_KEYS[f"reader.{name}"].split(",")
+    assert not [key for key in keys if len(key) == 1 or " " in key]

@@ -1,0 +1,52 @@
+"""Every action that a key can call, with its keys; other keys for the same actions are in `presets`.
+
+Footer, help, palette and a user's own keymap are all made from this list. A key of several strokes is
+written with spaces (`g g`).
+"""
+
+from annot_tui.tui.actions.action import (
+    BETWEEN,
+    CLASHES,
+    CODEBOOK,
+    COMPARING,
+    EVERYWHERE,
+    LIBRARY,
+    MATRIX,
+    NETWORK,
+    PAIR,
+    PASSAGES,
+    PROFILE,
+    READER,
+    REVIEW,
+    SEARCH,
+    TIMELINE,
+    Action,
+    Keymap,
+)
+from annot_tui.tui.actions.comparing import COMPARING_ACTIONS
+from annot_tui.tui.actions.everywhere import EVERYWHERE_ACTIONS
+from annot_tui.tui.actions.reading import READING_ACTIONS
+from annot_tui.tui.actions.work import WORK_ACTIONS
+
+ACTIONS: tuple[Action, ...] = (*EVERYWHERE_ACTIONS, *READING_ACTIONS, *WORK_ACTIONS, *COMPARING_ACTIONS)
+
+__all__ = [
+    "ACTIONS",
+    "BETWEEN",
+    "CLASHES",
+    "CODEBOOK",
+    "COMPARING",
+    "EVERYWHERE",
+    "LIBRARY",
+    "MATRIX",
+    "NETWORK",
+    "PAIR",
+    "PASSAGES",
+    "PROFILE",
+    "READER",
+    "REVIEW",
+    "SEARCH",
+    "TIMELINE",
+    "Action",
+    "Keymap",
+]
