@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import load_cell_table, split_graphemes  # type: ignore[attr-defined]
@@ -50,6 +51,12 @@ _JOINED = re.compile(rf"[{_LINKS}{_ZERO}](?:(?<=\u200d).|[{_LINKS}{_ZERO}])*")
 
 _SPACE = re.compile("[\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]")
 """White space at which a row may end, other than the usual one; a no-break space is none."""
+
+_DRAWN_OTHERWISE = re.compile(f"[{_SPACE.pattern[1:-1]}{_BROAD}]")
+"""What is not written as itself in cells."""
+
+_JOINED_SPACE = re.compile(rf"\s[{_ZERO}]")
+"""A mark on white space."""
 
 
 def measure(text: str) -> list[Cluster]:
@@ -105,11 +112,13 @@ class Cells:
 
 def cells(line: str) -> Cells:
     """Write a line, which ends before its line feed, in cells."""
-    if _LINKED.search(line) or _JOINED_GAP.search(line):
+    odd = bool(_DRAWN_OTHERWISE.search(line))
+    if _LINKED.search(line) or (_JOINED_GAP if odd else _JOINED_SPACE).search(line):
         return _linked(line)
-    doubled = line.translate(_DOUBLED)
-    marks = [mark.start() - before for before, mark in enumerate(_MARK.finditer(doubled))]
-    return Cells(_MARK.sub("", doubled), marks, range(1, len(marks) + 1)) if marks else Cells(doubled)
+    doubled = line.translate(_DOUBLED) if odd else line
+    pieces = _MARK.split(doubled)
+    places = list(accumulate(map(len, pieces[:-1])))
+    return Cells("".join(pieces), places, range(1, len(pieces))) if places else Cells(doubled)
 
 
 def _linked(line: str) -> Cells:
