@@ -1,9 +1,10 @@
 """The tag files of a project, most of which nobody has read yet, and finding a tag in them by its id."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from annot_tui.model.difference import difference
 from annot_tui.model.outline import Outline
 from annot_tui.model.shelf import Shelf, Unread
 from annot_tui.model.tag import Annotation, Tag, TagFile
@@ -28,25 +29,78 @@ Locate = Callable[[str], Iterable[tuple[Layer, UnreadLayer]]]
 
 
 class Layers(Shelf[Layer, TagFile]):
-    """The tag files of a project."""
+    """The tag files of a project. What is known of them is passed on to the layers that are made of these."""
 
-    __slots__ = ("_locate",)
+    __slots__ = ("_analysts", "_by_id", "_in_memory", "_locate")
 
     def __init__(self, entries: Mapping[Layer, TagFile | Unread[TagFile]], locate: Locate) -> None:
         super().__init__(entries)
         self._locate = locate
+        self._in_memory = {layer: found for layer, found in self._entries.items() if not isinstance(found, Unread)}
+        self._analysts: Mapping[str, tuple[str, ...]] | None = None
+        self._by_id: dict[Layer, tuple[TagFile, Mapping[str, Tag]]] = {}
 
-    def changed(self, changes: Mapping[Layer, TagFile | Unread[TagFile] | None]) -> "Layers":
+    def changed(self, changes: Mapping[Layer, TagFile | Unread[TagFile] | None]) -> Self:
         """Give the layers with some put in, or taken out where they are None."""
-        return Layers(self._merged(changes), self._locate)
+        made = super().changed(changes)
+        made._in_memory = self._in_memory.copy()
+        for layer, found in changes.items():
+            if isinstance(found, TagFile):
+                made._in_memory[layer] = found
+            else:
+                made._in_memory.pop(layer, None)
+                made._by_id.pop(layer, None)
+        if not self._has_all(changes):
+            made._analysts = None
+        return made
 
-    def unread_with(self, tag: str) -> Iterator[Layer]:
-        """The layers that nobody has read and that hold a tag of this id."""
-        return (layer for layer, unread in self._locate(tag) if self.entry(layer) is unread)
+    def analysts(self) -> Mapping[str, tuple[str, ...]]:
+        """Whose tag files of each document there are, sorted."""
+        if self._analysts is None:
+            self._analysts = analysts_by_document(self)
+        return self._analysts
 
-    def in_memory(self) -> Iterator[tuple[Layer, TagFile]]:
-        """The layers that are in memory, sorted."""
-        return ((layer, found) for layer, found in self._entries.items() if not isinstance(found, Unread))
+    def with_tag(self, tag: str) -> Iterator[Layer]:
+        """The layers that hold a tag of this id, as far as that is known without reading any."""
+        yield from (layer for layer in self._in_memory if tag in self.tags(layer))
+        yield from (layer for layer, unread in self._locate(tag) if self.entry(layer) is unread)
+
+    def tags(self, layer: Layer) -> Mapping[str, Tag]:
+        """The tags of a layer by their ids; of two with one id the first."""
+        found = self._in_memory.get(layer)
+        if found is None:
+            return _by_id(self[layer].tags)
+        known = self._by_id.get(layer)
+        if not known or known[0] is not found:
+            known = found, _by_id_again(*known, found) if known else _by_id(found.tags)
+            self._by_id[layer] = known
+        return known[1]
+
+
+def analysts_by_document(layers: Iterable[Layer]) -> Mapping[str, tuple[str, ...]]:
+    """Whose tag files of each document there are, of sorted layers."""
+    found: dict[str, list[str]] = {}
+    for analyst, document in layers:
+        found.setdefault(document, []).append(analyst)
+    return {document: tuple(analysts) for document, analysts in found.items()}
+
+
+def _by_id(tags: Sequence[Tag]) -> Mapping[str, Tag]:
+    return {tag.id: tag for tag in reversed(tags)}
+
+
+def _by_id_again(old: TagFile, known: Mapping[str, Tag], new: TagFile) -> Mapping[str, Tag]:
+    """The tags of a file by their ids, given those of the file before it was changed: few became different."""
+    differ = difference(old.tags, new.tags)
+    if not differ:
+        return known
+    found = dict(known)
+    for tag in old.tags[differ.first : differ.last_old]:
+        found.pop(tag.id, None)
+    found.update((tag.id, tag) for tag in new.tags[differ.first : differ.last_new])
+    # with an id that two tags share, it matters which of them comes first
+    unique = len(known) == len(old.tags) and len(found) == len(new.tags)
+    return found if unique else _by_id(new.tags)
 
 
 class TagLookup(Mapping[str, Annotation]):
@@ -54,12 +108,13 @@ class TagLookup(Mapping[str, Annotation]):
 
     def __init__(self, project: "Project", layers: Layers) -> None:
         self._project, self._layers = project, layers
-        self._read: dict[Layer, dict[str, Tag]] = {}
+        self._read: dict[Layer, Mapping[str, Tag]] = {}
 
     def __getitem__(self, id: str) -> Annotation:
-        known = [*filter(None, (self._in_memory.get(id),)), *self._layers.unread_with(id)]
-        layer = min(known, default=None) or self._everywhere[id]
-        return Annotation(self._tags(layer)[id], layer[1], layer[0])
+        layer = min(self._layers.with_tag(id), default=None) or self._everywhere[id]
+        if layer not in self._read:
+            self._read[layer] = self._layers.tags(layer)
+        return Annotation(self._read[layer][id], layer[1], layer[0])
 
     def __iter__(self) -> Iterator[str]:
         yield from dict.fromkeys(annotation.tag.id for annotation in self._project.annotations())
@@ -69,7 +124,7 @@ class TagLookup(Mapping[str, Annotation]):
 
     def __contains__(self, id: object) -> bool:
         # for whoever looks for a free id: quick, and no harm done where the index has lost one
-        return isinstance(id, str) and (id in self._in_memory or any(True for _ in self._layers.unread_with(id)))
+        return isinstance(id, str) and any(True for _ in self._layers.with_tag(id))
 
     @cached_property
     def _everywhere(self) -> Mapping[str, Layer]:
@@ -78,18 +133,6 @@ class TagLookup(Mapping[str, Annotation]):
         for annotation in self._project.annotations():
             found.setdefault(annotation.tag.id, (annotation.analyst, annotation.document))
         return found
-
-    @cached_property
-    def _in_memory(self) -> Mapping[str, Layer]:
-        """In which layer that is in memory a tag is found first."""
-        layers = reversed([*self._layers.in_memory()])
-        return {tag.id: layer for layer, found in layers for tag in found.tags}
-
-    def _tags(self, layer: Layer) -> dict[str, Tag]:
-        """The tags of a layer; of two with one id the first."""
-        if layer not in self._read:
-            self._read[layer] = {tag.id: tag for tag in reversed(self._layers[layer].tags)}
-        return self._read[layer]
 
 
 def by_id(project: "Project") -> Mapping[str, Annotation]:

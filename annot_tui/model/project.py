@@ -7,7 +7,7 @@ from functools import cached_property
 from pydantic import Field
 
 from annot_tui.model.document import Document
-from annot_tui.model.layers import Layer, UnreadLayer, by_id
+from annot_tui.model.layers import Layer, Layers, UnreadLayer, analysts_by_document, by_id
 from annot_tui.model.outline import Outline, outline_of
 from annot_tui.model.record import Record
 from annot_tui.model.shelf import entry
@@ -53,10 +53,7 @@ class Project:
 
     @cached_property
     def _analysts_of(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for analyst, document in sorted(self.layers):
-            found.setdefault(document, []).append(analyst)
-        return {document: tuple(analysts) for document, analysts in found.items()}
+        return self.layers.analysts() if isinstance(self.layers, Layers) else analysts_by_document(sorted(self.layers))
 
     def analysts_of(self, document: str) -> tuple[str, ...]:
         """Whose tag files of a document there are, sorted."""

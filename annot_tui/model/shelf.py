@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from copy import copy
 from typing import Generic, Self, TypeVar
 
 A = TypeVar("A")
@@ -25,10 +26,7 @@ class Shelf(Mapping[K, V], Generic[K, V]):
     __slots__ = ("_entries",)
 
     def __init__(self, entries: Mapping[K, V | Unread[V]]) -> None:
-        keys = list(entries)
-        ordered = sorted(keys)
-        self._entries: dict[K, V | Unread[V]]
-        self._entries = dict(entries) if keys == ordered else {key: entries[key] for key in ordered}
+        self._entries: dict[K, V | Unread[V]] = _ordered(entries)
 
     def __getitem__(self, key: K) -> V:
         found = self._entries[key]
@@ -49,11 +47,29 @@ class Shelf(Mapping[K, V], Generic[K, V]):
 
     def changed(self, changes: Mapping[K, V | Unread[V] | None]) -> Self:
         """Give a shelf with some values put in, or taken out where they are None."""
-        return type(self)(self._merged(changes))
+        made = copy(self)
+        made._entries = self._replaced(changes) if self._has_all(changes) else self._merged(changes)
+        return made
+
+    def _has_all(self, changes: Mapping[K, V | Unread[V] | None]) -> bool:
+        """Whether changes put something else in the place of what is there, and do no more."""
+        return all(entry is not None and key in self._entries for key, entry in changes.items())
+
+    def _replaced(self, changes: Mapping[K, V | Unread[V] | None]) -> dict[K, V | Unread[V]]:
+        # with each change of a file: copying is all that may grow with the project
+        entries = self._entries.copy()
+        entries.update((key, entry) for key, entry in changes.items() if entry is not None)
+        return entries
 
     def _merged(self, changes: Mapping[K, V | Unread[V] | None]) -> dict[K, V | Unread[V]]:
         merged: dict[K, V | Unread[V] | None] = {**self._entries, **changes}
-        return {key: entry for key, entry in merged.items() if entry is not None}
+        return _ordered({key: entry for key, entry in merged.items() if entry is not None})
+
+
+def _ordered(entries: Mapping[K, V]) -> dict[K, V]:
+    keys = list(entries)
+    ordered = sorted(keys)
+    return dict(entries) if keys == ordered else {key: entries[key] for key in ordered}
 
 
 def entry(mapping: Mapping[A, V], key: A) -> V | Unread[V] | None:

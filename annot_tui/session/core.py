@@ -17,10 +17,10 @@ from annot_tui.model import (
     Thesis,
     UnknownName,
 )
+from annot_tui.model.difference import difference
 from annot_tui.model.ids import file_id_fault
 from annot_tui.model.words import Reading
 from annot_tui.store import paths
-from annot_tui.store.changes import difference
 from annot_tui.store.drafts import Draft
 from annot_tui.store.filling import Progress
 from annot_tui.store.passages import confirmed

@@ -1,13 +1,10 @@
 """What changed between two states of a record, by tag id and the like, so that it can be applied to a third."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 Plain = Mapping[str, object]
 """A record as it is written: strings, numbers, lists and mappings."""
-
-_AT_ONCE = 256
-"""Entries of two lists that are held against each other at once."""
 
 
 class Change(NamedTuple):
@@ -21,39 +18,6 @@ class Change(NamedTuple):
     def backwards(self) -> "Change":
         """The change that undoes this one."""
         return Change(self.field, self.key, self.new, self.old)
-
-
-class Difference(NamedTuple):
-    """Of two lists the entries between those at both ends that are the same: from `first` to before the two lasts."""
-
-    first: int
-    last_old: int
-    last_new: int
-
-
-def difference(old: Sequence[object], new: Sequence[object]) -> Difference | None:
-    """Where two lists differ; None where they do not."""
-    if old is new:
-        return None
-    most = min(len(old), len(new))
-    first = _common(old, new, most)
-    if first == len(old) == len(new):
-        return None
-    last = _common(old[first:][::-1], new[first:][::-1], most - first)
-    return Difference(first, len(old) - last, len(new) - last)
-
-
-def _common(one: Sequence[object], other: Sequence[object], most: int) -> int:
-    """How many entries at the start are the same, at most so many.
-
-    Slices are held against each other because that passes over what is one and the same thing without a look at it.
-    """
-    start = 0
-    while start < most and one[start : start + _AT_ONCE] == other[start : start + _AT_ONCE]:
-        start += _AT_ONCE
-    while start < most and (one[start] is other[start] or one[start] == other[start]):
-        start += 1
-    return min(start, most)
 
 
 def changes(old: Plain, new: Plain) -> tuple[Change, ...]:

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from annot_tui.model import Record
-from annot_tui.store.changes import Change, Difference, changes, difference
+from annot_tui.model.difference import Difference, difference
+from annot_tui.store.changes import Change, changes
 from annot_tui.store.layout import Layout, record_lists
 from annot_tui.store.yaml_out import dump_plain
 
