@@ -83,7 +83,7 @@ def looked_through(root: Path) -> tuple[dict[str, os.DirEntry[str]], list[str]]:
 
 def leads_out(root: Path, file: str) -> bool:
     """Whether a path relative to the project is outside of it once every link on the way is followed."""
-    return not Path(os.path.realpath(root / file)).is_relative_to(os.path.realpath(root))
+    return _has_link(root, file) and not Path(os.path.realpath(root / file)).is_relative_to(os.path.realpath(root))
 
 
 def within(root: Path, file: str) -> Path:
@@ -91,6 +91,22 @@ def within(root: Path, file: str) -> Path:
     if leads_out(root, file):
         raise ReadOnly(f"{file} leads out of the project, so it is not written; put a folder or file there, no link")
     return root / file
+
+
+def real_place(root: Path, file: str) -> Path:
+    """Where a file of a project really is, so that a link to it stays one. Raises ReadOnly as `within` does."""
+    return within(root, file).resolve() if _has_link(root, file) else root / file
+
+
+def _has_link(root: Path, file: str) -> bool:
+    """Whether a step on the way from the project to a path is a link, or the path is not spelled out step by step."""
+    place = str(root)
+    for step in file.split("/"):
+        place = f"{place}/{step}"
+        # asked for every file, and a path object costs more than the question
+        if step in ("", "..") or "\\" in step or ":" in step or os.path.islink(place):  # noqa: PTH114
+            return True
+    return False
 
 
 _Entry = tuple[str, "os.DirEntry[str]", bool]

@@ -308,7 +308,7 @@ class Workspace:
 
     def _path(self, file: str) -> Path:
         """Where a file really is, so that a link stays one. Raises ReadOnly where it leads out of the project."""
-        return paths.within(self.root, file).resolve()
+        return paths.real_place(self.root, file)
 
     def _bytes(self, file: str) -> bytes | None:
         try:

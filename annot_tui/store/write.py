@@ -6,6 +6,7 @@ import os
 import platform
 import re
 import secrets
+from _thread import allocate_lock, start_new_thread
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -32,30 +33,75 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def staged(files: Mapping[Path, bytes | None]) -> Iterator[Callable[[], None]]:
-    """Write new contents of files beside them, safely on disk; None is for a file that is to be deleted.
+    """Write new contents of files beside them; None is for a file that is to be deleted.
 
-    Gives what puts all of them in their place, which needs no more room on the disk. Raises ReadOnly where it is
-    not possible; without that call nothing has happened, and nothing is left over.
+    Gives what puts all of them in their place once they are safely on disk. That is waited for only then, so that a
+    log can be made safe in the same time; it needs no more room, but where a system promises room that it has not, it
+    is there that this is seen. Raises ReadOnly where it is not possible; without that call nothing has happened, and
+    nothing is left over.
     """
     temporaries: dict[Path, Path] = {}
+    syncing = _Syncing()
     try:
         for path, data in files.items():
             if data is not None:
                 temporaries[path] = _temporary(path.parent)
                 with _explained(path):
-                    _write_new(temporaries[path], data, path)
-        yield lambda: _put(files, temporaries)
+                    syncing.begin(path, _write_new(temporaries[path], data, path))
+        yield lambda: _put(files, temporaries, syncing)
     finally:
+        with contextlib.suppress(ReadOnly):
+            syncing.wait()
         for temporary in temporaries.values():
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+class _Syncing:
+    """Makes files last through a power cut, one after the other, while something else is done."""
+
+    def __init__(self) -> None:
+        self._path = Path()
+        self._done = allocate_lock()
+        self._error: OSError | None = None
+
+    def begin(self, path: Path, handle: int) -> None:
+        """Begin with one file, the one before it done, and close its handle in the end. Raises ReadOnly."""
+        try:
+            self.wait()
+        except BaseException:
+            os.close(handle)
+            raise
+        self._path = path
+        self._done.acquire()
+        try:
+            # a Thread would have to be waited for until it has begun
+            start_new_thread(self._sync, (handle,))
+        except RuntimeError:  # a system that gives no more of them
+            self._sync(handle)
+
+    def wait(self) -> None:
+        """Wait until all is on disk. Raises ReadOnly where it is not."""
+        with self._done, _explained(self._path):
+            if self._error:
+                raise self._error
+
+    def _sync(self, handle: int) -> None:
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            self._error = error
+        finally:
+            os.close(handle)
+            self._done.release()
 
 
 def _temporary(folder: Path) -> Path:
     return folder / f".annot-{_MACHINE}-{os.getpid()}-{secrets.token_hex(8)}.tmp"
 
 
-def _put(files: Iterable[Path], temporaries: Mapping[Path, Path]) -> None:
+def _put(files: Iterable[Path], temporaries: Mapping[Path, Path], syncing: _Syncing) -> None:
+    syncing.wait()
     for path in files:
         with _explained(path):
             if path in temporaries:
@@ -65,15 +111,20 @@ def _put(files: Iterable[Path], temporaries: Mapping[Path, Path]) -> None:
             sync_folder(path.parent)
 
 
-def _write_new(temporary: Path, data: bytes, path: Path) -> None:
-    """Write a file that nobody sees yet, with the permissions of the one that it will replace."""
+def _write_new(temporary: Path, data: bytes, path: Path) -> int:
+    """Write a file that nobody sees yet, with the permissions of the one that it will replace; give its handle."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
         with contextlib.suppress(FileNotFoundError, PermissionError):
             temporary.chmod(path.stat().st_mode & 0o777)
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
 
 
 def sync_folder(folder: Path) -> None:
