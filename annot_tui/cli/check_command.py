@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     from annot_tui.store.paths import find_root, typed_path
     from annot_tui.store.reader import read_project
 
-    opened = read_project(find_root(typed_path(options.project or ".")))
+    opened = read_project(find_root(typed_path(options.project or ".")), trusting=False)
     problems = check(opened)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     project = opened.project

@@ -49,12 +49,15 @@ class Filling:
         self.locate = Locator(index, self._layers)
         self.read: dict[str, FileRead] = {}
 
-    def run(self, files: Stamps, progress: Progress | None = None) -> None:
-        """Read files with these stamps. Raises sqlite3.Error where the index does not do its work."""
+    def run(self, files: Stamps, progress: Progress | None = None, *, trusting: bool = True) -> None:
+        """Read files with these stamps, those that are known as well if these are not trusted.
+
+        Raises sqlite3.Error where the index does not do its work.
+        """
         changed: list[str] = []
         for file, stamp in files.items():
             known = self.known.get(file)
-            if known and stamp == known[0]:
+            if known and trusting and stamp == known[0]:
                 self.read[file] = self._kept(file, known[1])
             else:
                 changed.append(file)

@@ -37,11 +37,17 @@ class Opened:
 
 
 def read_project(
-    root: Path, form: Format = CURRENT, progress: Progress | None = None, *, indexed: bool = True
+    root: Path,
+    form: Format = CURRENT,
+    progress: Progress | None = None,
+    *,
+    indexed: bool = True,
+    trusting: bool = True,
 ) -> Opened:
     """Read a project, what has not changed from its index; never raises for what a file contains.
 
-    The index is not used for another format, nor if not `indexed`.
+    The index is not used for another format, nor if not `indexed`. A file with the size and time that the index knows
+    is taken to be unchanged; if not `trusting`, the bytes of every file are read, and their hash tells.
     """
     kept, begun = KeptTexts(root), now()
     found = survey(root)
@@ -50,7 +56,7 @@ def read_project(
     todo = {file: stamp for file, stamp in found.stamps.items() if file not in read}
     project = Project(earlier=kept)
     with collector_paused():
-        filling = _filled(root, todo, progress) if indexed and form is CURRENT else None
+        filling = _filled(root, todo, progress, trusting=trusting) if indexed and form is CURRENT else None
         if filling:
             read |= filling.read
             project = replace(project, layers=Layers({}, filling.locate))
@@ -68,14 +74,14 @@ def read_project(
     )
 
 
-def _filled(root: Path, files: Stamps, progress: Progress | None) -> Filling | None:
+def _filled(root: Path, files: Stamps, progress: Progress | None, *, trusting: bool) -> Filling | None:
     """Read files with the help of the index; None where it does not do its work."""
     index = Index.open(root)
     if not index:
         return None
     try:
         filling = Filling(root, index)
-        filling.run(files, progress)
+        filling.run(files, progress, trusting=trusting)
         index.rest()
     except BaseException as error:
         index.close()

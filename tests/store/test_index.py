@@ -95,6 +95,29 @@ def test_a_file_that_was_only_touched_is_not_understood_anew(root, monkeypatch):
     read_project(root)
 
 
+def test_who_trusts_no_stamps_has_every_file_read_and_only_what_differs_understood(root, monkeypatch):
+    before = right(root)
+    opened = stamps.stamps(root)
+    path = root / TAGS
+    path.write_bytes(path.read_bytes().replace(b"asserts", b"rejects"))
+    # a system that gives a file that has changed the stamp that it had
+    for module in (reader, stamps):
+        monkeypatch.setattr(module, "stamps", lambda _: opened)
+    assert read_project(root).project == before.project
+    hashed, understood = [], []
+    monkeypatch.setattr(
+        files, "read_bytes", lambda path, most, _real=files.read_bytes: [hashed.append(path), _real(path, most)][1]
+    )
+    monkeypatch.setattr(
+        files, "_content", lambda file, *rest, _real=files._content: [understood.append(file), _real(file, *rest)][1]
+    )
+    found = read_project(root, trusting=False)
+    assert {str(path.relative_to(root)) for path in hashed} == set(opened)
+    assert understood == [TAGS]
+    assert found.project == read_project(root, indexed=False).project != before.project
+    assert read_project(root).project == found.project
+
+
 # Trying to make it stale
 
 
