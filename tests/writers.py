@@ -12,9 +12,9 @@ from time import sleep
 from annot_tui.model import Thesis
 from annot_tui.session import Session
 from annot_tui.store import paths
+from annot_tui.store.planning import Edit
 from annot_tui.store.records import changed
 from annot_tui.store.scaffold import init_project
-from annot_tui.store.workspace import Edit
 from annot_tui.text.span import Span
 
 OPENED = "opened"

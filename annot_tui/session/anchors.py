@@ -8,8 +8,9 @@ from annot_tui.model.words import State
 from annot_tui.session.core import Core
 from annot_tui.store import paths
 from annot_tui.store.passages import confirmed, passage_at
+from annot_tui.store.planning import Edit
 from annot_tui.store.records import changed
-from annot_tui.store.workspace import Edit, now
+from annot_tui.store.workspace import now
 from annot_tui.text.anchor import Placement, place
 from annot_tui.text.places import places
 from annot_tui.text.span import Span

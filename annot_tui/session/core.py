@@ -1,7 +1,7 @@
 """What every change rests on: the open project, looking things up, and the way files are edited."""
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -13,6 +13,7 @@ from annot_tui.model import (
     Problem,
     Project,
     Segment,
+    Tag,
     TagFile,
     Thesis,
     UnknownName,
@@ -23,7 +24,7 @@ from annot_tui.model.words import Reading
 from annot_tui.store import paths
 from annot_tui.store.drafts import Draft
 from annot_tui.store.filling import Progress
-from annot_tui.store.passages import confirmed
+from annot_tui.store.passages import confirmed, is_confirmed
 from annot_tui.store.reader import Opened, read_project
 from annot_tui.store.records import changed
 from annot_tui.store.workspace import Workspace
@@ -53,6 +54,8 @@ class Core:
         self._stamps = opened.stamps
         self._analyst = analyst
         self._placements: dict[PlaceKey, Placement] = {}
+        self._confirmed: TagFile | None = None
+        """A tag file of which it is known that its tags say nothing else than itself."""
         self._derived: tuple[Project, dict[object, Any]] = (self._files.project, {})
 
     @classmethod
@@ -188,7 +191,12 @@ class Core:
             if layer.reading is Reading.UNREAD and begins:
                 layer = changed(layer, reading=Reading.READING)
             edited = edit(layer)
-            return confirmed(edited, text, self.project.earlier, _moved(layer, edited))
+            new, moved = _moved(layer, edited)
+            # What was confirmed a moment ago need not be looked at again: there may be thousands of tags.
+            if is_confirmed(edited, text, new if layer is self._confirmed else edited.tags):
+                self._confirmed = edited
+                return edited
+            return confirmed(edited, text, self.project.earlier, moved)
 
         file = paths.tag_file(self._named(), document)
         self._files.change(file, TagFile, change, what, document=document, analyst=self._analyst)
@@ -210,13 +218,14 @@ class Core:
         return TagFile(document=document, analyst=self._analyst or "nobody", text=self.document(document).hash)
 
 
-def _moved(old: TagFile, new: TagFile) -> list[str]:
-    """The tags that were not at their passage before; those that are the same in both files are passed over."""
+def _moved(old: TagFile, new: TagFile) -> tuple[Sequence[Tag], list[str]]:
+    """The tags that differ from those before, and the ids of those that were not at their passage."""
     differ = difference(old.tags, new.tags)
     if not differ:
-        return []
+        return (), []
     before = {tag.id: tag.passage for tag in old.tags[differ.first : differ.last_old]}
-    return [tag.id for tag in new.tags[differ.first : differ.last_new] if before.get(tag.id) != tag.passage]
+    tags = new.tags[differ.first : differ.last_new]
+    return tags, [tag.id for tag in tags if before.get(tag.id) != tag.passage]
 
 
 def place_key(project: Project, annotation: Annotation) -> PlaceKey:

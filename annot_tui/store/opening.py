@@ -9,6 +9,8 @@ LARGEST_RECORD = 8_000_000
 LARGEST_TEXT = 64_000_000
 """Bytes of a document: some fifty thick books."""
 
+_PIECE = 1 << 17
+
 _WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -30,6 +32,26 @@ def read_bytes(path: Path, most: int) -> bytes:
         # As much room as is needed and no more, since the system has to clear it; unless it grows meanwhile.
         data = file.read(min(found.st_size, most) + 1)
         return limited(data if len(data) <= found.st_size else data + file.read(most + 1 - len(data)), most)
+
+
+def has_bytes(path: Path, data: bytes) -> bool:
+    """Whether a file is an ordinary one with just these bytes; False where that cannot be seen."""
+    try:
+        _check_kind(path.stat())
+        with os.fdopen(os.open(path, _WITHOUT_WAITING), "rb", buffering=0) as file:
+            found = os.fstat(file.fileno())
+            _check_kind(found)
+            if found.st_size != len(data):
+                return False
+            # Piece by piece, since the system has to clear room for all of it first.
+            start = 0
+            while piece := file.read(_PIECE):
+                if piece != data[start : start + len(piece)]:
+                    return False
+                start += len(piece)
+            return start == len(data)
+    except (OSError, Unreadable):
+        return False
 
 
 def limited(data: bytes, most: int) -> bytes:

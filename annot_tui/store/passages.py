@@ -22,6 +22,11 @@ def passage_at(text: str, spans: Iterable[Span]) -> tuple[Segment, ...]:
     return tuple(segment_at(text, *span) for span in ordered)
 
 
+def is_confirmed(layer: TagFile, document: Document, tags: Iterable[Tag]) -> bool:
+    """Whether a tag file says that all places are confirmed against a text, these tags by themselves nothing else."""
+    return layer.text == document.hash and not any(map(_TEXT, tags))
+
+
 def confirmed(layer: TagFile, document: Document, earlier: Mapping[str, str], settled: Collection[str] = ()) -> TagFile:
     """Note the text's hash: for the whole file where no passage waits any more, else for the settled ones alone.
 
@@ -29,7 +34,7 @@ def confirmed(layer: TagFile, document: Document, earlier: Mapping[str, str], se
     `settled` are ids of tags whose places the analyst has just confirmed. For the others it does not do that
     the same words stand at the old place: they may be another occurrence.
     """
-    if layer.text == document.hash and not any(map(_TEXT, layer.tags)):
+    if is_confirmed(layer, document, layer.tags):
         return layer
     waiting = (tag for tag in layer.tags if tag.id not in settled)
     stored = layer.text or "none"

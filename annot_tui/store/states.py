@@ -68,6 +68,11 @@ class States:
         self._all: dict[tuple[str, str], State] = {}
         self._size = 0
 
+    def last(self, file: str) -> bytes | None:
+        """The bytes that a file had last, as far as that is remembered."""
+        last = self._last.get(file)
+        return last.data if last else None
+
     def of(self, file: str, data: bytes | None) -> State | None:
         """What is known of a file with just these bytes, where they are those that it had last."""
         last = self._last.get(file)

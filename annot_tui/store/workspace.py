@@ -3,28 +3,23 @@
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import TypeVar
 
-from annot_tui.model import BrokenFile, Document, InvalidInput, Project, ReadOnly, Record
+from annot_tui.model import Document, InvalidInput, Project, ReadOnly, Record
 from annot_tui.store import paths
 from annot_tui.store.assembly import held, with_file
-from annot_tui.store.changes import Change, changes
 from annot_tui.store.documents import read_document, write_document
 from annot_tui.store.journal import DO, DONE, REDO, UNDO, VOID, Journal
-from annot_tui.store.kinds import read_any, read_record
 from annot_tui.store.lock import Lock
-from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
+from annot_tui.store.opening import LARGEST_TEXT, Unreadable, has_bytes, read_bytes
 from annot_tui.store.patches import Entry, Patch, digest, patch
+from annot_tui.store.planning import Edit, Planned, planned, remembered, replaced, sound
 from annot_tui.store.reader import Opened
 from annot_tui.store.restoring import Contents, read_contents, restored, was_made
-from annot_tui.store.splice import spliced
 from annot_tui.store.states import Hashed, State, States
-from annot_tui.store.validate import Valid
 from annot_tui.store.write import leftovers, reason, staged
-from annot_tui.store.yaml_out import encoded
 
 R = TypeVar("R", bound=Record)
 
@@ -32,29 +27,6 @@ R = TypeVar("R", bound=Record)
 def now() -> str:
     """The present moment as the files have it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-@dataclass(frozen=True)
-class Edit(Generic[R]):
-    """A change of one file: `change` gets what it says now, None where there is no file, and gives what it shall say.
-
-    `implied` are fields that the file may leave out because its name says them.
-    """
-
-    file: str
-    model: type[R]
-    change: Callable[[R | None], R | None]
-    implied: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class _Planned:
-    """What is to become of one file."""
-
-    patch: Patch
-    after: bytes | None
-    contents: Contents
-    state: State | None = None
 
 
 class Workspace:
@@ -112,7 +84,7 @@ class Workspace:
             for file, data in seen.items():
                 if self._bytes(file) != data:
                     raise InvalidInput(f"{file} was changed meanwhile; nothing was written, try again")
-            self._commit(what, [_replaced(file, self._bytes(file), data) for file, data in files.items()])
+            self._commit(what, [replaced(file, self._bytes(file), data) for file, data in files.items()])
 
     def add_document(self, document: Document) -> None:
         """Write a new document. Raises InvalidInput where its text would not come back word for word."""
@@ -123,23 +95,11 @@ class Workspace:
         with self._writing():
             if self._bytes(file) is not None:
                 raise InvalidInput(f"somebody else has just added a document {document.id!r}; give another id")
-            self._commit(f"import of {document.id}", [_Planned(patch(file, None, data), data, document)])
+            self._commit(f"import of {document.id}", [Planned(patch(file, None, data), data, document)])
 
-    def _planned(self, edit: Edit[R]) -> _Planned:
+    def _planned(self, edit: Edit[R]) -> Planned:
         before = self._bytes(edit.file)
-        state = self._state(edit, before)
-        old = cast(R, state.record) if state else None
-        new = edit.change(old)
-        # An edit that says the same again leaves the file as a person may have written it.
-        if state and new == old:
-            return _Planned(_unchanged(edit.file, state), before, new, state)
-        if state and new is not None and (plan := _spliced(edit.file, state, new)):
-            return plan
-        after = None if new is None else encoded(new, before)
-        made = () if after == before else changes(old.plain() if old else {}, new.plain() if new else {})
-        becomes = State(after, Hashed(after), new) if after is not None and new is not None else None
-        hashes = state.digest if state else "", becomes.digest if becomes else ""
-        return _Planned(patch(edit.file, before, after, made, hashes=hashes), after, new, becomes)
+        return planned(edit, before, self._state(edit, before))
 
     def _state(self, edit: Edit[R], data: bytes | None) -> State | None:
         """What a file says; one whose bytes are those that the project was read from is not read again."""
@@ -152,18 +112,18 @@ class Workspace:
         same = edit.file not in self._faulty and self.digests.get(edit.file) == hashed.digest
         record = held(self.project, edit.file) if same else None
         if not isinstance(record, edit.model):
-            record = _sound(edit, data)
+            record = sound(edit, data)
         state = State(data, hashed, record)
         self._states.keep(edit.file, state)
         return state
 
-    def _commit(self, what: str, planned: Iterable[_Planned]) -> None:
-        planned = tuple(planned)
-        made = [plan for plan in planned if plan.patch.before != plan.patch.after]
+    def _commit(self, what: str, plans: Iterable[Planned]) -> None:
+        plans = tuple(plans)
+        made = [plan for plan in plans if plan.patch.before != plan.patch.after]
         if made:
             entry = self._journal.entry(what, now(), (plan.patch for plan in made))
             self._carry_out(DO, entry, {plan.patch.file: plan.after for plan in made})
-        for plan in planned:
+        for plan in plans:
             self._take_in(plan.patch.file, plan.patch.after, plan.contents, plan.state)
 
     def _take_in(self, file: str, hash: str, contents: Contents, state: State | None = None) -> None:
@@ -227,7 +187,7 @@ class Workspace:
                 raise InvalidInput(f"{told}; look at what it says now, and change it back by hand") from error
             self._carry_out(kind, entry, states)
             for file, data in states.items():
-                state = known.get(file) or _remembered(file, data)
+                state = known.get(file) or remembered(file, data)
                 hash = state.digest if state else digest(data)
                 self._take_in(file, hash, state.record if state else read_contents(file, data), state)
             self.put_back = {file: file in known for file in states}
@@ -311,8 +271,11 @@ class Workspace:
         return paths.real_place(self.root, file)
 
     def _bytes(self, file: str) -> bytes | None:
+        path, last = self._path(file), self._states.last(file)
+        if last is not None and has_bytes(path, last):
+            return last
         try:
-            return read_bytes(self._path(file), LARGEST_TEXT)
+            return read_bytes(path, LARGEST_TEXT)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -331,52 +294,6 @@ class Workspace:
         self._faulty.update(broken)
 
 
-def _unchanged(file: str, state: State) -> Patch:
-    return Patch(file, state.digest, state.digest, len(state.data), 0, "", "")
-
-
-def _spliced(file: str, state: State, new: Record) -> _Planned | None:
-    """Write only what is new; None where the whole file is to be written anew."""
-    result = spliced(state.layout, state.record, new) if state.layout else None
-    if not result:
-        return None
-    after = result.layout.data
-    hashed = Hashed(after, state.hashed, result.head)
-    hashes, same = (state.digest, hashed.digest), (result.head, result.tail)
-    made = patch(file, state.data, after, result.made, hashes=hashes, same=same)
-    return _Planned(made, after, new, State.of(result.layout, hashed, new))
-
-
-def _sound(edit: Edit[R], data: bytes) -> R:
-    """Read a file that is to be written. Raises BrokenFile for one with faults."""
-    valid = read_record(data, edit.model, edit.file, **edit.implied)
-    if valid.broken or valid.record is None:
-        raise BrokenFile(f"{valid.problems[0]} (until then {edit.file} is not written)")
-    return valid.record
-
-
-def _remembered(file: str, data: bytes | None) -> State | None:
-    """A file as it is to be remembered: one that has a record without faults."""
-    if data is None or not file.startswith(f"{paths.ANNOTATIONS}/"):
-        return None
-    valid = read_any(file, data)
-    return None if valid.broken or valid.record is None else State(data, Hashed(data), valid.record)
-
-
 def _patches(kind: str, entry: Entry) -> tuple[Patch, ...]:
     """What is done to the files when a change is made, undone or made again."""
     return tuple(item.backwards() for item in reversed(entry.patches)) if kind == UNDO else entry.patches
-
-
-def _replaced(file: str, before: bytes | None, after: bytes | None) -> _Planned:
-    """New contents of a file; where both are sound, what changed is noted by record too."""
-    made: tuple[Change, ...] = ()
-    if before != after and file.startswith(f"{paths.ANNOTATIONS}/"):
-        old, new = (read_any(file, data) if data is not None else None for data in (before, after))
-        if not (old and old.broken) and not (new and new.broken):
-            made = changes(_plain(old), _plain(new))
-    return _Planned(patch(file, before, after, made), after, read_contents(file, after))
-
-
-def _plain(valid: Valid[Record] | None) -> Mapping[str, object]:
-    return valid.record.plain() if valid and valid.record else {}

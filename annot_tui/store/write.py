@@ -18,6 +18,9 @@ _MACHINE = sha256(platform.node().encode()).hexdigest()[:6]
 _TEMPORARY = re.compile(r"\.annot-([0-9a-f]{6})-([0-9]{1,9})-[0-9a-f]{16}\.tmp")
 """The names of files that are not in their place yet; they tell which process of which machine made them."""
 
+_LARGE = 256_000
+"""Bytes of a file for which it takes a system a while to take back their room."""
+
 ABANDONED = 3600
 """Seconds after which a temporary file belongs to no writer, even where it cannot be seen whether that one lives."""
 
@@ -103,12 +106,30 @@ def _temporary(folder: Path) -> Path:
 def _put(files: Iterable[Path], temporaries: Mapping[Path, Path], syncing: _Syncing) -> None:
     syncing.wait()
     for path in files:
-        with _explained(path):
+        with _explained(path), _freed_later(path):
             if path in temporaries:
                 temporaries[path].replace(path)
             else:
                 path.unlink(missing_ok=True)
             sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def _freed_later(path: Path) -> Iterator[None]:
+    """Let the system take back the room of a large old file while somebody goes on working, not while they wait."""
+    handle = None
+    with contextlib.suppress(OSError):
+        # an open file cannot be replaced on Windows
+        if os.name == "posix" and path.lstat().st_size > _LARGE:
+            handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            try:
+                start_new_thread(os.close, (handle,))
+            except RuntimeError:  # a system that gives no more of them
+                os.close(handle)
 
 
 def _write_new(temporary: Path, data: bytes, path: Path) -> int:

@@ -1,5 +1,6 @@
 """Whoever writes, however they end, and whatever the disk does: nothing acknowledged is lost, nothing is half made."""
 
+import errno
 import os
 import resource
 import shutil
@@ -14,7 +15,8 @@ from annot_tui.session import Session
 from annot_tui.store import paths, write
 from annot_tui.store.journal import Journal
 from annot_tui.store.lock import Lock
-from annot_tui.store.workspace import Edit, Workspace
+from annot_tui.store.planning import Edit
+from annot_tui.store.workspace import Workspace
 from annot_tui.text.span import Span
 from tests.writers import THESES, Writer, define, disk, kill_often, make, sound, two_writers
 
@@ -283,6 +285,60 @@ def test_a_full_disk_is_said_and_leaves_everything_as_it_was(root, session):
         assert disk(root) == before
         assert (root / ".annot/journal.jsonl").read_bytes() == log
         assert list(root.rglob("*.tmp")) == []
+
+
+def test_a_disk_that_is_full_only_when_a_file_is_to_last_leaves_everything_as_it_was(root, session, monkeypatch):
+    """Some systems promise room that they have not, and say so when the file is synced."""
+    tagged(session)
+    session.undo()
+    before, sync = disk(root), os.fsync
+    log = (root / ".annot/journal.jsonl").stat().st_ino
+
+    def full(handle: int) -> None:
+        if os.fstat(handle).st_ino != log:
+            raise OSError(errno.ENOSPC, "full")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    for change in (tagged, lambda session: define(session, "Both.")):
+        with pytest.raises(ReadOnly, match="the disk is full; nothing was changed"):
+            change(session)
+        assert disk(root) == before
+        assert list(root.rglob("*.tmp")) == []
+    monkeypatch.undo()
+    assert not session.can_undo
+    assert session.redo() == "tag asserts one"
+    sound(root, set())
+
+
+def test_a_file_is_in_place_only_when_it_and_the_log_will_last(root, session, monkeypatch):
+    tagged(session)
+    synced, rename, sync = [], Path.replace, os.fsync
+
+    def renamed(path: Path, target: Path) -> Path:
+        assert path.stat().st_ino in synced
+        assert (root / ".annot/journal.jsonl").stat().st_ino in synced
+        return rename(path, target)
+
+    def lasting(handle: int) -> None:
+        time.sleep(0.02)
+        sync(handle)
+        synced.append(os.fstat(handle).st_ino)
+
+    monkeypatch.setattr(os, "fsync", lasting)
+    monkeypatch.setattr(Path, "replace", renamed)
+    tagged(session)
+    assert synced[-1] == (root / "annotations/tags/analyst-a").stat().st_ino
+
+
+def test_a_system_without_threads_to_spare_saves_all_the_same(root, session, monkeypatch):
+    def none(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(write, "start_new_thread", none)
+    monkeypatch.setattr(write, "_LARGE", 0)
+    made = {tagged(session), tagged(session)}
+    assert made <= Session.open(root).project.by_tag.keys()
 
 
 def test_a_folder_that_is_gone_is_said_and_not_made_again(root, session):

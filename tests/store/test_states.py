@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annot_tui.model import BrokenFile, TagFile, Thesis
 from annot_tui.session import Session
-from annot_tui.store import states, workspace
+from annot_tui.store import planning, states
 from annot_tui.store.assembly import held
 from annot_tui.store.kinds import read_any
 from annot_tui.store.states import Hashed, State, States
@@ -46,13 +46,13 @@ def reads(monkeypatch):
     """The files that are parsed from now on, for a change or after an undo."""
     seen = []
     for name in ("read_record", "read_any"):
-        original = getattr(workspace, name)
+        original = getattr(planning, name)
 
         def counted(*arguments, original=original, **named):
             seen.append(arguments)
             return original(*arguments, **named)
 
-        monkeypatch.setattr(workspace, name, counted)
+        monkeypatch.setattr(planning, name, counted)
     return seen
 
 

@@ -1,0 +1,103 @@
+"""What is to become of a file: its new bytes, what they say, and how they differ from the old ones. Writes nothing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar, cast
+
+from annot_tui.model import BrokenFile, Record
+from annot_tui.store import paths
+from annot_tui.store.changes import Change, changes
+from annot_tui.store.kinds import read_any, read_record
+from annot_tui.store.patches import Patch, patch
+from annot_tui.store.restoring import Contents, read_contents
+from annot_tui.store.splice import spliced
+from annot_tui.store.states import Hashed, State
+from annot_tui.store.validate import Valid
+from annot_tui.store.yaml_out import encoded
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Edit(Generic[R]):
+    """A change of one file: `change` gets what it says now, None where there is no file, and gives what it shall say.
+
+    `implied` are fields that the file may leave out because its name says them.
+    """
+
+    file: str
+    model: type[R]
+    change: Callable[[R | None], R | None]
+    implied: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What is to become of one file."""
+
+    patch: Patch
+    after: bytes | None
+    contents: Contents
+    state: State | None = None
+
+
+def planned(edit: Edit[R], before: bytes | None, state: State | None) -> Planned:
+    """Work out an edit of a file with some bytes, of which `state` tells what they say; None where there is none."""
+    old = cast(R, state.record) if state else None
+    new = edit.change(old)
+    # An edit that says the same again leaves the file as a person may have written it.
+    if state and new == old:
+        return Planned(_unchanged(edit.file, state), before, new, state)
+    if state and new is not None and (plan := _spliced(edit.file, state, new)):
+        return plan
+    after = None if new is None else encoded(new, before)
+    made = () if after == before else changes(old.plain() if old else {}, new.plain() if new else {})
+    becomes = State(after, Hashed(after), new) if after is not None and new is not None else None
+    hashes = state.digest if state else "", becomes.digest if becomes else ""
+    return Planned(patch(edit.file, before, after, made, hashes=hashes), after, new, becomes)
+
+
+def _unchanged(file: str, state: State) -> Patch:
+    return Patch(file, state.digest, state.digest, len(state.data), 0, "", "")
+
+
+def _spliced(file: str, state: State, new: Record) -> Planned | None:
+    """Write only what is new; None where the whole file is to be written anew."""
+    result = spliced(state.layout, state.record, new) if state.layout else None
+    if not result:
+        return None
+    after = result.layout.data
+    hashed = Hashed(after, state.hashed, result.head)
+    hashes, same = (state.digest, hashed.digest), (result.head, result.tail)
+    made = patch(file, state.data, after, result.made, hashes=hashes, same=same)
+    return Planned(made, after, new, State.of(result.layout, hashed, new))
+
+
+def sound(edit: Edit[R], data: bytes) -> R:
+    """Read a file that is to be written. Raises BrokenFile for one with faults."""
+    valid = read_record(data, edit.model, edit.file, **edit.implied)
+    if valid.broken or valid.record is None:
+        raise BrokenFile(f"{valid.problems[0]} (until then {edit.file} is not written)")
+    return valid.record
+
+
+def remembered(file: str, data: bytes | None) -> State | None:
+    """A file as it is to be remembered: one that has a record without faults."""
+    if data is None or not file.startswith(f"{paths.ANNOTATIONS}/"):
+        return None
+    valid = read_any(file, data)
+    return None if valid.broken or valid.record is None else State(data, Hashed(data), valid.record)
+
+
+def replaced(file: str, before: bytes | None, after: bytes | None) -> Planned:
+    """New contents of a file; where both are sound, what changed is noted by record too."""
+    made: tuple[Change, ...] = ()
+    if before != after and file.startswith(f"{paths.ANNOTATIONS}/"):
+        old, new = (read_any(file, data) if data is not None else None for data in (before, after))
+        if not (old and old.broken) and not (new and new.broken):
+            made = changes(_plain(old), _plain(new))
+    return Planned(patch(file, before, after, made), after, read_contents(file, after))
+
+
+def _plain(valid: Valid[Record] | None) -> Mapping[str, object]:
+    return valid.record.plain() if valid and valid.record else {}
