@@ -244,11 +244,12 @@ class ReaderView(Editing):
         return "SELECT" if self.reader.selecting else "READ"
 
     def _described(self, annotation: Annotation, *, focused: bool) -> Content:
-        project = self.session.project
+        project, document = self.session.project, annotation.document
+        # comments are kept with the tags of the document that they are about; to look elsewhere is to read everything
         comments = [
             (analyst, comment)
-            for analyst in project.analysts_of(annotation.document)
-            for comment in project.layers[analyst, annotation.document].comments
+            for analyst in project.analysts_of(document)
+            for comment in project.layers[analyst, document].comments
             if comment.on == annotation.tag.id
         ]
         statement = self.statement(annotation.tag.thesis)
