@@ -1,8 +1,6 @@
 """Tags as marks of the reader: the colour of a thesis, the sign of a stance."""
 
-from collections.abc import Iterator
-
-from annot_tui.model import Annotation
+from annot_tui.model import Annotation, Tag
 from annot_tui.model.words import Stance, State
 from annot_tui.session import Session
 from annot_tui.tui.widgets.reader import Mark
@@ -28,13 +26,34 @@ def in_document(session: Session, document: str, layer: str = ALL) -> list[Annot
     return sorted(found, key=lambda a: (a.tag.start, -a.tag.passage[-1].end, a.analyst, a.tag.id))
 
 
-def marks(session: Session, document: str, layer: str = ALL) -> Iterator[Mark]:
-    """The marks of a document; tags whose words are lost have none."""
-    slots = _slots(session)
-    for annotation in in_document(session, document, layer):
-        found = _mark(session, annotation, slots)
-        if found:
-            yield found
+class Marks:
+    """The marks of one text after another. After a change only those of tags that became different are made."""
+
+    def __init__(self) -> None:
+        self._frame: tuple[object, ...] = ()
+        self._made: dict[str, dict[int, tuple[Tag, Mark | None]]] = {}
+        """By analyst and the identity of the tag, which is kept so that no other can have it."""
+        self._found: tuple[Mark, ...] = ()
+
+    def of(self, session: Session, document: str, layer: str = ALL) -> tuple[Mark, ...]:
+        """The marks of a document, the same tuple while they are the same; tags whose words are lost have none."""
+        project = session.project
+        slots = _slots(session)
+        shown = [analyst for analyst in project.analysts_of(document) if layer in (ALL, analyst)]
+        layers = {analyst: project.layers[analyst, document] for analyst in shown}
+        texts = {analyst: layer.text for analyst, layer in layers.items()}
+        frame = (document, project.documents[document].hash, session.analyst, slots, texts)
+        before = self._made if frame == self._frame else {}
+        made: dict[str, dict[int, tuple[Tag, Mark | None]]] = {analyst: {} for analyst in shown}
+        for analyst, found in layers.items():
+            known = before.get(analyst, {})
+            for tag in found.tags:
+                was = known.get(id(tag))
+                made[analyst][id(tag)] = was or (tag, _mark(session, Annotation(tag, document, analyst), slots))
+        if any(made[analyst].keys() != before.get(analyst, {}).keys() for analyst in shown) or frame != self._frame:
+            self._found = tuple(mark for tags in made.values() for _, mark in tags.values() if mark)
+        self._frame, self._made = frame, made
+        return self._found
 
 
 def mark(session: Session, annotation: Annotation) -> Mark | None:

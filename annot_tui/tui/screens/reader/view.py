@@ -1,7 +1,7 @@
 """The reading screen's frame: one text or two, the panel beside it, the lines above and below, and moving about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from textual import on
@@ -17,10 +17,10 @@ from annot_tui.text.units import Unit
 from annot_tui.tui.actions import READER
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.jumps import Jumps, Place
-from annot_tui.tui.marks import ALL, in_document, marks
+from annot_tui.tui.marks import ALL, Marks, in_document
 from annot_tui.tui.screens.editing import Editing
 from annot_tui.tui.widgets.keyline import KeyLine
-from annot_tui.tui.widgets.reader import Numbers, Reader
+from annot_tui.tui.widgets.reader import Mark, Numbers, Reader
 from annot_tui.tui.widgets.reader.returning import Returning
 from annot_tui.tui.widgets.tagpanel import TagPanel, described
 from annot_tui.tui.widgets.topbar import TopBar
@@ -47,6 +47,8 @@ class Side:
     """The document and the hash of its text."""
     tags: tuple[Project | None, str, str] = (None, "", "")
     """Of which state of the project, which layer and whose they are."""
+    marks: Marks = field(default_factory=Marks)
+    shown: tuple[Mark, ...] = ()
 
 
 class Frame(Horizontal):
@@ -171,10 +173,11 @@ class ReaderView(Editing):
         tags = (self.session.project, self.shown_layer, self.session.analyst)
         if state == side.loaded and tags[0] is side.tags[0] and tags[1:] == side.tags[1:]:
             return False
-        side.tags = tags
-        found = tuple(marks(self.session, document.id, self.shown_layer))
+        found = side.marks.of(self.session, document.id, self.shown_layer)
+        same, side.tags, side.shown = found is side.shown, tags, found
         if state == side.loaded:
-            reader.set_marks(found)
+            if not same:
+                reader.set_marks(found)
             return False
         regions = [Span(region.start, region.end) for region in document.meta.regions]
         if document.id == side.loaded[0]:

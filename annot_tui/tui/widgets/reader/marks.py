@@ -35,6 +35,11 @@ class Mark:
         return Span(self.spans[0].start, self.spans[-1].end)
 
 
+def _place(mark: Mark) -> tuple[int, int, str]:
+    """Sorts marks by place, of those that begin together the longest first."""
+    return mark.spans[0].start, -mark.spans[-1].end, mark.key
+
+
 class MarkIndex:
     """Marks found by place, in time that does not depend on how many there are elsewhere.
 
@@ -42,9 +47,8 @@ class MarkIndex:
     """
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.marks = tuple(sorted((m for m in marks if m.spans), key=lambda m: (m.extent.start, -m.extent.end, m.key)))
+        self.marks = tuple(sorted((mark for mark in marks if mark.spans), key=_place))
         self._by_key = {mark.key: mark for mark in self.marks}
-        self._order = {mark.key: place for place, mark in enumerate(self.marks)}
         self._blocks: dict[int, dict[int, list[Mark]]] = defaultdict(lambda: defaultdict(list))
         for mark in self.marks:
             start, end = mark.extent
@@ -67,7 +71,7 @@ class MarkIndex:
                 for mark in blocks.get(block, ()):
                     if mark.extent.start < end and start < mark.extent.end:
                         found[mark.key] = mark
-        return tuple(sorted(found.values(), key=lambda mark: self._order[mark.key]))
+        return tuple(sorted(found.values(), key=_place))
 
     def touching(self, start: int, end: int) -> tuple[Mark, ...]:
         """Marks of which a segment meets [start, end)."""
