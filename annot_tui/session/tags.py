@@ -1,6 +1,7 @@
 """What an analyst records on a document: tags, how far it was read, what is absent, comments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from annot_tui.model import Annotation, Comment, Tag, TagFile
 from annot_tui.model.ids import new_id
@@ -11,6 +12,8 @@ from annot_tui.store.records import build, changed
 from annot_tui.store.threeway import deletable, differing, united
 from annot_tui.store.workspace import now
 from annot_tui.text.span import Span
+
+_ID = attrgetter("id")
 
 
 class Tags(Core):
@@ -47,8 +50,9 @@ class Tags(Core):
             return seen.tag
 
         def change(layer: TagFile) -> TagFile:
-            new = changed(united(seen.tag, mine, _found(layer, seen), _named(seen)), updated=now())
-            return changed(layer, tags=tuple(new if t.id == new.id else t for t in layer.tags))
+            before, found, after = _cut(layer, seen)
+            new = changed(united(seen.tag, mine, found, _named(seen)), updated=now())
+            return changed(layer, tags=(*before, new, *after))
 
         self._edit_layer(seen.document, f"change of tag {seen.tag.thesis}", change)
         return self.annotation(seen.tag.id).tag
@@ -63,8 +67,9 @@ class Tags(Core):
         seen = self._own(tag)
 
         def change(layer: TagFile) -> TagFile:
-            deletable(seen.tag, _found(layer, seen), _named(seen))
-            return changed(layer, tags=tuple(t for t in layer.tags if t.id != seen.tag.id))
+            before, found, after = _cut(layer, seen)
+            deletable(seen.tag, found, _named(seen))
+            return changed(layer, tags=(*before, *after))
 
         self._edit_layer(seen.document, f"deletion of tag {seen.tag.stance.value} {seen.tag.thesis}", change)
 
@@ -114,8 +119,13 @@ class Tags(Core):
         self._edit_layer(document, "comment settled" if resolved else "comment reopened", change, begins=False)
 
 
-def _found(layer: TagFile, seen: Annotation) -> Tag | None:
-    return next((tag for tag in layer.tags if tag.id == seen.tag.id), None)
+def _cut(layer: TagFile, seen: Annotation) -> tuple[Sequence[Tag], Tag | None, Sequence[Tag]]:
+    """A tag, the first of its id, with those before and after it; None where there is none, after all others."""
+    tags, ids = layer.tags, [*map(_ID, layer.tags)]
+    if seen.tag.id not in ids:
+        return tags, None, ()
+    place = ids.index(seen.tag.id)
+    return tags[:place], tags[place], tags[place + 1 :]
 
 
 def _named(seen: Annotation) -> str:
