@@ -12,7 +12,7 @@ from annot_tui.compare.findings import Alternative, Contest, Outcome
 from annot_tui.compare.gather import Table
 from annot_tui.compare.inference import Held, implied
 from annot_tui.compare.logic import Codebook, Literal
-from annot_tui.compare.outcomes import DECIDED, SPOKEN, agreement, clash
+from annot_tui.compare.outcomes import DECIDED, agreement, clash
 from annot_tui.compare.positions import readings, stand
 from annot_tui.compare.values import AgreementKind, ContradictionKind, Stand
 from annot_tui.model.words import Leaning, Position, Stance
@@ -36,9 +36,8 @@ class _Setting:
         self.codebook = codebook
         self.held = held
         self.of_thesis: dict[str, list[Stand]] = defaultdict(list)
-        for (_, thesis), present in table.stands.items():
-            if present.position in SPOKEN:
-                self.of_thesis[thesis].append(present)
+        for present in table.spoken():
+            self.of_thesis[present.thesis].append(present)
 
     def outcomes(self, stand: Stand) -> set[Outcome]:
         """What a position makes with all others."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from itertools import chain
+from typing import Any, Protocol
 
 from annot_tui.compare.layers import Chosen
 from annot_tui.compare.signs import OF_STANCE, REPORTED
@@ -13,21 +14,31 @@ Entry = tuple[str, Tag, Layer, int]
 """A tag in a cell: its id, itself, analyst and document, and what it contributes (see `signs`)."""
 
 
+class Filled(Protocol):
+    """What a cell of a table has its tags from."""
+
+    def fill(self) -> None:
+        """Put the tags into this cell and others."""
+
+    def by_layer(self, thesis: str) -> Iterable[tuple[Layer, int]]:
+        """What each layer contributes on a thesis."""
+
+
 class Cell:
     """All that was tagged for one holder and one thesis in the chosen layers, low confidence left out.
 
-    `signs` is what all tags contribute together. `raw_own` and `raw_reported` have the four parts of one entry after
-    the other, so that there is not one more object for each of hundreds of thousands of tags. A cell is filled first
-    and not changed once something was read from it.
+    `signs` is what all tags contribute together. A cell that is `of` a row gets its tags from there when they are asked
+    for; any other is filled first, and not changed once something was read from it.
     """
 
-    def __init__(self, holder: str, thesis: Thesis, documents: tuple[Document, ...]) -> None:
+    def __init__(
+        self, holder: str, thesis: Thesis, documents: tuple[Document, ...], signs: int = 0, of: Filled | None = None
+    ) -> None:
         self.holder = holder
         self.thesis = thesis
         self.documents = documents
-        self.signs = 0
-        self.raw_own: list[Any] = []
-        self.raw_reported: list[Any] = []
+        self.signs = signs
+        self._row = of
 
     def add(self, entry: Entry, *, own: bool) -> None:
         """Put in a tag, after those that came before it by analyst, document and order in the file."""
@@ -37,6 +48,37 @@ class Cell:
         else:
             self.signs |= REPORTED
             self.raw_reported += entry
+
+    @cached_property
+    def raw_own(self) -> list[Any]:
+        """The tags that count for the holder: the four parts of one entry after the other.
+
+        So there is not one more object for each of hundreds of thousands of tags.
+        """
+        return self._filled("raw_own")
+
+    @cached_property
+    def raw_reported(self) -> list[Any]:
+        """The tags of third parties, likewise."""
+        return self._filled("raw_reported")
+
+    def _filled(self, name: str) -> list[Any]:
+        if self._row is None:
+            return []
+        self._row.fill()
+        found: list[Any] = self.__dict__[name]
+        return found
+
+    def empty(self) -> None:
+        """Make ready for being filled."""
+        self.__dict__["raw_own"], self.__dict__["raw_reported"] = [], []
+
+    def by_layer(self) -> Iterable[tuple[Layer, int]]:
+        """What each layer contributes, sometimes in several parts."""
+        if self._row is not None:
+            return self._row.by_layer(self.thesis.id)
+        reported = ((layer, REPORTED) for layer in self.raw_reported[2::4])
+        return chain(zip(self.raw_own[2::4], self.raw_own[3::4], strict=True), reported)
 
     @cached_property
     def mine(self) -> list[Entry]:

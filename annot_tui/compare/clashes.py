@@ -7,7 +7,7 @@ from itertools import combinations
 from annot_tui.compare.cells import Cell, Entry
 from annot_tui.compare.flanks import Bench
 from annot_tui.compare.gather import Table
-from annot_tui.compare.outcomes import DECIDED, OPPOSITE, SPOKEN, clash
+from annot_tui.compare.outcomes import DECIDED, OPPOSITE, clash
 from annot_tui.compare.pairs import Pairs, Sides
 from annot_tui.compare.signs import DECIDES, LEANS, OF_STANCE
 from annot_tui.compare.values import Contradiction, ContradictionKind, Side, Stand
@@ -31,7 +31,7 @@ def head_on(table: Table, bench: Bench) -> Iterator[Contradiction]:
 def third_party(table: Table, bench: Bench) -> Iterator[Contradiction]:
     """One side is a holder, the other a voice that some document only reports."""
     decided: dict[tuple[str, Stance], list[Stand]] = defaultdict(list)
-    for stand in table.stands.values():
+    for stand in table.spoken():
         for stance in DECIDED.get(stand.position, ()):
             decided[stand.thesis, stance].append(stand)
     for (reporter, thesis), cell in table.cells.items():
@@ -50,9 +50,8 @@ def couples(table: Table) -> Iterator[tuple[Stand, Stand]]:
     Authors who do so only in a text that they wrote together are no two.
     """
     of_thesis: dict[str, list[Stand]] = defaultdict(list)
-    for stand in table.stands.values():
-        if stand.position in SPOKEN:
-            of_thesis[stand.thesis].append(stand)
+    for stand in table.spoken():
+        of_thesis[stand.thesis].append(stand)
     for _, stands in sorted(of_thesis.items()):
         yield from ((a, b) for a, b in combinations(stands, 2) if table.apart(a, b))
 

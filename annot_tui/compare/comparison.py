@@ -15,7 +15,7 @@ from annot_tui.compare.flanks import Bench
 from annot_tui.compare.gather import Table, layers, tabulate
 from annot_tui.compare.logic import Codebook
 from annot_tui.compare.restrict import restricted
-from annot_tui.compare.result import Clashes, Comparison
+from annot_tui.compare.result import Clashes, Comparison, Positions
 from annot_tui.compare.samefacts import same_facts
 from annot_tui.compare.selection import Selection
 from annot_tui.compare.shifts import shifts
@@ -48,8 +48,8 @@ def _compared(project: Project, wanted: Selection) -> Comparison:
         selection=wanted,
         layers=layers(table.chosen),
         holders=table.roster.holders,
-        theses=tuple(sorted({thesis for _, thesis in table.stands} & shown)),
-        stands=tuple(stand for (_, thesis), stand in table.stands.items() if thesis in shown),
+        theses=tuple(thesis for thesis in table.theses if thesis in shown) if table.rows else (),
+        stands=Positions(table.stands, shown),
         agreements=Deferred(findings.agreements, lambda: findings.counts.agreements),
         contradictions=contradictions,
         tensions=Deferred(findings.tensions),

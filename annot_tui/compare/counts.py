@@ -6,22 +6,21 @@ to look at one by one are the few holders who wrote a text together.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 
 from annot_tui.compare.gather import Table
 from annot_tui.compare.inference import clashing, path, told_anyway
 from annot_tui.compare.logic import Chain, Codebook, Literal
-from annot_tui.compare.outcomes import agreement, clash
-from annot_tui.compare.signs import ASSERTS, DECIDES, REJECTS, SPEAKS
-from annot_tui.compare.values import ContradictionKind, Stand
+from annot_tui.compare.outcomes import Told, agreement, clash
+from annot_tui.compare.signs import ASSERTS, REJECTS, SPEAKS, read
 
 
 class Counts:
     """The numbers of one table, on the theses that are shown."""
 
-    def __init__(self, table: Table, codebook: Codebook, shown: Collection[str]) -> None:
+    def __init__(self, table: Table, codebook: Codebook, shown: Set[str]) -> None:
         self._table = table
         self._codebook = codebook
         self._shown = shown
@@ -42,36 +41,51 @@ class Counts:
         """The contradictions but for inferred ones that only repeat a direct one."""
         return self.contradictions - sum(self._repeating(x, y, chain) for x, y, chain in self._clashing)
 
-    def _outright(self, outcome: Callable[[Stand, Stand], object]) -> int:
+    def _outright(self, outcome: Callable[[Told, Told], object]) -> int:
         """How many couples on the same thesis have this outcome; it hangs on position and leaning only."""
         count = 0
+        known = {
+            (a, b): outcome(a, b)
+            for a, b in product({held for groups in self._spoken.values() for held in groups}, repeat=2)
+        }
         for groups in self._spoken.values():
-            for one, other in combinations(groups.values(), 2):
-                if outcome(one[0], other[0]):
-                    count += len(one) * len(other)
-            for alike in groups.values():
-                if outcome(alike[0], alike[0]):
-                    count += len(alike) * (len(alike) - 1) // 2
+            for (one, these), (other, those) in combinations(groups.items(), 2):
+                if known[one, other]:
+                    count += these.bit_count() * those.bit_count()
+            for held, alike in groups.items():
+                if known[held, held]:
+                    count += alike.bit_count() * (alike.bit_count() - 1) // 2
         return count - sum(outcome(a, b) is not None for a, b in self._together)
 
     @cached_property
-    def _spoken(self) -> Mapping[str, Mapping[object, list[Stand]]]:
-        """The positions of those who say something of their own on a shown thesis, alike ones together."""
-        found: dict[str, dict[object, list[Stand]]] = defaultdict(lambda: defaultdict(list))
-        for key, cell in self._table.cells.items():
-            if cell.signs & SPEAKS and key[1] in self._shown:
-                stand = self._table.stands[key]
-                found[stand.thesis][stand.position, stand.leaning].append(stand)
+    def _spoken(self) -> Mapping[str, Mapping[Told, int]]:
+        """Who says something of their own on a shown thesis, a bit a holder, by what they hold."""
+        found: dict[str, dict[Told, int]] = defaultdict(lambda: defaultdict(int))
+        for (holder, thesis), cell in self._table.cells.items():
+            if cell.signs & SPEAKS and thesis in self._shown:
+                found[thesis][told(cell.signs)] |= self._bits[holder]
         return found
 
     @cached_property
-    def _together(self) -> list[tuple[Stand, Stand]]:
-        """Every two of them who speak of the thesis only in texts that they wrote together."""
-        stands, cells = self._table.stands, self._table.cells
-        couples = [(a, b) for a, b in self._table.shared if a < b]
-        both = (((a, t), (b, t)) for a, b in couples for t in self._spoken if (a, t) in cells and (b, t) in cells)
-        spoken = ((stands[one], stands[other]) for one, other in both)
-        return [(a, b) for a, b in spoken if a.tags and b.tags and not self._table.apart(a, b)]
+    def _together(self) -> list[tuple[Told, Told]]:
+        """What every two of them hold who speak of the thesis only in texts that they wrote together."""
+        cells, found = self._table.cells, []
+        for (one, other), theses in self._inside.items():
+            for thesis in theses & self._inside[other, one] & self._shown if one < other else ():
+                found.append((told(cells[one, thesis].signs), told(cells[other, thesis].signs)))
+        return found
+
+    @cached_property
+    def _inside(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """For each two who have documents in common the theses that the first speaks of in these only."""
+        return {
+            (one, other): frozenset(
+                thesis
+                for thesis, cell in self._table.rows[one].cells.items()
+                if cell.signs & SPEAKS and self._table.inside(one, other, thesis)
+            )
+            for one, other in self._table.shared
+        }
 
     @cached_property
     def _held(self) -> Mapping[Literal, int]:
@@ -92,12 +106,12 @@ class Counts:
     def _reported(self) -> int:
         """The contradictions with third parties."""
         count = 0
-        for (_, thesis), cell in self._table.cells.items():
-            if cell.raw_reported and thesis in self._shown:
-                true, false = self._decided(thesis)
-                told = zip(cell.raw_reported[1::4], cell.raw_reported[3::4], strict=True)
-                deciding = {(self._table.voice(tag), sign & DECIDES) for tag, sign in told if sign & DECIDES}
-                count += sum((false if sign == ASSERTS else true).bit_count() for _, sign in deciding)
+        for row in self._table.rows.values():
+            for thesis, told in row.told.items():
+                if thesis in self._shown:
+                    true, false = self._decided(thesis)
+                    deciding = {(self._table.named(voice), sign) for voice, sign in told}
+                    count += sum((false if sign == ASSERTS else true).bit_count() for _, sign in deciding)
         return count
 
     @cached_property
@@ -143,27 +157,49 @@ class Counts:
 
     def _repeated_together(self, x: Literal, y: Literal, chain: Chain) -> int:
         """Those that were counted though they speak of both theses, or of that in between, in one text only."""
-        count, stands, theses = 0, self._table.stands, path(x.thesis, chain)
+        count, theses = 0, path(x.thesis, chain)
         for one, other, a, b in self._authors:
             if not (a & self._held[x] and b & self._held[y]):
                 continue
-            direct = [(stands[one, t], stands[other, t]) for t in theses]
-            direct = [(u, v) for u, v in direct if clash(u, v) is ContradictionKind.DIRECT]
-            apart = self._table.apart(stands[one, x.thesis], stands[other, y.thesis])
-            count += bool(direct) and not (apart and any(self._table.apart(u, v) for u, v in direct))
+            direct = [t for t in theses if self._direct(a, b, t)]
+            apart = not self._jointly_inside(one, other, x.thesis, y.thesis)
+            if direct and not (apart and any(not self._jointly_inside(one, other, t, t) for t in direct)):
+                count += 1
         return count
+
+    def _direct(self, a: int, b: int, thesis: str) -> bool:
+        """Whether two holders, by their bits, contradict each other outright on a thesis."""
+        true, false = self._decided(thesis)
+        return bool((true & a and false & b) or (false & a and true & b))
+
+    def _jointly_inside(self, one: str, other: str, thesis: str, opposite: str) -> bool:
+        return thesis in self._inside[one, other] and opposite in self._inside[other, one]
 
     @cached_property
     def _authors(self) -> list[tuple[str, str, int, int]]:
         """Every two holders who have documents in common, both ways round, with their bits."""
         return [(a, b, self._bits[a], self._bits[b]) for a, b in self._table.shared]
 
+    @cached_property
+    def _inside_on(self) -> Mapping[str, list[tuple[str, str]]]:
+        """For each thesis the couples of whom the first speaks of it only in what they wrote together."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for couple, theses in self._inside.items():
+            for thesis in theses:
+                found[thesis].append(couple)
+        return found
+
     def _jointly(self, x: Literal, y: Literal, these: int, those: int) -> Iterator[tuple[str, str]]:
         """The couples of these and those who speak of the two theses in one text only."""
-        stands = self._table.stands
-        for one, other, a, b in self._authors:
-            if a & these and b & those and not self._table.apart(stands[one, x.thesis], stands[other, y.thesis]):
+        for one, other in self._inside_on.get(x.thesis, ()):
+            if self._bits[one] & these and self._bits[other] & those and y.thesis in self._inside[other, one]:
                 yield one, other
+
+
+def told(signs: int) -> Told:
+    """What somebody holds whose tags contribute this together."""
+    found = read(signs)
+    return Told(found.position, found.leaning)
 
 
 def _each(bits: int) -> Iterator[int]:

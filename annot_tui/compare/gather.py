@@ -1,7 +1,7 @@
 """Sorts the tags of the chosen layers into cells, one for each holder and thesis."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -11,10 +11,11 @@ from annot_tui.compare.holders import Roster
 from annot_tui.compare.layers import Chosen, choose_layers
 from annot_tui.compare.positions import stand
 from annot_tui.compare.readers import Readers
-from annot_tui.compare.rows import sorted_in
+from annot_tui.compare.rows import Row, sorted_in
 from annot_tui.compare.selection import Selection
+from annot_tui.compare.signs import SPEAKS
 from annot_tui.compare.values import Side, Stand
-from annot_tui.model import Annotation, Document, Project, Tag
+from annot_tui.model import Annotation, Document, Project, Tag, Thesis
 from annot_tui.model.words import Position
 
 Key = tuple[str, str]
@@ -23,11 +24,16 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Table:
-    """Every cell that has tags and every position, sorted by holder and thesis: what all findings are drawn from."""
+    """Every cell that has tags and every position, sorted by holder and thesis: what all findings are drawn from.
+
+    `rows` has the same cells, holder by holder.
+    """
 
     project: Project
     chosen: Chosen
     roster: Roster
+    theses: tuple[str, ...]
+    rows: Mapping[str, Row]
     cells: Mapping[Key, Cell]
     stands: Mapping[Key, Stand]
 
@@ -42,6 +48,10 @@ class Table:
             yield from cell.own
             yield from cell.reported
 
+    def spoken(self) -> Iterator[Stand]:
+        """The positions of holders who say something of their own."""
+        return (self.stands[key] for key, cell in self.cells.items() if cell.signs & SPEAKS)
+
     def apart(self, a: Stand, b: Stand) -> bool:
         """Whether two holders do not merely speak in one text that they wrote together."""
         if (a.holder, b.holder) not in self.shared:
@@ -50,9 +60,21 @@ class Table:
 
     def inside(self, holder: str, other: str, thesis: str) -> bool:
         """Whether a holder speaks of a thesis in documents only that the other wrote too."""
-        cell = self.cells.get((holder, thesis))
-        shared = self.shared[holder, other]
-        return cell is None or all(layer[1] in shared for layer in cell.raw_own[2::4])
+        return thesis not in self._outside[holder, other]
+
+    @cached_property
+    def _outside(self) -> Mapping[tuple[str, str], Collection[str]]:
+        """For each two who have documents in common the theses that the first speaks of in other documents as well."""
+        return {
+            (holder, other): {
+                thesis
+                for heard in self.rows[holder].heard
+                if heard.layer[1] not in shared
+                for thesis, signs in heard.signs.items()
+                if signs & SPEAKS
+            }
+            for (holder, other), shared in self.shared.items()
+        }
 
     @cached_property
     def shared(self) -> Mapping[tuple[str, str], frozenset[str]]:
@@ -78,7 +100,10 @@ class Table:
 
     def voice(self, tag: Tag) -> str:
         """Name the innermost voice of a tag as the registry has it; empty for the author's own words."""
-        name = tag.voice[-1] if tag.voice else ""
+        return self.named(tag.voice[-1] if tag.voice else "")
+
+    def named(self, name: str) -> str:
+        """Name a voice as the registry has it."""
         if name not in self._voices:
             self._voices[name] = self.project.voices.canonical(name) if name else ""
         return self._voices[name]
@@ -96,30 +121,49 @@ class Table:
         return tuple(self.project.documents[document] for document in found.documents)
 
 
+class Stands(Mapping[Key, Stand]):
+    """Every position, sorted by holder and thesis, each made when somebody looks at it."""
+
+    def __init__(self, project: Project, chosen: Chosen, rows: Mapping[str, Row], theses: Mapping[str, Thesis]) -> None:
+        self._project, self._chosen, self._rows, self._theses = project, chosen, rows, theses
+        self._limits = {id: thesis.not_before_bounds for id, thesis in theses.items() if thesis.not_before}
+        self._readers: dict[str, Readers] = {}
+        self._made: dict[Key, Stand] = {}
+
+    def __getitem__(self, key: Key) -> Stand:
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._stand(*key)
+        return found
+
+    def __iter__(self) -> Iterator[Key]:
+        return ((holder, thesis) for holder in self._rows for thesis in self._theses)
+
+    def __len__(self) -> int:
+        return len(self._rows) * len(self._theses)
+
+    def _stand(self, holder: str, thesis: str) -> Stand:
+        row = self._rows[holder]
+        readers = self._readers.get(holder)
+        if readers is None:
+            readers = self._readers[holder] = Readers(self._project, self._chosen, row.documents)
+        cell = row.cells.get(thesis)
+        if cell is None and thesis in readers.looked_for:
+            cell = Cell(holder, self._theses[thesis], row.documents)
+        if cell:
+            return stand(self._project, self._chosen, cell, readers)
+        unsaid = readers.unsaid(thesis, self._limits[thesis]) if thesis in self._limits else Position.SILENT
+        return Stand(holder, self._theses[thesis].id, unsaid)
+
+
 def tabulate(project: Project, selection: Selection) -> Table:
-    """Sort the tags into cells and compute every position."""
+    """Sort the tags into cells, and see what each cell holds."""
     chosen = choose_layers(project, selection.analysts)
     rows = sorted_in(project, chosen, selection.by)
-    tagged = {thesis for row in rows.cells.values() for thesis in row}
-    theses = [thesis for _, thesis in sorted(project.theses.items()) if not thesis.retired or thesis.id in tagged]
-    limits = {thesis.id: thesis.not_before_bounds for thesis in theses if thesis.not_before}
-    cells: dict[Key, Cell] = {}
-    stands: dict[Key, Stand] = {}
-    for holder in rows.roster.holders:
-        readers = Readers(project, chosen, rows.documents[holder.id])
-        row, looked_for = rows.cells[holder.id], readers.looked_for
-        for thesis in theses:
-            key = (holder.id, thesis.id)
-            cell = row.get(thesis.id)
-            if cell:
-                cells[key] = cell
-                stands[key] = stand(project, chosen, cell, readers)
-            elif thesis.id in looked_for:
-                stands[key] = stand(project, chosen, Cell(holder.id, thesis, readers.documents), readers)
-            else:
-                position = readers.unsaid(thesis.id, limits[thesis.id]) if thesis.id in limits else Position.SILENT
-                stands[key] = Stand(*key, position)
-    return Table(project, chosen, rows.roster, cells, stands)
+    tagged = {thesis for row in rows.of.values() for thesis in row.cells}
+    theses = {id: thesis for id, thesis in sorted(project.theses.items()) if not thesis.retired or id in tagged}
+    cells = {(holder, id): cell for holder, row in rows.of.items() for id, cell in row.cells.items()}
+    return Table(project, chosen, rows.roster, tuple(theses), rows.of, cells, Stands(project, chosen, rows.of, theses))
 
 
 def layers(chosen: Chosen) -> tuple[str, ...]:

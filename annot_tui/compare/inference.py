@@ -42,9 +42,9 @@ Held = Mapping[Literal, tuple[Holding, ...]]
 def holdings(table: Table, bench: Bench) -> Held:
     """List who asserts and who rejects each thesis; a mixed holder does both."""
     held: dict[Literal, list[Holding]] = defaultdict(list)
-    for key, stand in table.stands.items():
+    for stand in table.spoken():
         for stance in DECIDED.get(stand.position, ()):
-            flank = bench.flank(table.cells[key], OF_STANCE[stance])
+            flank = bench.flank(table.cells[stand.holder, stand.thesis], OF_STANCE[stance])
             held[Literal(stand.thesis, stance is Stance.ASSERTS)].append(Holding(stand, table.side(stand), flank))
     return {literal: tuple(held[literal]) for literal in sorted(held)}
 
@@ -128,7 +128,8 @@ def implied(table: Table, a: Stand, b: Stand) -> bool:
     """
     if a.holder == b.holder or Position.MIXED in (a.position, b.position):
         return False
-    return table.stands[a.holder, b.thesis].position not in DECIDED and table.apart(a, b)
+    cell = table.cells.get((a.holder, b.thesis))
+    return not (cell and cell.signs & DECIDES) and table.apart(a, b)
 
 
 def tensions(table: Table, codebook: Codebook, held: Held) -> Iterator[Tension]:
@@ -137,7 +138,8 @@ def tensions(table: Table, codebook: Codebook, held: Held) -> Iterator[Tension]:
         yield from _tension(held, x, y, chain, TensionKind.INNER)
     for x, y, chain in _reasons(table, codebook):
         yield from _tension(held, x, y, chain, TensionKind.REASON)
-    for key, stand in table.stands.items():
+    for stand in table.spoken():
+        key = (stand.holder, stand.thesis)
         if stand.position is Position.MIXED and _mixed_by_itself(table, key, stand):
             tags = ids(table.cells[key].showing(DECIDES))
             yield Tension(TensionKind.INNER, table.side(stand), table.side(stand), (), tags)

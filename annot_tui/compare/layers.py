@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from annot_tui.compare.summaries import Summaries
 from annot_tui.model import Project, UnknownName
 from annot_tui.model.words import CONSENSUS, Reading
 
@@ -22,17 +23,18 @@ def choose_layers(project: Project, analysts: tuple[str, ...] = ()) -> Chosen:
             known = ", ".join(project.analysts) or "none yet"
             raise UnknownName(f"there is no layer of {name!r}; layers in this project: {known}")
     begun: dict[str, list[str]] = {document: [] for document in project.documents}
-    for (analyst, document), layer in sorted(project.layers.items()):
-        if layer.touched and document in begun:
+    summaries = Summaries(project)
+    for analyst, document in sorted(project.layers):
+        if document in begun and summaries.of((analyst, document)).touched:
             begun[document].append(analyst)
     if analysts:
         return {document: tuple(a for a in names if a in analysts) for document, names in begun.items()}
-    return {document: _settled(project, document, names) for document, names in begun.items()}
+    return {document: _settled(summaries, document, names) for document, names in begun.items()}
 
 
-def _settled(project: Project, document: str, names: list[str]) -> tuple[str, ...]:
+def _settled(summaries: Summaries, document: str, names: list[str]) -> tuple[str, ...]:
     if CONSENSUS not in names:
         return tuple(names)
     others = tuple(name for name in names if name != CONSENSUS)
-    finished = project.layers[CONSENSUS, document].reading is Reading.FINISHED
+    finished = summaries.of((CONSENSUS, document)).reading is Reading.FINISHED
     return (CONSENSUS,) if finished or not others else others

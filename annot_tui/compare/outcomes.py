@@ -1,6 +1,8 @@
 """What two positions on one thesis make of each other: the rules for agreement and contradiction in one place."""
 
-from annot_tui.compare.values import AgreementKind, ContradictionKind, Stand
+from typing import NamedTuple, Protocol
+
+from annot_tui.compare.values import AgreementKind, ContradictionKind
 from annot_tui.model.words import Leaning, Position, Stance
 
 DECIDED = {
@@ -20,7 +22,26 @@ MUTE = frozenset((Position.SILENT, Position.ABSENT, Position.NOT_APPLICABLE))
 """The positions of a holder in whose documents nothing at all was tagged."""
 
 
-def clash(a: Stand, b: Stand) -> ContradictionKind | None:
+class Told(NamedTuple):
+    """What somebody holds, as far as it matters to others."""
+
+    position: Position | None
+    leaning: Leaning | None = None
+
+
+class Holds(Protocol):
+    """A position, alone or with what else is known of it."""
+
+    @property
+    def position(self) -> Position | None:
+        """What is held."""
+
+    @property
+    def leaning(self) -> Leaning | None:
+        """Where one who only qualifies leans to."""
+
+
+def clash(a: Holds, b: Holds) -> ContradictionKind | None:
     """Whether two holders contradict each other on a thesis: directly, softly, or not at all.
 
     Direct: one asserts or is mixed, the other rejects or is mixed. Soft: one is decided, the other only qualifies
@@ -36,7 +57,7 @@ def clash(a: Stand, b: Stand) -> ContradictionKind | None:
     return ContradictionKind.SOFT if faint.leaning in {*against_leanings, Leaning.BOTH} else None
 
 
-def agreement(a: Stand, b: Stand) -> AgreementKind | None:
+def agreement(a: Holds, b: Holds) -> AgreementKind | None:
     """Whether two holders agree on a thesis: both assert, both reject, or both qualify with the same leaning.
 
     Two mixed holders do not agree: they contradict each other as well as themselves.

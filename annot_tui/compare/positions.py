@@ -5,7 +5,7 @@ from collections import defaultdict
 from annot_tui.compare.cells import Cell, raw_ids
 from annot_tui.compare.layers import Chosen
 from annot_tui.compare.readers import Readers
-from annot_tui.compare.signs import REPORTED, read
+from annot_tui.compare.signs import REPORTED, SPEAKS, read
 from annot_tui.compare.values import Stand
 from annot_tui.model import Document, Project
 from annot_tui.model.words import Position
@@ -23,8 +23,8 @@ def stand(project: Project, chosen: Chosen, cell: Cell, readers: Readers | None 
         told.caveat,
         told.implied,
         contested(project, cell, known),
-        raw_ids(cell.raw_own),
-        raw_ids(cell.raw_reported) if cell.raw_reported else (),
+        raw_ids(cell.raw_own) if cell.signs & SPEAKS else (),
+        raw_ids(cell.raw_reported) if cell.signs & REPORTED else (),
     )
 
 
@@ -65,12 +65,9 @@ def _unsaid(project: Project, cell: Cell, analyst: str, documents: tuple[Documen
 def _signs_by_layer(cell: Cell, documents: frozenset[str]) -> dict[tuple[str, str], int]:
     """What the tags of each layer contribute together, by analyst and document."""
     found: dict[tuple[str, str], int] = defaultdict(int)
-    for layer, sign in zip(cell.raw_own[2::4], cell.raw_own[3::4], strict=True):
+    for layer, sign in cell.by_layer():
         if layer[1] in documents:
             found[layer] |= sign
-    for layer in cell.raw_reported[2::4]:
-        if layer[1] in documents:
-            found[layer] |= REPORTED
     return found
 
 

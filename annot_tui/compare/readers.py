@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import combinations
 
 from annot_tui.compare.layers import Chosen
+from annot_tui.compare.summaries import absent
 from annot_tui.model import Document, Project
 from annot_tui.model.dates import Bounds, Day
 from annot_tui.model.words import Position
@@ -42,8 +43,8 @@ class Readers:
     @cached_property
     def looked_for(self) -> frozenset[str]:
         """The theses that somebody searched one of the documents for in vain."""
-        layers = (self._project.layers[a, d.id] for d in self.documents for a in self._chosen[d.id])
-        return frozenset(thesis for layer in layers for thesis in layer.absent)
+        layers = ((analyst, d.id) for d in self.documents for analyst in self._chosen[d.id])
+        return frozenset(thesis for layer in layers for thesis in absent(self._project, layer))
 
     @cached_property
     def _latest(self) -> Day | None:
@@ -67,6 +68,6 @@ class Readers:
         able = [d.id for d in self.documents if not d.meta.published_bounds.before(limit)]
         readers = [(analyst, document) for document in able for analyst in self._chosen[document]]
         everywhere = all(self._chosen[document] for document in able)
-        if readers and everywhere and all(thesis in self._project.layers[reader].absent for reader in readers):
+        if readers and everywhere and all(thesis in absent(self._project, reader) for reader in readers):
             return Position.ABSENT
         return Position.SILENT

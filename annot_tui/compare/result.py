@@ -1,6 +1,6 @@
 """The whole comparison as one immutable value; every tuple is sorted, so equal files give equal reports."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +34,22 @@ class Clashes(Deferred[Contradiction]):
             return self._leading()
 
 
+class Positions(Deferred[Stand]):
+    """The positions on the theses that are shown, each made when somebody looks at it."""
+
+    __slots__ = ("_shown", "_stands")
+
+    def __init__(self, stands: Mapping[tuple[str, str], Stand], shown: Collection[str]) -> None:
+        super().__init__(lambda: (stands[key] for key in stands if key[1] in shown))
+        self._stands, self._shown = stands, shown
+
+    def of(self, holder: str, thesis: str) -> Stand:
+        """Look up one of them. Raises KeyError where there is none."""
+        if thesis not in self._shown:
+            raise KeyError(thesis)
+        return self._stands[holder, thesis]
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Everything a report says, computed from one project and one selection."""
@@ -42,7 +58,7 @@ class Comparison:
     layers: tuple[str, ...]
     holders: tuple[Holder, ...]
     theses: tuple[str, ...]
-    stands: tuple[Stand, ...]
+    stands: Sequence[Stand]
     agreements: Sequence[Agreement] = ()
     contradictions: Sequence[Contradiction] = ()
     tensions: Sequence[Tension] = ()
@@ -66,7 +82,7 @@ class Comparison:
 
     def stand(self, holder: str, thesis: str) -> Stand:
         """Look up one cell of the matrix. Raises KeyError where there is none."""
-        return self._cells[holder, thesis]
+        return self.stands.of(holder, thesis) if isinstance(self.stands, Positions) else self._cells[holder, thesis]
 
     def holder(self, holder: str) -> Holder:
         """Look up a holder by id. Raises KeyError where there is none."""

@@ -1,106 +1,138 @@
-"""The tags of the chosen layers sorted by whom they speak for and by thesis: the one pass over all tags.
+"""The tags of the chosen layers by whom they speak for: a row of cells for each holder.
 
-A pass over hundreds of thousands: whatever can be asked once for a layer, a thesis or a name is not asked for a tag,
-and a tag's fields are taken from its dictionary, because the models look each attribute up in a slower way.
+What the cells hold together is put together from the summaries of the tag files; the tags themselves are sorted into
+the cells of a holder when somebody asks for those of one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annot_tui.compare.cells import Cell
 from annot_tui.compare.holders import Roster, roster
 from annot_tui.compare.layers import Chosen
 from annot_tui.compare.selection import By
-from annot_tui.compare.signs import REPORTED, sign
-from annot_tui.model import Annotation, Document, Layer, Project, Tag, TagFile, Thesis
-from annot_tui.model.dates import bounds
-from annot_tui.model.words import Confidence, Explicitness, Stance, Treatment
+from annot_tui.compare.signs import ENDORSED, LOW, contributed
+from annot_tui.compare.summaries import Summaries, Told, Windows
+from annot_tui.model import Annotation, Document, Layer, Project, Tag
 
-_LOW, _EXPLICIT, _ENDORSES = Confidence.LOW, Explicitness.EXPLICIT, Treatment.ENDORSES
-_ASSERTS, _QUALIFIES = Stance.ASSERTS, Stance.QUALIFIES
-_ASSERTED, _REJECTED = (sign(stance, None, True, True) for stance in (Stance.ASSERTS, Stance.REJECTS))
-"""What nearly all tags contribute."""
+Speakers = Callable[[Layer, Tag], tuple[str, ...]]
+"""Tells for whom a tag speaks, where voices are holders."""
 
-Row = dict[str, Cell]
-"""The cells of one holder that have tags, by thesis."""
+
+class Heard(NamedTuple):
+    """What one layer contributes to a row, by thesis."""
+
+    layer: Layer
+    signs: Mapping[str, int]
+    told: Mapping[str, Told]
+
+
+class Row:
+    """The cells of one holder that have tags, by thesis, and the layers that these tags are in."""
+
+    def __init__(
+        self, holder: str, documents: tuple[Document, ...], heard: list[Heard], source: tuple[Project, Windows]
+    ) -> None:
+        self.holder, self.documents, self.heard = holder, documents, heard
+        self._project, self._windows = source
+        self._speakers: Speakers | None = None
+        theses, signs = self._project.theses, defaultdict[str, int](int)
+        told: dict[str, set[tuple[str, int]]] = defaultdict(set)
+        for one in heard:
+            for thesis, contributes in one.signs.items():
+                signs[thesis] |= contributes
+            for thesis, deciding in one.told.items():
+                told[thesis] |= deciding
+        self.told: Mapping[str, Collection[tuple[str, int]]] = {t: told[t] for t in told if t in theses}
+        """By thesis who of third parties decides what: voices as they are written, with the signs."""
+        self.cells = {
+            thesis: Cell(holder, theses[thesis], documents, signs[thesis], self)
+            for thesis in sorted(signs)
+            if thesis in theses
+        }
+
+    def of_voices(self, speakers: Speakers) -> "Row":
+        """The same where third parties are holders as well: a tag counts as their own for all whom it speaks for."""
+        self._speakers = speakers
+        return self
+
+    def by_layer(self, thesis: str) -> Iterator[tuple[Layer, int]]:
+        """What each layer contributes on a thesis, where it does."""
+        return ((one.layer, one.signs[thesis]) for one in self.heard if thesis in one.signs)
+
+    def fill(self) -> None:
+        """Sort the tags into the cells, by analyst, document and order in the file."""
+        cells, windows, speakers = self.cells, self._windows, self._speakers
+        for cell in cells.values():
+            cell.empty()
+        for layer, _, _ in self.heard:
+            for tag in self._project.layers[layer].tags:
+                fields = tag.__dict__
+                found = cells.get(fields["thesis"])
+                if found is None or fields["confidence"] is LOW:
+                    continue
+                if speakers and self.holder not in speakers(layer, tag):
+                    continue
+                own = speakers or not fields["voice"] or fields["treatment"] is ENDORSED
+                into = found.raw_own if own else found.raw_reported
+                into += (fields["id"], tag, layer, contributed(fields, windows))
 
 
 @dataclass(frozen=True)
 class Rows:
-    """All holders with their documents and their cells."""
+    """All holders with their rows, sorted."""
 
     roster: Roster
-    documents: Mapping[str, tuple[Document, ...]]
-    cells: Mapping[str, Row]
+    of: Mapping[str, Row]
 
 
 def sorted_in(project: Project, chosen: Chosen, by: By) -> Rows:
-    """Sort every tag that counts into the rows of those it speaks for."""
-    layers = [item for item in sorted(project.layers.items(), key=_key) if item[0][0] in chosen.get(item[0][1], ())]
+    """Make the rows of all holders from every tag that counts."""
+    layers = [layer for layer in sorted(project.layers) if layer[0] in chosen.get(layer[1], ())]
     people = roster(project, by, _counted(project, layers) if by is By.VOICE else ())
-    documents = {h.id: tuple(project.documents[document] for document in h.documents) for h in people.holders}
-    filling = _Filling(project, people, documents)
-    for layer, file in layers:
-        if people.by_voice:
-            for tag in file.tags:
-                filling.put(layer, (tag,), filling.speakers(layer, tag), by_voice=True)
+    summaries = Summaries(project)
+    heard: dict[str, list[Heard]] = {holder.id: [] for holder in people.holders}
+    speakers = _speakers(project, people) if people.by_voice else None
+    for layer in layers:
+        if speakers:
+            for holder, signs in _by_speaker(project, layer, speakers, summaries.windows).items():
+                heard[holder].append(Heard(layer, signs, {}))
         else:
-            filling.put(layer, file.tags, people.of_document[layer[1]])
-    return Rows(people, documents, filling.rows)
+            summary = summaries.of(layer)
+            one = Heard(layer, summary.signs, summary.told)
+            for holder in people.of_document[layer[1]]:
+                heard[holder].append(one)
+    source = project, summaries.windows
+    rows = {
+        h.id: Row(h.id, tuple(project.documents[d] for d in h.documents), heard[h.id], source) for h in people.holders
+    }
+    return Rows(people, {id: row.of_voices(speakers) for id, row in rows.items()} if speakers else rows)
 
 
-def _key(item: tuple[Layer, TagFile]) -> Layer:
-    return item[0]
-
-
-def _counted(project: Project, layers: list[tuple[Layer, TagFile]]) -> Iterator[Annotation]:
-    for (analyst, document), file in layers:
-        for tag in file.tags:
+def _counted(project: Project, layers: list[Layer]) -> Iterator[Annotation]:
+    for analyst, document in layers:
+        for tag in project.layers[analyst, document].tags:
             if tag.counts and tag.thesis in project.theses:
                 yield Annotation(tag, document, analyst)
 
 
-class _Filling:
-    """The rows while they are filled."""
+def _speakers(project: Project, people: Roster) -> Speakers:
+    def speakers(layer: Layer, tag: Tag) -> tuple[str, ...]:
+        voice = project.voices.canonical(tag.voice[-1]) if tag.voice else ""
+        return people.speakers(Annotation(tag, layer[1], layer[0]), voice)
 
-    def __init__(self, project: Project, people: Roster, documents: Mapping[str, tuple[Document, ...]]) -> None:
-        self._project = project
-        self._people = people
-        self._documents = documents
-        self._theses: Mapping[str, Thesis] = project.theses
-        self._windows = {id: thesis.window_bounds for id, thesis in project.theses.items() if thesis.window}
-        self.rows: dict[str, Row] = {holder.id: {} for holder in people.holders}
+    return speakers
 
-    def speakers(self, layer: Layer, tag: Tag) -> tuple[str, ...]:
-        """The holders for whom a tag speaks where voices are holders."""
-        voice = self._project.voices.canonical(tag.voice[-1]) if tag.voice else ""
-        return self._people.speakers(Annotation(tag, layer[1], layer[0]), voice)
 
-    def put(self, layer: Layer, tags: tuple[Tag, ...], holders: tuple[str, ...], *, by_voice: bool = False) -> None:
-        """Put the tags of one layer into the rows of all holders for whom they speak."""
-        windows, theses = self._windows, self._theses
-        for holder in holders:
-            row, documents = self.rows[holder], self._documents[holder]
-            for tag in tags:
-                fields = tag.__dict__
-                if fields["confidence"] is _LOW:
-                    continue
-                thesis = fields["thesis"]
-                cell = row.get(thesis)
-                if cell is None:
-                    if thesis not in theses:
-                        continue
-                    cell = row[thesis] = Cell(holder, theses[thesis], documents)
-                window = windows.get(thesis)
-                inside = not (window and fields["time"]) or bounds(fields["time"]).overlaps(window)
-                stance, explicit = fields["stance"], fields["explicitness"] is _EXPLICIT
-                if inside and explicit and stance is not _QUALIFIES:
-                    made = _ASSERTED if stance is _ASSERTS else _REJECTED
-                else:
-                    made = sign(stance, fields["leaning"], inside, explicit)
-                if by_voice or not fields["voice"] or fields["treatment"] is _ENDORSES:
-                    cell.signs |= made
-                    cell.raw_own += (fields["id"], tag, layer, made)
-                else:
-                    cell.signs |= REPORTED
-                    cell.raw_reported += (fields["id"], tag, layer, made)
+def _by_speaker(
+    project: Project, layer: Layer, speakers: Speakers, windows: Windows
+) -> Mapping[str, Mapping[str, int]]:
+    """What the tags of one layer contribute together, by holder and thesis."""
+    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for tag in project.layers[layer].tags:
+        if tag.counts and tag.thesis in project.theses:
+            for holder in speakers(layer, tag):
+                found[holder][tag.thesis] |= contributed(tag.__dict__, windows)
+    return found

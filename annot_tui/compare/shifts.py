@@ -8,7 +8,7 @@ from annot_tui.compare.cells import Cell, Entry, ids
 from annot_tui.compare.findings import Shift
 from annot_tui.compare.gather import Table
 from annot_tui.compare.outcomes import DECIDED, SPOKEN
-from annot_tui.compare.signs import DECIDES, read
+from annot_tui.compare.signs import DECIDES, SPEAKS, read
 from annot_tui.model.dates import Bounds
 from annot_tui.model.words import Leaning, Position
 
@@ -29,7 +29,7 @@ class _Word(NamedTuple):
 def shifts(table: Table) -> Iterator[Shift]:
     """Each document against the latest ones that surely came before it and took a side, if it differs from all."""
     for (holder, thesis), cell in table.cells.items():
-        if len({layer[1] for layer in cell.raw_own[2::4]}) < 2:
+        if len({layer[1] for layer, signs in cell.by_layer() if signs & SPEAKS}) < 2:
             continue
         words = sorted(_words(cell), key=lambda word: (word.published.earliest or (), word.document))
         for place, later in enumerate(words):

@@ -4,10 +4,13 @@ The numbers of a cell's tags are put together with `|`: what a holder holds is t
 out once for each that occurs, however many tags and cells there are.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import product
+from typing import Any, NamedTuple
 
-from annot_tui.model.words import Leaning, Position, Stance
+from annot_tui.model.dates import Bounds, bounds
+from annot_tui.model.words import Confidence, Explicitness, Leaning, Position, Stance, Treatment
 
 ASSERTS, REJECTS = 1, 2
 """Decides the thesis."""
@@ -54,6 +57,24 @@ def sign(stance: Stance, leaning: Leaning | None, inside: bool, explicit: bool) 
     if explicit:
         found |= EXPLICIT | OUTRIGHT if found & DECIDES else EXPLICIT
     return found
+
+
+USUAL: Mapping[tuple[Stance, Leaning | None, Explicitness], int] = {
+    (stance, leaning, explicitness): sign(stance, leaning, True, explicitness is Explicitness.EXPLICIT)
+    for stance, leaning, explicitness in product(Stance, (None, *Leaning), Explicitness)
+}
+"""What a tag contributes that speaks of no time, or of a thesis without a window."""
+
+LOW, ENDORSED = Confidence.LOW, Treatment.ENDORSES
+
+
+def contributed(fields: Mapping[str, Any], windows: Mapping[str, Bounds]) -> int:
+    """Give what a tag contributes, by its fields; `windows` are the times that theses speak of, where they name one."""
+    stance, leaning, explicitness = fields["stance"], fields["leaning"], fields["explicitness"]
+    window = windows.get(fields["thesis"])
+    if window is None or not fields["time"] or bounds(fields["time"]).overlaps(window):
+        return USUAL[stance, leaning, explicitness]
+    return sign(stance, leaning, False, explicitness is Explicitness.EXPLICIT)
 
 
 class Reading(NamedTuple):

@@ -13,6 +13,7 @@ from annot_tui.compare.cells import Cell
 from annot_tui.compare.findings import Copies, OriginKind, SingleSource
 from annot_tui.compare.gather import Table
 from annot_tui.compare.holders import innermost
+from annot_tui.compare.signs import SPEAKS
 from annot_tui.model import Annotation, Project, Tag
 from annot_tui.model.dates import Day
 from annot_tui.text.copies import near_identical
@@ -43,7 +44,7 @@ def single_sources(table: Table, copied: Iterable[Copies]) -> Iterator[SingleSou
     first = first_printed(copied)
     cells: dict[str, list[Cell]] = defaultdict(list)
     for (_, thesis), cell in table.cells.items():
-        if cell.raw_own:
+        if cell.signs & SPEAKS:
             cells[thesis].append(cell)
     for thesis, speaking in sorted(cells.items()):
         documents = tuple(sorted({annotation.document for cell in speaking for annotation in cell.own}))

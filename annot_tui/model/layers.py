@@ -19,7 +19,7 @@ Layer = tuple[str, str]
 class UnreadLayer(Unread[TagFile]):
     """A tag file that is still where it is kept."""
 
-    __slots__ = ()
+    __slots__ = ("__weakref__",)
 
     outline: Outline
 
