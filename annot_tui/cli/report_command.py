@@ -18,6 +18,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare and render."""
+    from annot_tui.collector import collector_paused
+
+    with collector_paused():
+        return _rendered(options)
+
+
+def _rendered(options: argparse.Namespace) -> int:
     from annot_tui.report.registry import render
     from annot_tui.report.summary import summarized
     from annot_tui.report.value import build
@@ -27,11 +34,9 @@ def run(options: argparse.Namespace) -> int:
     project, comparison = compared(options)
     report = build(project, comparison, quotes=not options.without_quotes)
     if options.format == "json":
-        from annot_tui.collector import collector_paused
         from annot_tui.report.json import stream
 
-        with collector_paused():
-            write_output(stream(report), options.output)
+        write_output(stream(report), options.output)
         return 0
     report = summarized(report)
     shape = {"matrix": options.matrix, "excel": options.excel} if options.format == "csv" else {}

@@ -16,6 +16,10 @@ _HERE = "\0"
 """Stands for one tag in the text of a row. JSON that is written out never has it: there it is an escape."""
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+"""Made once: most of what is written is thousands of short records."""
+
+
 class Written(str):
     """A record that is JSON already."""
 
@@ -24,7 +28,8 @@ class Written(str):
 
 def encoded(value: object) -> str:
     """Strict JSON on one line."""
-    return json_safe(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    made = _ENCODE(value)
+    return made if made.isascii() and "\x7f" not in made else json_safe(made)
 
 
 def side(of: Side) -> dict[str, object]:
