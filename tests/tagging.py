@@ -28,7 +28,8 @@ class Size:
     """How much of everything. `share` is the part of the theses that a holder takes a side on, from 0 to 1.
 
     `scripts` is the part of the documents that are not in Latin letters; `absent` the most theses that one analyst
-    has looked for in one document in vain.
+    has looked for in one document in vain; `torn` the part of the theses on which anybody differs: on the others all
+    take the same side, and every analyst understands them so.
     """
 
     documents: int = 20
@@ -44,6 +45,7 @@ class Size:
     scripts: float = 0.0
     comments: int = 0
     absent: int = 2
+    torn: float = 1.0
 
 
 @dataclass
@@ -65,7 +67,8 @@ class Scene:
         left = self.size.tags
         for document, thesis, stance in self._said() if left else ():
             for analyst in readers[document][:left]:
-                tags[analyst, document].append(self._tag(document, thesis, self._understood(stance, analyst)))
+                understood = self._understood(stance, analyst) if self._torn(thesis) else stance
+                tags[analyst, document].append(self._tag(document, thesis, understood))
                 left -= 1
             if not left:
                 break
@@ -90,9 +93,15 @@ class Scene:
         for holder, thesis in cycle(cells):
             for_it = sides[holder, thesis // TOPIC] == self.poles[thesis]
             stance = "asserts" if for_it == (self.random.random() < 0.96) else "rejects"
+            if not self._torn(thesis):
+                stance = "asserts" if self.poles[thesis] > 0 else "rejects"
             if self.random.random() < 0.12:
                 stance = f"qualifies {stance}"
             yield self.random.choice(by_holder[holder]), thesis, stance
+
+    def _torn(self, thesis: int) -> bool:
+        """Whether holders differ on a thesis; the first ones are those."""
+        return thesis < self.size.torn * self.size.theses
 
     def _understood(self, stance: str, analyst: str) -> str:
         """What an analyst makes of it: now and then another thing than meant, in the consensus never."""

@@ -84,3 +84,11 @@ def test_comments_are_added_to_the_same_project():
     plain, commented = generate(SMALL, seed=3), generate(replace(SMALL, comments=40), seed=3)
     assert plain.documents == commented.documents
     assert [a.tag for a in plain.annotations()] == [a.tag for a in commented.annotations()]
+
+
+def test_a_project_on_which_holders_seldom_clash_has_few_pairs():
+    size = Size(documents=20, holders=5, theses=40, tags=600)
+    pairs = [
+        sum(len(c.pairs) for c in compare(generate(one, 1)).contradictions) for one in (size, replace(size, torn=0.2))
+    ]
+    assert 0 < pairs[1] < pairs[0] / 2
