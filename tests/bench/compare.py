@@ -4,9 +4,11 @@
 read; *change* the same after one tag file of it has changed, *matrix* every position with the ids of its tags, and
 *everything* all findings made. The projects have 200 theses with 400 relations, 100 holders, 1,000 documents and more
 and more tags; each holder takes a side on a fifth of the theses. Every figure is a ratio to a bare baseline measured in
-the same run, in turns with it: one pass of `collections.Counter` over the same tuples of holder, thesis and stance.
-*Report* is the JSON report written to nowhere, of a comparison that nobody has looked at. Peak memory is that of a
-process that makes the project and does nothing but the one task, less what it had before the task.
+the same run, in turns with it: one pass of `collections.Counter` over the tuples of holder, thesis and stance that are
+counted. *Report* is the JSON report written to nowhere, of a comparison that nobody has looked at. Peak memory is that
+of a process that makes the project and does nothing but the one task, less what it had before the task.
+
+`python -m tests.bench --only compare` measures the largest size against the targets; this shows how it grows.
 
 `--profile TASK` shows where the time goes instead. The report of 100,000 tags is more than a gigabyte long.
 """
@@ -19,11 +21,9 @@ import resource
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
-from functools import partial
 from statistics import median
-from time import perf_counter
 
 from annot_tui.collector import collector_paused
 from annot_tui.compare.analysis import Recipe, analyse
@@ -35,21 +35,45 @@ from annot_tui.compare.statements import discourse
 from annot_tui.model import Project
 from annot_tui.report import json as report
 from annot_tui.report.value import build
+from tests.bench.figures import Figure, Plan
+from tests.bench.turns import compared, in_turns, timed
 from tests.generate import generate
 from tests.tagging import Size
 
 TAGS = (12_500, 25_000, 50_000, 100_000)
 TASKS = ("matrix", "compare", "change", "everything", "networks", "report")
 
-Measure = tuple[str, float, str]
-"""What was measured, as a ratio to the baseline, and in words from what."""
+NAMES = {
+    "compare": "the comparison: what everybody holds, agreements and contradictions counted",
+    "change": "the same after one tag file has changed",
+    "matrix": "the comparison: every position with the ids of its tags",
+    "everything": "the comparison: every finding there is",
+    "networks": "two networks with their camps",
+}
+"""What the suite tells, and how; the first two are held to the target."""
 
 
-def project_of(tags: int) -> Project:
+def project_of(tags: int, documents: int = 1000, holders: int = 100) -> Project:
     """The measured project of so many tags."""
     return generate(
-        Size(documents=1000, holders=100, theses=200, relations=400, tags=tags, verdicts=200, share=0.2), seed=1
+        Size(documents, holders, theses=200, relations=400, tags=tags, verdicts=min(200, tags // 10), share=0.2), seed=1
     )
+
+
+def figures(plan: Plan) -> Iterator[Figure]:
+    """The comparison of 100,000 tags; what comes beside it is told without a target, and measured less often."""
+    project = project_of(plan.size(TAGS[-1], 200), plan.size(1000, 5), plan.size(100, 3))
+    found = compare(project)
+    size = f"{len(project.by_tag):,} tags, {len(found.agreements):,} agreements, {len(found.contradictions):,} clashes"
+    for chosen, rounds, target in (
+        (("compare", "change"), plan.rounds, 8),
+        (("matrix",), plan.rounds, None),
+        (("everything", "networks"), plan.few, None),
+    ):
+        seconds = in_turns(in_seconds(project, chosen), rounds, warm=target is not None)
+        for name in chosen:
+            figure = compared(NAMES[name], "one pass with `Counter`", seconds, target, mine=name, bare="baseline")
+            yield figure.about(size)
 
 
 def networks(project: Project) -> None:
@@ -90,6 +114,15 @@ def given(project: Project, task: str) -> Project:
     return replace(project, layers={**project.layers, **copied})
 
 
+def in_seconds(project: Project, chosen: Iterable[str]) -> dict[str, Callable[[], float]]:
+    """The baseline and what is measured, each giving the seconds that it took; the project is made ready before."""
+
+    def go(name: str) -> Callable[[], float]:
+        return lambda: timed(tasks()[name], given(project, name))()
+
+    return {"baseline": timed(baseline(project)), **{name: go(name) for name in chosen}}
+
+
 def counted(comparison: Comparison) -> tuple[int, int]:
     """How many agreements and contradictions there are."""
     return len(comparison.agreements), len(comparison.contradictions)
@@ -113,13 +146,7 @@ def worked_out(comparison: Comparison) -> Comparison:
 def measure_time(tags: int, rounds: int, chosen: Collection[str]) -> dict[str, float]:
     """Median seconds of each task and of the baseline, done in turns, and how much there is of everything."""
     project = project_of(tags)
-    bare = baseline(project)
-    seconds: dict[str, list[float]] = {"baseline": []}
-    for _ in range(rounds):
-        seconds["baseline"].append(_timed(bare))
-        for name in chosen:
-            todo = partial(tasks()[name], given(project, name))
-            seconds.setdefault(name, []).append(_timed(todo))
+    seconds = in_turns(in_seconds(project, chosen), rounds, warm=False)
     found = compare(project)
     counts = {
         "cells": sum(bool(stand.tags) for stand in found.stands),
@@ -128,25 +155,6 @@ def measure_time(tags: int, rounds: int, chosen: Collection[str]) -> dict[str, f
         "pairs": sum(len(c.pairs) for c in found.contradictions),
     }
     return {name: median(values) for name, values in seconds.items()} | counts
-
-
-def _timed(todo: Callable[[], object]) -> float:
-    start = perf_counter()
-    todo()
-    return perf_counter() - start
-
-
-def measures(
-    tags: int = TAGS[-1], rounds: int = 5, chosen: Collection[str] = ("matrix", "compare", "change")
-) -> list[Measure]:
-    """Each task as a name, its ratio to the baseline, and what was measured in words: for a run of several measures."""
-    found = measure_time(tags, rounds, chosen)
-    size = f"{tags:,} tags, {found['agreements']:,} agreements, {found['contradictions']:,} contradictions"
-    base = found["baseline"]
-    return [
-        (name, found[name] / base, f"{found[name] * 1000:.0f} ms to {base * 1000:.1f} ms of one pass; {size}")
-        for name in chosen
-    ]
 
 
 def measure_memory(tags: int, task: str) -> dict[str, float]:

@@ -42,13 +42,21 @@ class Figure:
 class Plan:
     """How much is measured: so many rounds, at a share of the full sizes, with projects and texts kept in a folder.
 
-    What one measure has made in the folder another may use, as may a later run that is given the same folder.
+    What one measure has made in the folder another may use, as may a later run that is given the same folder. A quick
+    one is over in minutes: what takes longest is done less often, and on less where `size` is told how much.
     """
 
     folder: Path
     rounds: int = 7
     scale: float = 1.0
+    quick: bool = False
 
-    def size(self, full: int, least: int = 1) -> int:
-        """A full size made smaller by the scale, but no smaller than `least`."""
-        return max(least, round(full * self.scale))
+    def size(self, full: int, least: int = 1, *, quick: int | None = None) -> int:
+        """A full size, or that of a quick run, made smaller by the scale, but no smaller than `least`."""
+        wanted = quick if self.quick and quick is not None else full
+        return max(least, round(wanted * self.scale))
+
+    @property
+    def few(self) -> int:
+        """Rounds of what takes many seconds, 1 to 3."""
+        return 1 if self.quick else min(3, self.rounds)

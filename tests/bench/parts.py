@@ -10,20 +10,18 @@ PARTS = {
     "open": "opening",
     "save": "saving",
     "read": "reading",
+    "key": "keystrokes",
+    "wrap": "wrapping",
     "anchor": "anchoring",
     "compare": "compare",
+    "report": "reporting",
     "search": "search",
     "peers": "peers",
 }
 """The name of a part on the command line, and its module."""
 
 
-def part(name: str) -> Callable[[Plan], Iterator[Figure]] | None:
-    """The measures of a part; None while its module has none."""
-    try:
-        module = import_module(f"tests.bench.{PARTS[name]}")
-    except ModuleNotFoundError as error:
-        if error.name != f"tests.bench.{PARTS[name]}":
-            raise
-        return None
-    return getattr(module, "figures", None)
+def part(name: str) -> Callable[[Plan], Iterator[Figure]]:
+    """The measures of a part."""
+    measures: Callable[[Plan], Iterator[Figure]] = import_module(f"tests.bench.{PARTS[name]}").figures
+    return measures

@@ -62,7 +62,7 @@ def installed(plan: Plan, name: str, requirement: str) -> Path:
 
 def against(name: str, peer: Program, ours: Program, work: Work, plan: Plan) -> Iterator[Figure]:
     """The work of both, in turns. The target is to be no slower in anything."""
-    few = min(3, plan.rounds)
+    few = plan.few
     figure = partial(compared, target=1, mine="ours", bare="theirs", at_least=True)
     taken = in_turns({"theirs": partial(_new, peer, work), "ours": partial(ours.take_in, work)}, few, warm=False)
     imported = figure(f"import {work.documents} documents of 50 kB", name, taken)
@@ -82,7 +82,7 @@ def _tags(
     name: str, peer: Program, ours: Program, work: Work, plan: Plan
 ) -> tuple[str, str, Mapping[str, list[float]]]:
     """Ever more tags in the same documents."""
-    each = plan.size(10_000, 20) // _PARTS
+    each = plan.size(10_000, 20, quick=1000) // _PARTS
     turns = {one: count(0, each) for one in ("theirs", "ours")}
     seconds = in_turns(
         {

@@ -12,7 +12,7 @@ from tests.bench.screens import Screen, frame, shows, words
 from tests.bench.turns import compared, in_turns
 
 APP = "a bare Textual app’s first frame"
-_BARE_APP = [PYTHON, bare_app.__file__]
+BARE_APP = [PYTHON, bare_app.__file__]
 
 
 def figures(plan: Plan) -> Iterator[Figure]:
@@ -35,7 +35,7 @@ def interface(plan: Plan) -> Iterator[Figure]:
     root, env = bundled(plan), settings(plan)
     seconds = in_turns(
         {
-            "bare": lambda: appears(_BARE_APP, env, frame),
+            "bare": lambda: appears(BARE_APP, env, frame),
             "words": lambda: appears([*program(), root], env, words),
             "frame": lambda: appears([*program(), root], env, frame),
         },
@@ -54,7 +54,7 @@ def populated(plan: Plan) -> Iterator[Figure]:
     del project
     appears([*program(), root], env, row)  # makes whatever is kept for the next start
     seconds = in_turns(
-        {"bare": lambda: appears(_BARE_APP, env, frame), "row": lambda: appears([*program(), root], env, row)},
+        {"bare": lambda: appears(BARE_APP, env, frame), "row": lambda: appears([*program(), root], env, row)},
         plan.rounds,
     )
     yield compared(f"first document on the screen, {size}, warm", APP, seconds, 1.5, mine="row")
@@ -64,7 +64,7 @@ def populated(plan: Plan) -> Iterator[Figure]:
 def memory(root: Path, env: Mapping[str, str], row: Callable[[bytes], bool], size: str) -> Figure:
     """What the interface holds at rest, against the bare app."""
     now, most = at_rest([*program(), root], env, row)
-    bare, _ = at_rest(_BARE_APP, env, frame)
+    bare, _ = at_rest(BARE_APP, env, frame)
     detail = f"{now:.0f} MiB to {bare:.0f} MiB once at rest"
     name, against = f"memory of the interface, {size}", "the bare Textual app"
     if not bare:

@@ -5,8 +5,10 @@ import os
 import platform
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 
+from annot_tui import __version__
 from tests.bench.figures import Figure
 
 
@@ -19,19 +21,39 @@ class Run:
 
 
 def machine() -> str:
-    """The facts of a machine that matter, without its name."""
+    """The facts that matter of the machine, without its name, of what else it does, and of what is measured."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    system = f"{platform.system()} {platform.machine()}"
-    return (
-        f"{cores} cores, {memory_of_machine()}{platform.python_implementation()} {platform.python_version()}, {system}"
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    facts = (
+        f"{cores} cores{processor()}",
+        memory_of_machine(),
+        f"{platform.system()} {platform.machine()}",
+        python,
+        f"Textual {version('textual')}",
+        f"annot-tui {__version__}",
+        load_of_machine(),
     )
+    return ", ".join(filter(None, facts))
+
+
+def processor() -> str:
+    """What the cores are; nothing where the system does not say."""
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text(encoding="utf-8", errors="replace").splitlines() if told.exists() else []
+    found = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+    return f" of an {found}" if found[:1] in "AEIOU" and found else f" of a {found}" if found else ""
+
+
+def load_of_machine() -> str:
+    """How many programs wanted to run at once in the last minute: well above the cores, figures are less certain."""
+    return f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
 
 
 def memory_of_machine() -> str:
-    """How much memory there is, as the beginning of a list; nothing where the system does not say."""
+    """How much memory there is; nothing where the system does not say."""
     if "SC_PHYS_PAGES" not in os.sysconf_names:
         return ""
-    return f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / (1 << 30):.0f} GiB, "
+    return f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / (1 << 30):.0f} GiB"
 
 
 def number(figure: Figure, value: float | None) -> str:
@@ -75,19 +97,25 @@ def change(figure: Figure, earlier: Figure | None) -> str:
 
 
 def markdown(run: Run) -> str:
-    """The table for the documentation."""
+    """The table for the documentation, details in small print below what was measured."""
     lines = [
-        f"Measured on {run.machine}.",
+        f"Measured on {run.machine} at the start.",
         "",
-        "| what | against | ratio | target | | details |",
-        "|---|---|---|---|---|---|",
+        "| what | against | ratio | target | |",
+        "|---|---|--:|--:|---|",
     ]
     for figure in run.figures:
         small = "; ".join(filter(None, (figure.detail, figure.memory)))
-        ratio = number(figure, figure.ratio)
-        cells = (figure.name, figure.against or "–", ratio, target(figure), verdict(figure), f"<sub>{small}</sub>")
-        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+        what = f"{_cell(figure.name)}<br><sub>{_cell(small)}</sub>" if small else _cell(figure.name)
+        result = f"**{verdict(figure)}**" if figure.met is False or figure.ratio is None else verdict(figure)
+        cells = (what, _cell(figure.against) or "–", number(figure, figure.ratio), target(figure), result.lower())
+        lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _cell(words: str) -> str:
+    """What may stand in a cell: a bar would end it, a bracket begin a tag, a line end the row."""
+    return " ".join(words.replace("|", "\\|").replace("<", "&lt;").split())
 
 
 def save(run: Run, path: Path) -> None:

@@ -5,13 +5,40 @@ from pathlib import Path
 import pytest
 
 from annot_tui.session import Session
-from tests.bench import anchoring, opening, processes, screens, start
+from tests.bench import (
+    anchoring,
+    compare,
+    keystrokes,
+    opening,
+    processes,
+    reading,
+    reporting,
+    saving,
+    screens,
+    search,
+    start,
+    wrapping,
+)
 from tests.bench.figures import Plan
 from tests.bench.peer_work import Ours, Work
 from tests.bench.peers import against
 from tests.bench.screens import frame, readable, words
 
-MEASURES = (start.command_line, start.interface, start.populated, opening.figures, anchoring.figures)
+MEASURES = (
+    start.command_line,
+    start.populated,
+    opening.figures,
+    saving.figures,
+    reading.figures,
+    keystrokes.figures,
+    wrapping.figures,
+    anchoring.figures,
+    compare.figures,
+    reporting.figures,
+    search.figures,
+)
+"""All but `start.interface`, which does nothing that `start.populated` does not do, and the peers, who would have to
+be installed."""
 
 
 @pytest.fixture(scope="module")
@@ -22,16 +49,22 @@ def plan(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _hasty(monkeypatch):
     monkeypatch.setattr(screens, "_STILL", 0.2)
+    monkeypatch.setattr(keystrokes, "_KEYS_A_ROUND", 1)
 
 
-@pytest.mark.parametrize(
-    "measure", [start.command_line, start.interface, start.populated, opening.figures, anchoring.figures]
-)
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda one: f"{one.__module__.rpartition('.')[2]}.{one.__name__}")
 def test_a_measure_still_measures(plan, measure):
     found = list(measure(plan))
     assert found
+    assert len({(figure.name, figure.against) for figure in found}) == len(found)
     assert all(figure.name and (figure.ratio is None or figure.ratio >= 0) for figure in found)
     assert any(figure.ratio for figure in found)
+
+
+def test_a_quick_run_does_less_of_what_takes_long(tmp_path):
+    full, quick = Plan(tmp_path, rounds=5), Plan(tmp_path, rounds=3, quick=True)
+    assert (full.size(200, quick=20), quick.size(200, quick=20), quick.size(200)) == (200, 20, 200)
+    assert (full.few, quick.few) == (3, 1)
 
 
 def test_what_can_be_read_is_told_from_what_steers_the_terminal():
