@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from annot_tui.model import Project
+from annot_tui.model import Document, Project
 from tests.bench.figures import Plan
 from tests.generate import generate, write
 from tests.tagging import Size
@@ -56,6 +56,11 @@ def settings(plan: Plan, analyst: str = "analyst-a") -> dict[str, str]:
     return {"ANNOT_CONFIG_DIR": str(config), "ANNOT_ANALYST": analyst}
 
 
+def first_document(project: Project) -> Document:
+    """What stands at the top of the list of documents."""
+    return min(project.documents.values(), key=lambda d: (d.title, d.id))
+
+
 def first_title(project: Project) -> str:
-    """The title at the top of the list of documents, as much of it as a narrow column shows."""
-    return min(project.documents.values(), key=lambda d: (d.title, d.id)).title[:14]
+    """Its title, as much of it as a narrow column shows."""
+    return first_document(project).title[:14]

@@ -1,7 +1,7 @@
 """What a change costs on disk, and what is lost when writers meet or are killed.
 
 `python -m tests.bench --only save` measures one change to a file with 5,000 tags in a large project, as a ratio to
-writing and syncing one file of that size.
+writing and syncing one file of that size: from a key in the interface on, and from the call of the session on.
 
 `python -m tests.bench.saving` looks for losses: two processes add 500 tags each to the same file, and a writer of tags,
 of changes of two files at once, of undo and redo is killed (SIGKILL) 100 times at random moments. After each kill the
@@ -17,15 +17,18 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from statistics import median
-from time import process_time
+from time import perf_counter, process_time, sleep
+from unittest.mock import patch
 
 from annot_tui.session import Session
 from annot_tui.store import paths
 from annot_tui.text.span import Span
 from tests.bench.figures import Figure, Plan
 from tests.bench.keystrokes import fill
-from tests.bench.projects import big_project
-from tests.bench.turns import Seconds, compared, in_turns, timed
+from tests.bench.processes import Failed
+from tests.bench.projects import big_project, first_document, first_title, settings
+from tests.bench.turns import compared, in_turns, timed
+from tests.terminal import Terminal
 from tests.writers import kill_often, make, two_writers
 
 ANALYST = "analyst-a"
@@ -33,17 +36,66 @@ ADDED = "a tag added"
 _NOTE = "Said in so many words, and said again by the one who spoke after them; nobody objected."
 _LENGTH = 60
 """Characters of a passage."""
+_AGAINST = "writing and syncing such a file"
+_PATIENCE = 30
+"""Seconds to wait for a tag on disk."""
 
 
 def figures(plan: Plan) -> Iterator[Figure]:
-    """One more tag, its undoing, its redoing, another note for a tag in the middle, and a tag deleted there."""
+    """One more tag by a key, then by the session; its undoing, its redoing, another note, a tag deleted."""
     root, tags = plan.folder / "saving", plan.size(5000, 20)
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(big_project(plan), root, ignore=shutil.ignore_patterns(paths.DERIVED))
     session = Session.open(root, ANALYST)
-    document, thesis = next(iter(session.project.documents)), next(iter(session.project.theses))
+    document, thesis = first_document(session.project).id, next(iter(session.project.theses))
     fill(session, document, thesis, [[_place(session, document, n)] for n in range(tags)])
     file = root / paths.tag_file(ANALYST, document)
+    number = sum(1 for _ in session.project.annotations())
+    about = f"{tags:,} tags in a file of {file.stat().st_size / 1e6:.2g} MB, project of {number:,} tags"
+    for figure in (*_keys(plan, root, file), *_changes(plan, root, file, document, thesis)):
+        yield figure.about(about)
+
+
+def _keys(plan: Plan, root: Path, file: Path) -> Iterator[Figure]:
+    """Tagging a selected word as before, in the interface on a real terminal."""
+    env, size, data = settings(plan, ANALYST), (24, 80), file.read_bytes()
+    with patch.dict(os.environ, env):
+        program = Terminal(root, config=Path(env["ANNOT_CONFIG_DIR"]), size=size)
+    try:
+        program.until(first_title(Session.open(root).project))
+        for keys, there in (("\r", "¶"), ("vw", ""), ("1", "one key is enough")):
+            program.frame(keys)
+            program.until(there)
+        _until_written(program, file, "a")
+        tasks = {"bare": timed(write_bare, root / "bare", data), "mine": lambda: _repeated(program, file)}
+        seconds = in_turns(tasks, 3 * plan.rounds)
+    finally:
+        program.process.kill()
+        program.process.wait()
+        program.hang_up()
+    yield compared(f"key to disk in the interface: {ADDED}", _AGAINST, seconds, 2)
+
+
+def _repeated(program: Terminal, file: Path) -> float:
+    """Select a word and tag it with the same thesis and stance as last time; seconds of the latter."""
+    program.frame("v")
+    program.frame("w")
+    return _until_written(program, file, ".")
+
+
+def _until_written(program: Terminal, file: Path, key: str) -> float:
+    """Seconds from a key until the file is another. Raises Failed."""
+    before, begun = file.stat().st_ino, perf_counter()
+    program.type(key)
+    while file.stat().st_ino == before:
+        if perf_counter() - begun > _PATIENCE:
+            raise Failed("no tag was written")
+        sleep(0.0002)
+    return perf_counter() - begun
+
+
+def _changes(plan: Plan, root: Path, file: Path, document: str, thesis: str) -> Iterator[Figure]:
+    """The same and other changes by the session, without the interface."""
     session = Session.open(root, ANALYST)
     first = timed(_add, session, document, thesis, 0)()
     data, used = file.read_bytes(), dict[str, list[float]]()
@@ -51,15 +103,12 @@ def figures(plan: Plan) -> Iterator[Figure]:
     tasks = {"bare": _counted("bare", used, lambda: write_bare(root / "bare", data))}
     tasks |= {name: _counted(name, used, step) for name, step in steps.items()}
     seconds = in_turns(tasks, 3 * plan.rounds)
-    number = sum(1 for _ in session.project.annotations())
-    about = f"file of {len(data) / 1e6:.2g} MB, project of {number:,} tags"
     for name in steps:
-        title = f"key to disk, {tags:,} tags in the file: {name}"
-        found = compared(title, "writing and syncing such a file", seconds, 2 if name == ADDED else None, mine=name)
-        yield found.about(_processor(used, name)).about(about)
-    detail = {"first": [first], "bare": [median(seconds["bare"])]}
-    title = f"key to disk, {tags:,} tags in the file: the first change after a start"
-    yield compared(title, "writing and syncing such a file", detail, None, mine="first")
+        target = 2 if name == ADDED else None
+        found = compared(f"session to disk: {name}", _AGAINST, seconds, target, mine=name)
+        yield found.about(f"{median(used[name]) / median(used['bare']):.3g} in processor time")
+    once = {"mine": [first], "bare": [median(seconds["bare"])]}
+    yield compared("session to disk: the first change after a start", _AGAINST, once, None)
 
 
 def _steps(session: Session, document: str, thesis: str) -> dict[str, Callable[[], object]]:
@@ -96,10 +145,6 @@ def _counted(name: str, used: dict[str, list[float]], act: Callable[[], object])
         return taken
 
     return task
-
-
-def _processor(used: Seconds, name: str) -> str:
-    return f"{median(used[name]) / median(used['bare']):.3g} in processor time"
 
 
 def write_bare(path: Path, data: bytes) -> None:

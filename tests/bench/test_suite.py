@@ -1,7 +1,10 @@
 """The pure parts of the benchmark suite: statistics, the table, what is kept for a later run."""
 
+import sys
+
 import pytest
 
+from tests.bench import __main__ as suite
 from tests.bench.figures import Figure, Plan
 from tests.bench.parts import PARTS, part
 from tests.bench.table import Run, change, load, machine, markdown, plain, save
@@ -96,3 +99,21 @@ def test_a_run_is_kept_for_a_later_one(tmp_path):
 
 def test_every_part_has_its_measures():
     assert all(callable(part(name)) for name in PARTS)
+
+
+def test_a_part_that_fails_is_told_and_loses_nothing(monkeypatch, tmp_path, capsys):
+    def measures(_plan):
+        yield FAST
+        raise RuntimeError("no terminal here")
+
+    monkeypatch.setattr(suite, "part", lambda name: measures if name == "start" else lambda _plan: iter([COUNT]))
+    options = ["--only", "start", "read", "--folder", str(tmp_path), "--markdown", str(tmp_path / "table.md")]
+    monkeypatch.setattr(sys, "argv", ["bench", *options])
+    suite.main()
+    table = (tmp_path / "table.md").read_text()
+    assert "| start<br><sub>25 ms to 10 ms</sub> |" in table
+    assert (
+        "| start: stopped<br><sub>RuntimeError: no terminal here</sub> | – | – | report | **not measured** |" in table
+    )
+    assert "rows a key" in table
+    assert "3 figures: 2 targets met, 0 missed" in capsys.readouterr().out
