@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time, sleep
@@ -52,7 +52,7 @@ def figures(plan: Plan) -> Iterator[Figure]:
     file = root / paths.tag_file(ANALYST, document)
     number = sum(1 for _ in session.project.annotations())
     about = f"{tags:,} tags in a file of {file.stat().st_size / 1e6:.2g} MB, project of {number:,} tags"
-    for figure in (*_keys(plan, root, file), *_changes(plan, root, file, document, thesis)):
+    for figure in chain(_keys(plan, root, file), _changes(plan, root, file, document, thesis)):
         yield figure.about(about)
 
 
@@ -73,7 +73,8 @@ def _keys(plan: Plan, root: Path, file: Path) -> Iterator[Figure]:
         program.process.kill()
         program.process.wait()
         program.hang_up()
-    yield compared(f"key to disk in the interface: {ADDED}", _AGAINST, seconds, 2)
+    found = compared(f"key to disk in the interface: {ADDED}", _AGAINST, seconds, 2)
+    yield found.about("until the new file, synced, is in the place of the old one")
 
 
 def _repeated(program: Terminal, file: Path) -> float:
