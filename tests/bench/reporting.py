@@ -47,7 +47,7 @@ def _report(plan: Plan, root: Path, words: str, rounds: int) -> Figure:
         return unmeasured(name, APP, 6, why)
     size, pairs = found[0]
     tags = f"{big(plan).tags:,} tags, {pairs:,} pairs of passages"
-    return compared(name, APP, seconds, 6).about(f"{tags}, {size / 1e6:,.3g} MB of JSON")
+    return compared(name, APP, seconds, 6).about(f"{tags}, {size / 1e6:,.1f} MB of JSON")
 
 
 def _read(command: list[str], env: Mapping[str, str]) -> tuple[int, int]:
