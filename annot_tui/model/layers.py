@@ -103,18 +103,31 @@ def _by_id_again(old: TagFile, known: Mapping[str, Tag], new: TagFile) -> Mappin
     return found if unique else _by_id(new.tags)
 
 
+_MOST = 20_000
+"""Tags that a lookup keeps at hand."""
+
+
+class Taken:
+    """The ids of tags, for whoever looks for a free one: quick, and no harm is done where the index has lost one."""
+
+    def __init__(self, layers: Layers) -> None:
+        self._layers = layers
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and any(True for _ in self._layers.with_tag(id))
+
+
 class TagLookup(Mapping[str, Annotation]):
     """Each tag of a project by its id; where two share an id the first one by analyst and document."""
 
     def __init__(self, project: "Project", layers: Layers) -> None:
         self._project, self._layers = project, layers
         self._read: dict[Layer, Mapping[str, Tag]] = {}
+        self._room = _MOST
 
     def __getitem__(self, id: str) -> Annotation:
         layer = min(self._layers.with_tag(id), default=None) or self._everywhere[id]
-        if layer not in self._read:
-            self._read[layer] = self._layers.tags(layer)
-        return Annotation(self._read[layer][id], layer[1], layer[0])
+        return Annotation(self._tags(layer)[id], layer[1], layer[0])
 
     def __iter__(self) -> Iterator[str]:
         yield from dict.fromkeys(annotation.tag.id for annotation in self._project.annotations())
@@ -123,8 +136,17 @@ class TagLookup(Mapping[str, Annotation]):
         return sum(1 for _ in self)
 
     def __contains__(self, id: object) -> bool:
-        # for whoever looks for a free id: quick, and no harm done where the index has lost one
-        return isinstance(id, str) and any(True for _ in self._layers.with_tag(id))
+        return isinstance(id, str) and (any(True for _ in self._layers.with_tag(id)) or id in self._everywhere)
+
+    def _tags(self, layer: Layer) -> Mapping[str, Tag]:
+        """The tags of a layer; those of the layers that were asked for lately are at hand."""
+        if layer not in self._read:
+            found = self._layers.tags(layer)
+            self._room -= len(found)
+            if self._room < 0:
+                self._read, self._room = {}, _MOST - len(found)
+            self._read[layer] = found
+        return self._read[layer]
 
     @cached_property
     def _everywhere(self) -> Mapping[str, Layer]:

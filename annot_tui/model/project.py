@@ -1,13 +1,13 @@
 """A whole project as one immutable value: what every comparison, report and screen is computed from."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from pydantic import Field
 
 from annot_tui.model.document import Document
-from annot_tui.model.layers import Layer, Layers, UnreadLayer, analysts_by_document, by_id
+from annot_tui.model.layers import Layer, Layers, Taken, UnreadLayer, analysts_by_document, by_id
 from annot_tui.model.outline import Outline, outline_of
 from annot_tui.model.record import Record
 from annot_tui.model.shelf import entry
@@ -79,6 +79,11 @@ class Project:
     def by_tag(self) -> Mapping[str, Annotation]:
         """Each tag by its id; where two share an id the first one by analyst and document."""
         return by_id(self)
+
+    @property
+    def taken_ids(self) -> Container[str]:
+        """The ids of tags, for whoever looks for a free one."""
+        return Taken(self.layers) if isinstance(self.layers, Layers) else self.by_tag
 
     def outline(self, layer: Layer) -> Outline:
         """A tag file in short; it is not read for that. Raises KeyError."""

@@ -237,8 +237,9 @@ def place_key(project: Project, annotation: Annotation) -> PlaceKey:
 
 
 def _known(entries: Mapping[str, E], name: str, kind: str) -> E:
-    if name not in entries:
+    try:
+        return entries[name]
+    except KeyError:
         near = difflib.get_close_matches(name, list(entries), n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise UnknownName(f"there is no {kind} {name!r}{hint}")
-    return entries[name]
+        raise UnknownName(f"there is no {kind} {name!r}{hint}") from None

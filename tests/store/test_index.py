@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from annot_tui.model import InvalidInput, TagFile, Unread, entry
+from annot_tui.model import InvalidInput, TagFile, UnknownName, Unread, entry
 from annot_tui.session import Session
 from annot_tui.store import database, files, index, reader, stamps
 from annot_tui.store.filling import Filling
@@ -335,6 +335,17 @@ def test_analysts_come_in_the_same_order_with_and_without_an_index(root):
     assert found is not None
     assert list(found.documents[0].reading)[:2] == ["a", "a-b"]
     assert repr(found.documents) == repr(Session(right(root), "").overview.documents)
+
+
+def test_a_tag_that_the_index_has_lost_is_found_all_the_same(root):
+    session = Session.open(root, "analyst-a")
+    with sqlite3.connect(database_of(root)) as connection:
+        connection.execute("DELETE FROM tags")
+    id = next(session.project.annotations()).tag.id
+    assert session.annotation(id).tag.id == id
+    assert id in session.project.by_tag
+    with pytest.raises(UnknownName, match="there is no tag 'nothing'"):
+        session.annotation("nothing")
 
 
 # While a project is open
