@@ -97,12 +97,11 @@ def test_a_file_that_was_only_touched_is_not_understood_anew(root, monkeypatch):
 
 def test_who_trusts_no_stamps_has_every_file_read_and_only_what_differs_understood(root, monkeypatch):
     before = right(root)
-    opened = stamps.stamps(root)
+    opened = stamps.survey(root)
     path = root / TAGS
     path.write_bytes(path.read_bytes().replace(b"asserts", b"rejects"))
     # a system that gives a file that has changed the stamp that it had
-    for module in (reader, stamps):
-        monkeypatch.setattr(module, "stamps", lambda _: opened)
+    monkeypatch.setattr(reader, "survey", lambda _: opened)
     assert read_project(root).project == before.project
     hashed, understood = [], []
     monkeypatch.setattr(
@@ -112,7 +111,7 @@ def test_who_trusts_no_stamps_has_every_file_read_and_only_what_differs_understo
         files, "_content", lambda file, *rest, _real=files._content: [understood.append(file), _real(file, *rest)][1]
     )
     found = read_project(root, trusting=False)
-    assert {str(path.relative_to(root)) for path in hashed} == set(opened)
+    assert {str(path.relative_to(root)) for path in hashed} == set(opened.stamps)
     assert understood == [TAGS]
     assert found.project == read_project(root, indexed=False).project != before.project
     assert read_project(root).project == found.project
