@@ -35,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Find the quotation, write the tag, and say where it is."""
-    from annot_tui.text.anchor import find_quote
+    from annot_tui.text.quoted import find_quote
 
     session = open_session(options, who(options.analyst))
     text = session.document(options.document).text

@@ -12,7 +12,6 @@ from annot_tui.store.planning import Edit
 from annot_tui.store.records import changed
 from annot_tui.store.workspace import now
 from annot_tui.text.anchor import Placement, place
-from annot_tui.text.places import places
 from annot_tui.text.span import Span
 
 GONE: tuple[Span, ...] = ()
@@ -32,6 +31,8 @@ class Anchors(Core):
 
     def places(self, annotation: Annotation) -> tuple[tuple[Span, ...], ...]:
         """Where the passage of a tag may be, the place where it was found first; empty where nothing is like it."""
+        from annot_tui.text.places import places
+
         text, passage = self.document(annotation.document).text, annotation.tag.passage
         found = self.placement(annotation).spans
         others = [spans for spans in places(text, passage) if spans != found]

@@ -165,7 +165,8 @@ class Index:
             self._run(f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM contents WHERE {which})", *values)  # noqa: S608
 
     def _put(self, file: str, hash: str, read: Reading) -> Content:
-        self._delete("file = ? AND hash = ?", file, hash)
+        if self._all("SELECT 1 FROM contents WHERE file = ? AND hash = ?", file, hash):
+            self._delete("file = ? AND hash = ?", file, hash)
         row = (file, hash, read.short, read.faults, _sum(file, hash, read.short, read.faults))
         text = read.text[0] if read.text else None
         cursor = self._run(

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from annot_tui.model import QuoteNotFound, segment_at, text_hash
 from annot_tui.model.words import State
-from annot_tui.text.anchor import find_quote, place
+from annot_tui.text.anchor import place
+from annot_tui.text.quoted import find_quote
 
 TEXT = """The council met in spring. It did not decide. Its members left the town at noon.
 
