@@ -26,6 +26,7 @@ def add_rendering(parser: argparse.ArgumentParser, *formats: str) -> None:
 def compared(options: argparse.Namespace) -> "tuple[Project, Comparison]":
     """The project as it may be shown, and its comparison; tells on stderr which theses are words of a text."""
     session = open_session(options)
+    session.project.hold()
     if not options.without_quotes:
         return session.project, session.compare(selection(options))
     from annot_tui.compare.comparison import compare

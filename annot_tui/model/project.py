@@ -85,6 +85,14 @@ class Project:
         """The ids of tags, for whoever looks for a free one."""
         return Taken(self.layers) if isinstance(self.layers, Layers) else self.by_tag
 
+    def hold(self) -> int:
+        """Keep every tag file in memory while this value lives, for going through all several times; say how many."""
+        return len(self._held)
+
+    @cached_property
+    def _held(self) -> tuple[TagFile, ...]:
+        return tuple(self.layers.values())
+
     def outline(self, layer: Layer) -> Outline:
         """A tag file in short; it is not read for that. Raises KeyError."""
         found = entry(self.layers, layer)

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from annot_tui.model import (
     Document,
@@ -37,6 +38,8 @@ class Keeper:
     def __init__(self, root: Path, index: Index) -> None:
         self._root, self._index = root, index
         self._records: Recent[int, Record] = Recent(MOST_TAGS)
+        self._alive: WeakValueDictionary[int, Record] = WeakValueDictionary()
+        """Records that somebody holds: for them there is no need of a second one."""
         self._texts: Recent[str, str] = Recent(MOST_TEXT)
 
     def unread(self, file: str, content: Content) -> Unread[Any]:
@@ -50,9 +53,9 @@ class Keeper:
 
     def record(self, file: str, content: Content, model: type[R]) -> R:
         """Give a record."""
-        found = self._records.get(content.id)
+        found = self._records.get(content.id) or self._alive.get(content.id)
         if not isinstance(found, model):
-            found = self._fetched(file, content, model)
+            found = self._alive[content.id] = self._fetched(file, content, model)
             self._records.put(content.id, found, _weight(found))
         return found
 

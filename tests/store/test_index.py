@@ -12,7 +12,7 @@ import pytest
 
 from annot_tui.model import InvalidInput, TagFile, UnknownName, Unread, entry
 from annot_tui.session import Session
-from annot_tui.store import database, files, index, reader, stamps
+from annot_tui.store import database, files, index, keeper, reader, stamps
 from annot_tui.store.filling import Filling
 from annot_tui.store.index import Index
 from annot_tui.store.listing import fresh_listing, listing
@@ -486,3 +486,11 @@ def test_opening_twice_at_once(root):
     Filling(root, one).run(seen)
     Filling(root, other).run(seen)
     assert one.known() == other.known()
+
+
+def test_a_project_that_is_held_fetches_no_file_twice(root, monkeypatch):
+    monkeypatch.setattr(keeper, "MOST_TAGS", 1)
+    project = read_project(root).project
+    assert project.hold() == len(project.layers)
+    monkeypatch.setattr(keeper, "unpacked", lambda *_: pytest.fail("fetched again"))
+    assert sum(1 for _ in project.annotations()) == sum(project.outline(key).tags for key in project.layers)
