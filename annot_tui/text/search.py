@@ -46,14 +46,6 @@ class Pattern:
         return disjoint(folded_hits(text, self.words))
 
 
-def find_all(text: str, pattern: str, *, regex: bool = False) -> Iterator[Span]:
-    """Find every place of a pattern: folded words, or a regular expression on the text as it is.
-
-    Raises InvalidInput for an empty pattern or a faulty expression.
-    """
-    yield from Pattern(pattern, regex=regex).find(text)
-
-
 def folded_hits(text: str, words: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Every place of folded words in a part of a text, overlapping ones too.
 

@@ -15,7 +15,7 @@ from unittest.mock import patch
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
-from annot_tui.text.search import find_all
+from annot_tui.text.search import Pattern
 from annot_tui.text.units import Unit
 from annot_tui.tui.themes import DARK, DEFAULTS, LIGHT
 from annot_tui.tui.widgets.reader import Reader
@@ -149,12 +149,12 @@ async def pauses(plan: Plan) -> list[Figure]:
         memory = tracemalloc.get_traced_memory()[0]
         tracemalloc.stop()
         await pilot.pause()
-        hits = list(find_all(text, "the"))
+        hits = list(Pattern("the").find(text))
         works: dict[str, Callable[[], object]] = {
             "another width": lambda: reader.on_resize(),
             "another theme": lambda: (reader.notify_style_update(), reader.refresh()),
             f"{len(hits):,} hits shown": lambda: reader.set_matches(hits),
-            f"{len(hits):,} hits found and shown": lambda: reader.set_matches(find_all(text, "the")),
+            f"{len(hits):,} hits found and shown": lambda: reader.set_matches(Pattern("the").find(text)),
             "folded or unfolded": lambda: reader.toggle_folding(),
         }
         seconds = in_turns({name: _drawn(app, reader, work) for name, work in works.items()}, plan.rounds)

@@ -22,7 +22,7 @@ from annot_tui.store.indexfile import NAME
 from annot_tui.store.scaffold import init_project
 from annot_tui.text import narrowing, search
 from annot_tui.text.narrowing import for_words
-from annot_tui.text.search import Pattern, find_all
+from annot_tui.text.search import Pattern
 from tests import prose
 
 WORDS = ("the", "costly treaty", "e costl", "straße", "ﬁnal", "“no” – never", "zebra", "of", "it's", "link to")
@@ -55,7 +55,7 @@ def found(session, words, *, regex=False):
 
 def there(session, words, *, regex=False):
     documents = session.project.documents.values()
-    return [(d.id, *span) for d in documents for span in find_all(d.text, words, regex=regex)]
+    return [(d.id, *span) for d in documents for span in Pattern(words, regex=regex).find(d.text)]
 
 
 def all_alike(session):
@@ -240,4 +240,4 @@ def check(index, documents, pattern):
     narrowed = index.find([wanted]) if wanted else Narrowed()
     assert not wanted or {document.hash for document in documents} <= set(narrowed.known)
     for document in documents:
-        assert list(in_text(document, pattern, narrowed)) == list(find_all(document.text, pattern.pattern))
+        assert list(in_text(document, pattern, narrowed)) == list(Pattern(pattern.pattern).find(document.text))

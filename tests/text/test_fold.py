@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from annot_tui.text.fold import fold
 from annot_tui.text.safe import json_safe, one_line, visible
-from annot_tui.text.search import find_all, in_context
+from annot_tui.text.search import Pattern, in_context
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,14 @@ def test_a_folded_stretch_maps_back_to_what_folds_to_it(text, data):
 
 def test_search_finds_other_spellings_at_exact_offsets():
     text = "He said: “It’s over.” Then IT'S — really — over."
-    assert [text[slice(*span)] for span in find_all(text, "it's")] == ["It’s", "IT'S"]
-    assert [text[slice(*span)] for span in find_all(text, "- really -")] == ["— really —"]
-    assert [text[slice(*span)] for span in find_all(text, r"o\w+r", regex=True)] == ["over", "over"]
+    assert [text[slice(*span)] for span in Pattern("it's").find(text)] == ["It’s", "IT'S"]
+    assert [text[slice(*span)] for span in Pattern("- really -").find(text)] == ["— really —"]
+    assert [text[slice(*span)] for span in Pattern(r"o\w+r", regex=True).find(text)] == ["over", "over"]
 
 
 def test_a_keyword_in_context_is_one_safe_line():
     text = "before\nthe \x1b[31mword\u202e after it"
-    (span,) = find_all(text, "word")
+    (span,) = Pattern("word").find(text)
     keyword = in_context(text, span, 20)
     assert (keyword.left, keyword.hit, keyword.right) == ("before the ␛[31m", "word", "␦ after it")
 

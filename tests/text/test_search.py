@@ -11,7 +11,7 @@ from annot_tui.text import narrowing, search
 from annot_tui.text.fold import cuts, fold, fold_plain
 from annot_tui.text.narrowing import for_letters, for_words, rows
 from annot_tui.text.required import required
-from annot_tui.text.search import find_all, hits_in_blocks
+from annot_tui.text.search import Pattern, hits_in_blocks
 
 ODD = "aAbB ıİſKßÄ“’–\u0301\u00ad\n[](#)Ж`´¨\u037a\ufdfaﬁ\u200b\u3000\x00\ud800.1"
 texts = st.lists(
@@ -68,7 +68,7 @@ def test_every_place_is_found_and_no_other(case, stretch):
     text, words = case
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "_STRETCH", stretch)
-        assert list(find_all(text, words)) == plainly(text, words)
+        assert list(Pattern(words).find(text)) == plainly(text, words)
 
 
 @given(sought(), st.integers(1, 40), st.integers(3, 12))

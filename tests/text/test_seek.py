@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annot_tui.text.search import find_all
+from annot_tui.text.search import Pattern
 from annot_tui.text.seek import Found, seek
 from annot_tui.text.span import Span
 
@@ -13,13 +13,13 @@ WORDS = st.text("aAáb", min_size=1, max_size=3)
 
 @given(TEXTS, WORDS, st.integers(0, 60))
 def test_few_places_are_all_found(text, words, here):
-    assert seek(text, words, here) == Found(tuple(find_all(text, words)))
+    assert seek(text, words, here) == Found(tuple(Pattern(words).find(text)))
 
 
 @given(TEXTS, WORDS, st.integers(0, 60), st.integers(2, 6))
 def test_of_many_places_those_around_are_found(text, words, here, most):
     here = min(here, len(text))
-    found, every = seek(text, words, here, most), [*find_all(text, words)]
+    found, every = seek(text, words, here, most), [*Pattern(words).find(text)]
     assert found.complete == (len(every) <= most)
     assert len(found.spans) <= most
     assert list(found.spans) == sorted(found.spans)
