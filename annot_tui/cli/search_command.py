@@ -79,10 +79,9 @@ def _hits(number: int) -> str:
 
 
 def _number(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 1_000_000:
-        raise ValueError
-    return number
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 1_000_000):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 1,000,000")
+    return int(text)
 
 
 def _progress() -> "Progress | None":

@@ -145,6 +145,7 @@ class AnnotApp(InStep):
         for screen in self.screen_stack:
             if isinstance(screen, AnnotScreen):
                 screen.show_anew()
+        self.clear_notifications()  # that the project is still being opened
         gc.freeze()  # what was read stays: looking through all of it for garbage would hold up the keys now and then
         gc.enable()
         self.call_after_refresh(self._settle)
@@ -179,8 +180,12 @@ class AnnotApp(InStep):
     ) -> bool:
         """Do what a key or a click asks for, or remember it where it needs the project and that is not open yet."""
         if self._opening and not self.ready and action in _NEED_THE_PROJECT:
-            self._asked = str(action)
-            self.notify("Still opening the project; this comes as soon as it is open", timeout=3)
+            # Without a list on the screen nobody can mean one of its rows.
+            remembered = action not in _OF_A_ROW or bool(self.overview.documents)
+            self._asked = str(action) if remembered else self._asked
+            self.notify(
+                f"Still opening the project{'; this comes as soon as it is open' if remembered else ''}", timeout=3
+            )
             return True
         return await super().run_action(action, default_namespace, namespaces)
 
@@ -226,13 +231,15 @@ class AnnotApp(InStep):
 
     # Going about
 
-    def action_go(self, mode: str) -> None:
+    async def action_go(self, mode: str) -> None:
         """Go to a screen."""
         if mode != self.current_mode:
             self._trail = [*self._trail[-20:], self.current_mode]
-            self.switch_mode(mode)
+            await self.switch_mode(mode)
         else:
             self._close_pushed()
+        if isinstance(self.screen, AnnotScreen):
+            self.screen.call_after_refresh(self.screen.arrived)
 
     async def action_back(self) -> None:
         """Close what lies on top, go to the screen before, or quit."""
@@ -359,6 +366,7 @@ class AnnotApp(InStep):
         self.notify(one_line(text), severity="warning", markup=False, timeout=8)
 
 
+_OF_A_ROW = frozenset(action.call for action in of_screen(LIBRARY) if action.id in ("library.open", "library.finish"))
 _NEED_THE_PROJECT = frozenset(action.call for action in of_screen(LIBRARY) if action.id not in AT_ONCE)
 """What a key may ask for that has to wait until the project is open."""
 

@@ -6,9 +6,9 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 
 from annot_tui.text.safe import one_line
+from annot_tui.tui.notices import Notices
 from annot_tui.tui.screens.base import AnnotScreen
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _LINES = 4
 """Lines of a notice; the rest is counted."""
 
 
-class InStep(App[None]):
+class InStep(Notices):
     """An application on one project, from when it is open."""
 
     def __init__(self) -> None:

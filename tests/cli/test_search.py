@@ -56,3 +56,10 @@ def test_a_pattern_of_which_nothing_is_left(run, project, pattern):
     outcome = run("search", pattern)
     assert outcome.code == (2 if pattern.isspace() else 0)
     assert outcome.out == ("" if pattern.isspace() else "0 hits\n")
+
+
+def test_a_limit_is_a_number_from_one(run, project):
+    for odd in ("-3", "0", "many", "9" * 30):
+        found = run("search", "control", "--limit", odd)
+        assert (found.code, found.out) == (2, "")
+        assert "is not a number from 1 to 1,000,000" in found.err

@@ -87,7 +87,9 @@ async def test_without_a_list_the_files_are_counted(slow):
             await pilot.pause(0.01)
         await pilot.pause()
         assert "of 4,269 files" in screen_text(app)
+        await press(pilot, "j", "enter")  # of no row
         await opened(pilot, slow)
+        assert app.current_mode == "library"
         assert "Second" in screen_text(app)
         assert "files" not in screen_text(app)
 

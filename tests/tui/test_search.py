@@ -29,8 +29,8 @@ async def test_words_are_looked_for_everywhere_and_read_where_they_stand(root):
         await press(pilot, "g", "slash", *"ministries", "enter")
         await until(pilot, lambda: "3 hits in 2 documents" in note(app))
         shown = screen_text(app)
-        assert "first · Ann Ott" in shown
-        assert "note: first" in shown
+        assert "First · Ann Ott" in shown
+        assert "note: First" in shown
         assert "He has lost control. The ministries obey him." in shown
         await press(pilot, "j", "enter")
         await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
@@ -42,6 +42,21 @@ async def test_words_are_looked_for_everywhere_and_read_where_they_stand(root):
         assert app.screen.query_one(HitList).highlighted == 1
         await press(pilot, "slash", "end", *"xyz", "enter")
         await until(pilot, lambda: "is in no text and no tag" in note(app))
+
+
+async def test_going_there_again_begins_in_the_line_whatever_was_open_before(root):
+    session = Session.open(root, "analyst-a")
+    session.add_tag("first", [Span(4, 14)], "lost", "asserts")
+    app = AnnotApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark", "escape", "g", "slash", *"control")
+        assert "control" in screen_text(app)
+        await press(pilot, "enter")
+        await until(pilot, lambda: "hit" in note(app))
+        before = session.project
+        await press(pilot, "q", "g", "slash", *"zoo")
+        assert "zoo" in screen_text(app)
+        assert session.project is before
 
 
 async def test_of_ten_thousand_hits_only_those_in_view_are_painted(root, monkeypatch):

@@ -62,6 +62,9 @@ class AnnotScreen(Working):
         """Whether digits make a count here."""
         return False
 
+    def arrived(self) -> None:
+        """Called when somebody goes here by a key, and does not just come back."""
+
     def on_screen_resume(self) -> None:
         """Show what may have changed meanwhile."""
         self.call_after_refresh(self.show_anew)

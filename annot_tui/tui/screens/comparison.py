@@ -86,7 +86,8 @@ class ComparisonScreen(Comparing):
 
     def _headline(self, comparison: Comparison) -> None:
         what = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
-        count = f"{comparison.leading} contradictions (g x)"
+        number = comparison.leading
+        count = f"{number} contradiction{'' if number == 1 else 's'} (g x)"
         layers = f"read by {', '.join(comparison.layers) or 'nobody yet'}"
         text = f"{what}, {count}; {layers}"
         if not comparison.theses:

@@ -96,7 +96,7 @@ class ContradictionsScreen(Judging):
         standing = f", only {STANDINGS[self._standing]}" if self._standing else ""
         legend = "".join(f"   {_SIGNS[kind]} {KINDS[kind]}" for kind in ContradictionKind if self.size.width >= _WIDE)
         count = f"{len(self._clashes)} of {total}" if kind or standing else str(total)
-        return f"{count} contradictions, {self._order.value}{kind}{standing}{legend}"
+        return f"{count} contradiction{'' if count == '1' else 's'}, {self._order.value}{kind}{standing}{legend}"
 
     def _option(self, clash: Clash) -> Option:
         return Option(self._entry(clash))

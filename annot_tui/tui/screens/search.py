@@ -49,21 +49,27 @@ class SearchScreen(AnnotScreen):
     def compose(self) -> ComposeResult:
         """Make the screen."""
         yield TopBar(SEARCH, self.session.project.meta.title)
-        yield Input(placeholder=_HINT, id="search-line")
+        yield Input(placeholder=_HINT, id="sought")
         yield Static("", id="search-note", markup=False)
         yield HitList(id="hits")
         yield KeyLine()
 
     def show(self) -> None:
         """Look again where texts have changed."""
-        if self._sought and self._documents != self.session.project.documents:
+        if self._sought and self._documents is not self.session.project.documents:
             self._look_for(self._sought)
         if self.focused is None:
-            self.query_one("#hits" if self._hits else "#search-line").focus()
+            self.query_one("#hits" if self._hits else "#sought").focus()
+
+    def arrived(self) -> None:
+        """Begin in the line, with the words of before ready to be typed over."""
+        self.action_find()
 
     def action_find(self) -> None:
         """Go to the line."""
-        self.query_one("#search-line").focus()
+        words = self.query_one("#sought", Input)
+        words.focus()
+        words.select_all()
 
     def action_to_hits(self) -> None:
         """Leave the line."""
@@ -143,7 +149,7 @@ class SearchScreen(AnnotScreen):
         document = self._documents.get(hit.document)
         author = document.meta.byline if document else ""
         where = "" if hit.where == TEXTS else f"{hit.where}: "
-        return f"{where}{hit.document}{f' · {author}' if author else ''}"
+        return f"{where}{document.title if document else hit.document}{f' · {author}' if author else ''}"
 
     def _note(self, text: str) -> None:
         self.query_one("#search-note", Static).update(line(text))

@@ -112,6 +112,8 @@ class Tagging(Placing):
         taken = await self.app.push_screen_wait(AskStance(self.statement(thesis), short))
         if taken:
             self._add(thesis, taken, passage)
+        elif picked.new:
+            self.say("Nothing was tagged; the new thesis stays in the codebook (z takes it back)")
 
     def _add(self, thesis: str, taken: Taken, passage: Chosen) -> None:
         lean = {"leaning": taken.leaning} if taken.leaning else {}

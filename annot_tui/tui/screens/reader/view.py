@@ -327,7 +327,9 @@ class ReaderView(Editing):
 
     def action_fold(self) -> None:
         """Fold away what has no tags, or show it again."""
-        self.say("Rows without tags are folded away" if self.reader.toggle_folding() else "Every row is shown")
+        folded = self.reader.toggle_folding()
+        said = "Rows without tags are folded away" if self.side.shown else "Nothing is tagged here yet, so all is shown"
+        self.say(said if folded else "Every row is shown")
 
     def action_numbers(self) -> None:
         """Number paragraphs, lines, or nothing."""
