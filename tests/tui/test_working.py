@@ -27,7 +27,7 @@ def large(monkeypatch):
 @pytest.mark.parametrize("mode", ["comparison", "codebook", "network", "review"])
 async def test_a_screen_that_has_to_work_is_filled_in_the_end(app, large, mode):
     async with app.run_test(size=SIZE) as pilot:
-        app.action_go(mode)
+        await app.action_go(mode)
         await until(pilot, lambda: not app.screen._working and app.screen._done)
         assert not app.screen.query("#working-line")
 
@@ -36,7 +36,7 @@ async def test_while_it_works_it_says_so_and_can_be_left(app, large, monkeypatch
     go, build = Event(), value.build
     monkeypatch.setattr(value, "build", lambda *arguments: go.wait() and build(*arguments))
     async with app.run_test(size=SIZE) as pilot:
-        app.action_go("comparison")
+        await app.action_go("comparison")
         await until(pilot, lambda: "Comparing 0 tags …" in screen_text(app))
         matrix = app.screen
         await pilot.press("q")
@@ -44,6 +44,6 @@ async def test_while_it_works_it_says_so_and_can_be_left(app, large, monkeypatch
         assert isinstance(app.screen, LibraryScreen)
         go.set()
         await until(pilot, lambda: not matrix._working)
-        app.action_go("comparison")
+        await app.action_go("comparison")
         await until(pilot, lambda: "Thesis" in screen_text(app))
         assert not app.screen.query("#working-line")
