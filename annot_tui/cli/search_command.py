@@ -43,6 +43,10 @@ def run(options: argparse.Namespace) -> int:
 
     session = open_session(options)
     within = Within(options.where, names(options.document), names(options.analyst), names(options.thesis))
+    for document in within.documents:
+        session.document(document)  # a slip is said, and not taken for a document without the words
+    for thesis in within.theses:
+        session.thesis(thesis)
     with _patience() if options.regex else nullcontext():
         found = session.search(
             options.pattern, regex=options.regex, within=within, width=options.context, progress=_progress()

@@ -30,7 +30,6 @@ def test_only_the_tags_of_some_analysts_or_theses(run, project):
     tag(run, "first", "--note", "the purse is money")
     assert places(run("search", "purse", "--analyst", "analyst-a", "--format", "json"))[0] == ("first", "note")
     assert places(run("search", "purse", "--analyst", "somebody", "--format", "json")) == []
-    assert places(run("search", "purse", "--thesis", "none-such", "--format", "json")) == []
 
 
 def test_a_quote_is_found_among_tags_and_where_its_text_has_lost_it(run, project):
@@ -63,3 +62,10 @@ def test_a_limit_is_a_number_from_one(run, project):
         found = run("search", "control", "--limit", odd)
         assert (found.code, found.out) == (2, "")
         assert "is not a number from 1 to 1,000,000" in found.err
+
+
+def test_a_name_that_is_none_is_said(run, project):
+    found = run("search", "control", "--document", "frist")
+    assert (found.code, found.out) == (2, "")
+    assert "did you mean 'first'?" in found.err
+    assert run("search", "control", "--thesis", "lots").code == 2
