@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from annot_tui.store.merging.waiting import Case, Outcome
 
 TAKES = ("first", "second", "both")
-_KINDS = {"tags": "tag", "comments": "comment", "verdicts": "verdict on", "relations": "relation", "voices": "voice"}
+_KINDS = {
+    "tags": "tag",
+    "comments": "comment",
+    "decisions": "decision",
+    "verdicts": "verdict on",
+    "relations": "relation",
+    "voices": "voice",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

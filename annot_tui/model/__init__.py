@@ -7,6 +7,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from annot_tui.model.decision import Decision
     from annot_tui.model.document import Document, Metadata, Region, Source, Text, joined, text_hash
     from annot_tui.model.errors import (
         AnnotError,
@@ -36,6 +37,7 @@ __all__ = [
     "BrokenFile",
     "Comment",
     "Conflict",
+    "Decision",
     "Document",
     "InvalidInput",
     "Layer",
@@ -74,6 +76,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "decision": ("Decision",),
     "document": ("Document", "Metadata", "Region", "Source", "Text", "joined", "text_hash"),
     "layers": ("Layer", "Layers", "UnreadLayer"),
     "outline": ("Outline", "outline_of"),

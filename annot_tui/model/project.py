@@ -3,13 +3,14 @@
 from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import Field
 
 from annot_tui.model.document import Document
 from annot_tui.model.layers import Layer, Layers, Taken, UnreadLayer, analysts_by_document, by_id
 from annot_tui.model.outline import Outline, outline_of
-from annot_tui.model.record import Record
+from annot_tui.model.record import Record, Several
 from annot_tui.model.shelf import entry
 from annot_tui.model.tag import Annotation, TagFile
 from annot_tui.model.thesis import Thesis
@@ -25,6 +26,16 @@ class ProjectFile(Record):
     title: str = ""
     description: str = ""
     question: str = ""
+    lead: str = ""
+    """The analyst who assigns, releases and adjudicates."""
+    blind: bool = False
+    """Whether analysts see each other's tags of a document only once they have finished it."""
+    released: Annotated[tuple[str, ...], Several] = ()
+    """Documents that everybody may see, finished or not."""
+    hide_names: bool = False
+    """Whether whoever adjudicates is not told whose tags these are."""
+    assigned: dict[str, Annotated[tuple[str, ...], Several]] = Field(default_factory=dict)
+    """The analysts of each document; one that is not named is for everybody."""
 
     @classmethod
     def always_written(cls) -> frozenset[str]:

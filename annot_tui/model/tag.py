@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field, model_validator
 
 from annot_tui.model.dates import Bounds, bounds_or_unknown
+from annot_tui.model.decision import Decision
 from annot_tui.model.record import Edtf, FileId, Record, Several, Timestamp, Whole
 from annot_tui.model.words import (
     SCHEMA_VERSION,
@@ -131,6 +132,8 @@ class TagFile(Record):
     absent: Annotated[tuple[str, ...], Several] = ()
     tags: tuple[Tag, ...] = ()
     comments: tuple[Comment, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    """Only in the consensus layer."""
 
     @classmethod
     def always_written(cls) -> frozenset[str]:

@@ -34,6 +34,8 @@ class Thesis(Record):
     relations: tuple[Relation, ...] = ()
     revision: Whole = 1
     retired: bool = False
+    replaced_by: Annotated[tuple[str, ...], Several] = ()
+    """What it became: one thesis where it was renamed or merged, several where it was split."""
 
     @field_validator("statement")
     @classmethod

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from annot_tui.model.record import FileId, Record, Timestamp
+from annot_tui.model.tag import Comment
 from annot_tui.model.words import SCHEMA_VERSION, Judgement, Why
 
 Pair = Annotated[tuple[str, ...], Field(min_length=2, max_length=2)]
@@ -26,11 +27,12 @@ class Verdict(Record):
 
 
 class VerdictFile(Record):
-    """All verdicts of one analyst."""
+    """What one analyst says of no single document: verdicts on pairs of tags, comments on theses."""
 
     schema_version: int | None = Field(default=SCHEMA_VERSION, alias="schema")
     analyst: FileId
     verdicts: tuple[Verdict, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     @classmethod
     def always_written(cls) -> frozenset[str]:

@@ -162,3 +162,24 @@ class Position(StrEnum):
     ABSENT = "absent"
     SILENT = "silent"
     NOT_APPLICABLE = "not-applicable"
+
+
+class Disagreement(StrEnum):
+    """In what way analysts read a passage differently."""
+
+    MISSED = "missed"
+    BOUNDARY = "boundary"
+    THESIS = "thesis"
+    STANCE = "stance"
+    VOICE = "voice"
+    FIELD = "field"
+
+
+class Reason(StrEnum):
+    """Why analysts read a passage differently, as whoever settles it sees it."""
+
+    AMBIGUOUS_TEXT = "ambiguous-text"
+    DEFINITION_GAP = "definition-gap"
+    SLIP = "slip"
+    EDGE_CASE = "edge-case"
+    JUDGEMENT = "judgement"

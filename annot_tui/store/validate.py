@@ -18,7 +18,7 @@ from annot_tui.store.parsed import Parsed, Path, clipped, dotted
 
 R = TypeVar("R", bound=Record)
 
-_RECORD_LISTS = frozenset(("tags", "comments", "verdicts", "relations", "voices", "regions"))
+_RECORD_LISTS = frozenset(("tags", "comments", "verdicts", "relations", "voices", "regions", "decisions"))
 """Lists from which an unsound record can be left out without losing the others."""
 
 

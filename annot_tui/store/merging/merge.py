@@ -61,7 +61,7 @@ class Merged:
 TOGETHER = (("stance", "leaning"), ("voice", "treatment"), ("verdict", "why"), ("passage", "text", "orphan"))
 """Fields that mean something only together, and so come from one version together."""
 
-_WHOLE = frozenset(("voice", "passage", "authors", "pair"))
+_WHOLE = frozenset(("voice", "passage", "authors", "pair", "replaced_by"))
 """Lists whose order means something: they are one value."""
 
 _TELLING = frozenset(("modality", "explicitness", "confidence", "strength", "retired"))
@@ -82,6 +82,7 @@ _RULES: Mapping[tuple[str, str], Callable[[list[object]], object]] = {
     ("tags", "created"): lambda values: min(values, key=str),
     ("tags", "updated"): lambda values: max(values, key=str),
     ("comments", "created"): lambda values: min(values, key=str),
+    ("decisions", "created"): lambda values: max(values, key=str),
     ("verdicts", "created"): lambda values: max(values, key=str),
     ("verdicts", "pair"): lambda values: values[0],  # the same two tags in another order
 }
