@@ -1,8 +1,8 @@
 """Which words of an old text still stand in a new one, in the same order.
 
-Runs of words that occur once in either text are paired first, then shorter runs between them, as in the patience diff
-of Bram Cohen; the time grows with the length of the texts and not with its square. What is left between is compared
-closely where it is short.
+Runs that occur once in either text are paired first, then shorter runs between them, as in the patience diff of Bram
+Cohen; the time grows with the length of the texts and not with its square. What is left between is compared closely
+where it is short. Whole sentences come first, since most of a text stays as it is, and then the words between them.
 """
 
 import re
@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import lt
 from typing import NamedTuple
 
@@ -20,8 +20,13 @@ from annot_tui.text.units import ALONE, KANA
 _TOKEN = re.compile(rf"[^\W{ALONE}{KANA}]+|[^\w\s]|[{ALONE}{KANA}]")
 ENDS = frozenset(".!?…。！？।؟")
 """What ends a sentence, folded."""
+_SENTENCE = re.compile(r"[^{0}]*[{0}]+|[^{0}]+".format(re.escape("".join(sorted(ENDS)))))
+"""A stretch up to the end of a sentence. No word and no sign goes over its edge, so that all words are in one."""
+_SURELY = 3
+"""Sentences in a row that are taken for the same. The first and the last of them are compared by words as well: what
+was put in beside them may share words with them."""
 _RUNS = (8, 3, 1)
-"""Lengths of the runs of words that are paired, one after the other."""
+"""Lengths of the runs of sentences, then words, that are paired, one after the other."""
 _CLOSELY = 40_000
 """Two stretches are compared closely where the product of their lengths, in words or in characters, is no larger."""
 _ALIKE = 0.6
@@ -38,11 +43,34 @@ class Block(NamedTuple):
 
 def blocks(old: str, new: str) -> list[Block]:
     """Give the words that stand in both texts, in order, in characters; white space between them belongs to them."""
-    one, other = _Words(old), _Words(new)
     found: list[Block] = []
-    for run in _at_sentences(_joined(_paired(one.words, other.words)), one.words, other.words):
-        found += _spelt_alike(one, other, run)
+    here = there = 0
+    for same in (*_same_sentences(old, new), Block(len(old), len(new), 0)):
+        between = _same_words(old[here : same.old], new[there : same.new])
+        found += (Block(here + block.old, there + block.new, block.length) for block in between)
+        found.append(same)
+        here, there = same.old + same.length, same.new + same.length
     return _joined(found)
+
+
+def _same_sentences(old: str, new: str) -> Iterator[Block]:
+    """Sentences within runs that both texts have, in order, in characters."""
+    one, other = _SENTENCE.findall(old), _SENTENCE.findall(new)
+    begins, theirs = ([0, *accumulate(map(len, sentences))] for sentences in (one, other))
+    for run in _joined(_paired(one, other)):
+        if run.length >= _SURELY:
+            first, last = run.old + 1, run.old + run.length - 1
+            yield Block(begins[first], theirs[run.new + 1], begins[last] - begins[first])
+
+
+def _same_words(old: str, new: str) -> Iterator[Block]:
+    """Words that two stretches of text have in common, in order, in characters."""
+    one, other = _Words(old), _Words(new)
+    lead = len(old) - len(old.lstrip())
+    if old[:lead] == new[:lead] and one.words[:1] == other.words[:1]:
+        yield Block(0, 0, lead)
+    for run in _at_sentences(_joined(_paired(one.words, other.words)), one.words, other.words):
+        yield from _spelt_alike(one, other, run)
 
 
 def with_letters(old: str, new: str, found: Sequence[Block]) -> list[Block]:
