@@ -12,6 +12,7 @@ from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.timer import Timer
 
 from annot_tui.text.safe import visible
 from annot_tui.text.span import Span
@@ -26,6 +27,9 @@ WIDEST = 86
 
 _WIDE = 112
 """From this width on the margin names the tags."""
+
+_SOON = 0.02
+"""Seconds after scrolling until the rows are painted that would come next, if nothing else is asked for by then."""
 
 _NARROW = 60
 """Below this width numbers take no more room than they need."""
@@ -56,6 +60,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._scene = Scene()
         self._layout = RowLayout("", 40)
         self._painted = self._new_cache()
+        self._ahead: Timer | None = None
 
     # What is shown
 
@@ -162,6 +167,14 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
             changed = [Region(0, y, cells, 1) for y, cells in enumerate(wide) if cells]
             if changed:
                 self.refresh(*changed)
+            self._paint_ahead(2 * new - old)
+
+    def _paint_ahead(self, top: int) -> None:
+        """Paint what is in view if the same step is taken once more: who turns a page often turns another."""
+        if self._ahead:
+            self._ahead.stop()
+        top = max(0, min(top, round(self.max_scroll_y)))
+        self._ahead = self.set_timer(_SOON, lambda: self._rows(range(self.size.height), top))
 
     def _new_cache(self) -> Callable[[int, Picture], Strip]:
         painter: Painter | None = None
