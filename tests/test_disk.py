@@ -71,7 +71,8 @@ def test_every_kind_of_change_is_told(session, other, root):
     tag = other.add_tag("doc", [Span(0, 16)], "t", "asserts")
     sync(session)
     other.update_tag(tag.id, note="n")
-    other.add_comment("doc", "doc", "c")
+    other.add_comment("doc", "c")
+    other.add_comment("t", "c")
     other.set_reading("doc", Reading.FINISHED)
     other.set_absent("other", "t", True)
     two = other.add_tag("other", [Span(0, 16)], "t", "rejects")
@@ -87,7 +88,7 @@ def test_every_kind_of_change_is_told(session, other, root):
         "thesis t was changed",
         "analyst-b: 1 changed tag, 1 comment, marked as finished, 1 new tag, 1 absent mark, marked as reading "
         "in 2 documents",
-        "analyst-b: 1 verdict",
+        "analyst-b: 1 verdict, 1 comment",
         "the list of voices was changed",
     }
     assert session.project == Session.open(root).project

@@ -21,6 +21,7 @@ SCRIPT = {
     "tag": ["tag", "new", "--quote", "Everybody", "--thesis", "THESIS", "--stance", "asserts"],
     "tags": ["tags", "--format", "json"],
     "reanchor": ["reanchor", "--accept", "all"],
+    "talk": ["talk", "--comment", "TAG", "--text", "Why?"],
     "verdict": ["verdict", "TAG", "OTHER", "--verdict", "real"],
     "merge": ["merge"],
     "migrate": ["migrate"],

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annot_tui.model import InvalidInput, Relation
 from annot_tui.model.words import Reading
 from annot_tui.session import Session
+from annot_tui.talk.threads import Remark
 from annot_tui.text.span import Span
 from tests.writers import disk, make
 
@@ -36,6 +37,8 @@ ACTIONS = [
     "drop",
     "comment",
     "resolve",
+    "say",
+    "unsay",
     "verdict",
     "withdraw",
     "import",
@@ -57,6 +60,7 @@ def act(session: Session, step: str) -> None:
     """Make a change of one kind; where there is nothing to make it of, do nothing."""
     tags = [a.tag.id for a in session.project.annotations()]
     own = session.layer("doc").comments
+    beside = session.project.verdicts.get("analyst-a")
     relations = session.thesis("one").relations
     unused = [name for name in session.project.theses if name.startswith("a-new")]
     match step:
@@ -83,9 +87,13 @@ def act(session: Session, step: str) -> None:
         case "drop" if unused:
             session.delete_thesis(unused[0])
         case "comment":
-            session.add_comment("doc", "doc", "hm")
+            session.add_comment("doc", "hm")
         case "resolve" if own:
-            session.resolve_comment("doc", own[0].id, not own[0].resolved)
+            session.edit_comment(Remark(own[0], "analyst-a", "doc"), resolved=not own[0].resolved)
+        case "say":
+            session.add_comment("one", "hm: \u202e")
+        case "unsay" if beside and beside.comments:
+            session.delete_comment(Remark(beside.comments[0], "analyst-a"))
         case "verdict" if len(tags) > 1:
             session.give_verdict((tags[0], tags[1]), "apparent", "date")
         case "withdraw" if "analyst-a" in session.project.verdicts and session.project.verdicts["analyst-a"].verdicts:
@@ -106,7 +114,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 @settings(max_examples=25, deadline=None)
 @given(STEPS)
-@example([*ACTIONS, *["undo"] * 20, "reopen", *["redo"] * 20, "reopen", *["undo"] * 20])
+@example([*ACTIONS, *["undo"] * 22, "reopen", *["redo"] * 22, "reopen", *["undo"] * 22])
 @example(["tag", "edit", "settle", "undo", "undo", "redo", "redo", "reopen", "undo"])
 def test_undo_and_redo_restore_every_byte(tmp_path_factory, steps):
     root = start(tmp_path_factory.mktemp("undo") / "project")

@@ -20,6 +20,7 @@ COMMANDS = {
     "tag": "add one tag, as the interface would",
     "tags": "list tags with their passages",
     "reanchor": "settle the tags whose place changed with their text",
+    "talk": "comments on tags, documents and theses, and what of them waits for you",
     "verdict": "judge two passages that contradict each other",
     "merge": "settle the files that git or a synced folder left in two versions",
     "migrate": "rewrite files of an older format in the present one",

@@ -15,9 +15,10 @@ class Outline(NamedTuple):
     """Hashes of the texts that its places were confirmed against."""
     settled: str = ""
     """Hash of a text in which every tag is known to stand at its place."""
+    comments: int = 0
 
 
 def outline_of(layer: TagFile, settled: str = "") -> Outline:
     """Give a tag file in short."""
     texts = frozenset(tag.text or layer.text for tag in layer.tags)
-    return Outline(len(layer.tags), layer.reading, texts, settled)
+    return Outline(len(layer.tags), layer.reading, texts, settled, len(layer.comments))

@@ -96,6 +96,16 @@ class Project:
         """The ids of tags, for whoever looks for a free one."""
         return Taken(self.layers) if isinstance(self.layers, Layers) else self.by_tag
 
+    def layer_of(self, tag: str) -> Layer | None:
+        """In which layer a tag is, the first of those that have one of this id; no tag file is read for that.
+
+        None where there is none, or the index has lost it.
+        """
+        if isinstance(self.layers, Layers):
+            return min(self.layers.with_tag(tag), default=None)
+        found = self.by_tag.get(tag)
+        return (found.analyst, found.document) if found else None
+
     def hold(self) -> int:
         """Keep every tag file in memory while this value lives, for going through all several times; say how many."""
         return len(self._held)

@@ -10,10 +10,11 @@ from annot_tui.session.documents import Documents
 from annot_tui.session.overview import Overview
 from annot_tui.session.searching import Searching
 from annot_tui.session.tags import Tags
+from annot_tui.session.talk import Talk
 from annot_tui.session.verdicts import Verdicts
 
 
-class Session(Tags, Anchors, Codebook, Verdicts, Documents, Searching, Disk, Overview):
+class Session(Tags, Talk, Anchors, Codebook, Verdicts, Documents, Searching, Disk, Overview):
     """One analyst at work on one project."""
 
 

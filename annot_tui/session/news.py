@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from annot_tui.model import Document, Project, TagFile, entry
+from annot_tui.model import Document, Project, TagFile, VerdictFile, entry
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -23,10 +23,8 @@ def differences(before: Project, after: Project, analyst: str, waiting: Waiting)
     yield from _named("thesis", "theses", before.theses, after.theses)
     yield from _layers(before, after, analyst)
     for name in different(before.verdicts, after.verdicts):
-        old, new = (
-            {v.key: v for v in p.verdicts[name].verdicts} if name in p.verdicts else {} for p in (before, after)
-        )
-        yield f"{_who(name, analyst)}: {_count(len(different(old, new)), 'verdict')}"
+        done = _judged(before.verdicts.get(name), after.verdicts.get(name))
+        yield f"{_who(name, analyst)}: {', '.join(_count(count, what) for what, count in done.items()) or 'a change'}"
     if before.voices != after.voices:
         yield "the list of voices was changed"
 
@@ -81,13 +79,24 @@ def _done(before: TagFile | None, after: TagFile | None) -> Counter[str]:
             "new tag": len(new.keys() - old.keys()),
             "changed tag": sum(old[id] != new[id] for id in both),
             "deleted tag": len(old.keys() - new.keys()),
-            "comment": len(set(after.comments if after else ()) - set(before.comments if before else ())),
+            "comment": _said(before, after),
             "absent mark": len(set(after.absent if after else ()) ^ set(before.absent if before else ())),
         }
     )
     if after and after.reading != (before.reading if before else None):
         counts[f"marked as {after.reading.value}"] = 1
     return +counts
+
+
+def _judged(before: VerdictFile | None, after: VerdictFile | None) -> Counter[str]:
+    """What was done in one file of verdicts, and how often."""
+    old, new = ({v.key: v for v in file.verdicts} if file else {} for file in (before, after))
+    return +Counter({"verdict": len(different(old, new)), "comment": _said(before, after)})
+
+
+def _said(before: TagFile | VerdictFile | None, after: TagFile | VerdictFile | None) -> int:
+    """How many comments are new or were changed."""
+    return len(set(after.comments if after else ()) - set(before.comments if before else ()))
 
 
 def _deed(deed: str, count: int) -> str:

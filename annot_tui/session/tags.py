@@ -1,9 +1,9 @@
-"""What an analyst records on a document: tags, how far it was read, what is absent, comments."""
+"""What an analyst records on a document: tags, how far it was read, what is absent."""
 
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from annot_tui.model import Annotation, Comment, Tag, TagFile
+from annot_tui.model import Annotation, Tag, TagFile
 from annot_tui.model.ids import new_id
 from annot_tui.model.words import Reading
 from annot_tui.session.core import Core, Seen
@@ -96,27 +96,6 @@ class Tags(Core):
             return changed(layer, absent=(*others, thesis) if absent else others)
 
         self._edit_layer(document, f"mark {thesis} as {'absent' if absent else 'not looked for'}", change)
-
-    def add_comment(self, document: str, on: str, text: str) -> Comment:
-        """Comment on a tag, a document or a thesis; kept in one's own file of the document."""
-        taken = [comment.id for comment in self.layer(document).comments]
-        comment = build(Comment, id=new_id(taken), on=on, text=text, created=now())
-        self._edit_layer(
-            document,
-            f"comment on {on}",
-            lambda layer: changed(layer, comments=(*layer.comments, comment)),
-            begins=False,
-        )
-        return comment
-
-    def resolve_comment(self, document: str, comment: str, resolved: bool) -> None:
-        """Mark one of one's own comments as settled or open."""
-
-        def change(layer: TagFile) -> TagFile:
-            comments = [changed(c, resolved=resolved) if c.id == comment else c for c in layer.comments]
-            return changed(layer, comments=tuple(comments))
-
-        self._edit_layer(document, "comment settled" if resolved else "comment reopened", change, begins=False)
 
 
 def _cut(layer: TagFile, seen: Annotation) -> tuple[Sequence[Tag], Tag | None, Sequence[Tag]]:

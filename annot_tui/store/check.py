@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from annot_tui.model import Annotation, Document, Problem, Project, ReadOnly, Severity
+from annot_tui.model import Annotation, Comment, Document, Problem, Project, ReadOnly, Severity
 from annot_tui.model.words import RelationType, State
 from annot_tui.store import paths
 from annot_tui.store.documents import parse_front
@@ -49,6 +49,7 @@ def check(opened: Opened) -> tuple[Problem, ...]:
         *_anchors(project),
         *_duplicates(project),
         *_verdicts(project),
+        *_comments_beside(project),
         *_regions(project),
         *_marks(opened),
     ]
@@ -153,10 +154,7 @@ def _layers(project: Project) -> Iterator[Problem]:
             elif thesis_id in tagged:
                 message = f"{thesis_id} is listed as absent but tagged"
                 yield Problem(file, 0, "absent", message, "remove it from the list", Severity.WARNING)
-        for comment in layer.comments:
-            if comment.on not in known:
-                message = f"comment {comment.id} is on {comment.on!r}, which does not exist"
-                yield Problem(file, 0, "comments", message, "correct what it is on", Severity.WARNING)
+        yield from _comments(file, layer.comments, known)
 
 
 def _anchors(project: Project) -> Iterator[Problem]:
@@ -196,6 +194,22 @@ def _verdicts(project: Project) -> Iterator[Problem]:
                     yield Problem(
                         paths.verdict_file(analyst), 0, where, message, "remove the verdict", Severity.WARNING
                     )
+
+
+def _comments_beside(project: Project) -> Iterator[Problem]:
+    """Comments in files of verdicts."""
+    said = {analyst: file.comments for analyst, file in project.verdicts.items() if file.comments}
+    known = {*project.documents, *project.theses, *project.by_tag} if said else frozenset[str]()
+    for analyst, comments in said.items():
+        yield from _comments(paths.verdict_file(analyst), comments, known)
+
+
+def _comments(file: str, comments: Iterable[Comment], known: Container[str]) -> Iterator[Problem]:
+    for number, comment in enumerate(comments):
+        if comment.on not in known:
+            message = f"comment {comment.id} is on {comment.on!r}, which is no tag, document or thesis (any more)"
+            mend = "nothing to do: `annot-tui talk --all` still shows it; or correct what it is on"
+            yield Problem(file, 0, f"comments[{number}].on", message, mend, Severity.WARNING)
 
 
 def _regions(project: Project) -> Iterator[Problem]:

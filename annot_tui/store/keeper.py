@@ -122,7 +122,9 @@ class KeptLayer(UnreadLayer):
     def __init__(self, keeper: Keeper, file: str, content: Content) -> None:
         self._keeper, self._file, self._content = keeper, file, content
         short = shorts.layer(content.short)
-        self.outline = Outline(short.tags, Reading(short.reading), frozenset(short.texts), short.settled)
+        self.outline = Outline(
+            short.tags, Reading(short.reading), frozenset(short.texts), short.settled, short.comments
+        )
 
     def read(self) -> TagFile:
         """Give the tag file."""

@@ -31,6 +31,7 @@ class ShortLayer(NamedTuple):
     reading: str
     texts: tuple[str, ...]
     settled: str
+    comments: int
 
 
 NOTHING = ""
@@ -57,7 +58,8 @@ def of_layer(layer: "TagFile", settled: str) -> str:
     from annot_tui.model import outline_of
 
     outline = outline_of(layer, settled)
-    return json.dumps(ShortLayer(outline.tags, outline.reading.value, tuple(sorted(outline.texts)), outline.settled))
+    texts = tuple(sorted(outline.texts))
+    return json.dumps(ShortLayer(outline.tags, outline.reading.value, texts, outline.settled, outline.comments))
 
 
 def of_project(project: "ProjectFile") -> str:

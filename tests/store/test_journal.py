@@ -124,7 +124,7 @@ def test_a_log_without_marks_is_read_as_one_whose_changes_are_done(root):
 def test_the_log_forgets_the_oldest_changes_and_keeps_the_others_whole(root, monkeypatch):
     monkeypatch.setattr(journal, "LIMIT", 20_000)
     open_all_along = Session.open(root, "analyst-a")
-    Session.open(root, "analyst-b").add_comment("doc", "doc", "hm")
+    Session.open(root, "analyst-b").add_comment("doc", "hm")
     states = [disk(root)]
     for _ in range(60):
         tag(root)

@@ -273,7 +273,7 @@ async def test_hostile_words_on_every_screen(root):
         "first", [Span(0, 20)], "evil", "asserts", note=HOSTILE, voice=(HOSTILE,), treatment="endorses"
     )
     session.add_tag("second", [Span(0, 20)], "evil", "rejects", note=HOSTILE)
-    session.add_comment("first", tag.id, HOSTILE)
+    session.add_comment(tag.id, HOSTILE)
     app = AnnotApp(session)
     async with app.run_test(size=(140, 40)) as pilot:
         for keys in (

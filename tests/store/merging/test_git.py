@@ -53,7 +53,7 @@ def test_two_analysts_never_meet(tmp_path):
             own = tag(root, analyst, document, ABROAD, "drifting")
             session = Session.open(root, analyst)
             session.set_reading(document, Reading.FINISHED)
-            session.add_comment(document, shared.id, f"{analyst} sees it otherwise")
+            session.add_comment(shared.id, f"{analyst} sees it otherwise")
         session.set_absent("first", "lost", True)
         session.add_thesis(f"What {analyst} thinks of.", thesis)
         session.give_verdict((shared.id, own.id), Judgement.APPARENT)
