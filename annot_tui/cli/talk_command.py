@@ -33,21 +33,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """List threads, or say something and show the thread."""
     if options.comment or options.settle:
-        session = open_session(options, who(options.analyst))
-        found = [(_said(session, options), None)]
-    else:
-        from annot_tui.store.config import who_am_i
+        return _answer(options)
+    from annot_tui.store.config import who_am_i
 
-        session = open_session(options, who_am_i(options.analyst))
-        found = list(_listed(session, options))
+    session = open_session(options, who_am_i(options.analyst))
+    found = list(_listed(session, options))
     if options.format == JSON:
-        records = [_record(session, thread, concern) for thread, concern in found]
-        echo_json(records[0] if options.comment or options.settle else records)
+        echo_json([_record(session, thread, concern) for thread, concern in found])
         return 0
     for thread, concern in found:
         _show(session, thread, concern)
-    if not (options.comment or options.settle):
-        echo(_counted(session, options, len(found)))
+    echo(_counted(session, options, len(found)))
+    return 0
+
+
+def _answer(options: argparse.Namespace) -> int:
+    session = open_session(options, who(options.analyst))
+    thread = _said(session, options)
+    if options.format == JSON:
+        echo_json(_record(session, thread, None))
+    else:
+        _show(session, thread, None)
     return 0
 
 

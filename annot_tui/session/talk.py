@@ -60,6 +60,10 @@ class Talk(Core):
         """The thread on something as far as it is kept where it belongs, empty where nothing was said yet."""
         return self.threads_in(on.document).get(on, Thread(on))
 
+    def up_to_date(self, thread: Thread) -> Thread:
+        """A thread with what was said in it since somebody looked at it."""
+        return thread.joined(self.thread(thread.subject).remarks)
+
     def thread_on(self, on: str) -> Thread:
         """The whole thread on a tag, a document or a thesis by its id; also on what is gone, where that was spoken of.
 
@@ -85,7 +89,7 @@ class Talk(Core):
 
         Raises InvalidInput for no words at all, which only settling can do without.
         """
-        thread = self._fresh(on if isinstance(on, Thread) else self.thread_on(on))
+        thread = self.up_to_date(on if isinstance(on, Thread) else self.thread_on(on))
         if not text.strip() and not resolved:
             raise InvalidInput("there are no words in this comment; write some")
         created = after(now(), thread.last.comment.created) if thread.last else now()
@@ -179,13 +183,9 @@ class Talk(Core):
             raise InvalidInput(f"this comment is {remark.analyst}'s; you can answer it")
         return remark.comment
 
-    def _fresh(self, thread: Thread) -> Thread:
-        """A thread with what was said in it since somebody looked at it."""
-        return thread.joined(self.thread(thread.subject).remarks)
-
     def _seen_last(self, thread: Thread) -> Remark:
         """What was said last in a thread, which must be what somebody has looked at."""
-        last = self._fresh(thread).last
+        last = self.up_to_date(thread).last
         if last is None:
             raise InvalidInput("nothing was said here yet")
         if last != thread.last:

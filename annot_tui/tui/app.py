@@ -24,7 +24,7 @@ from annot_tui.store import config
 from annot_tui.store.listing import Listing, listing
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
-from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, READER, Keymap
+from annot_tui.tui.actions import ACTIONS, CODEBOOK, EVERYWHERE, LIBRARY, READER, Keymap
 from annot_tui.tui.bindings import AT_ONCE, of_screen, rebound
 from annot_tui.tui.instep import InStep
 from annot_tui.tui.opening import Failed, Opened, Opening, Read
@@ -64,6 +64,7 @@ class AnnotApp(InStep):
         "network": _screen("network", "NetworkScreen"),
         "review": _screen("review", "ReviewScreen"),
         "search": _screen("search", "SearchScreen"),
+        "talk": _screen("talk", "TalkScreen"),
     }
     DEFAULT_MODE = LIBRARY
 
@@ -271,6 +272,15 @@ class AnnotApp(InStep):
             screen.open(document, span, tag)
             if beside:
                 screen.call_after_refresh(screen.open_beside, self.session.annotation(beside).document, beside)
+
+    async def look_up(self, thesis: str) -> None:
+        """Go to a thesis in the codebook."""
+        await self.action_go(CODEBOOK)
+        from annot_tui.tui.screens.codebook import CodebookScreen
+
+        screen = self.screen
+        if isinstance(screen, CodebookScreen):
+            screen.look_up(thesis)
 
     async def choose_place(self, tag: str) -> None:
         """Let the place of a tag be chosen in its text, and come back."""

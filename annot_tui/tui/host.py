@@ -46,6 +46,9 @@ class Host(Protocol):
     async def read(self, document: str, tag: str = "", beside: str = "", span: Span | None = None) -> None:
         """Open a document, at a tag's passage or a place if one is named, and beside it the text of another tag."""
 
+    async def look_up(self, thesis: str) -> None:
+        """Go to a thesis in the codebook."""
+
     async def choose_place(self, tag: str) -> None:
         """Let the place of a tag be chosen in its text, and come back."""
 

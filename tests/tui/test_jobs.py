@@ -189,7 +189,7 @@ async def test_a_comment_is_made_and_settled(app):
         await press(pilot, "enter", "V", "t", "1", "a", "c", *"why", "f10")
         (comment,) = app.session.layer("first").comments
         assert (comment.on, comment.text, comment.resolved) == (only(app).id, "why", False)
-        await press(pilot, "C", "enter")
+        await press(pilot, "C")
         assert app.session.layer("first").comments[0].resolved
 
 

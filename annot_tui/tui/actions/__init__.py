@@ -19,6 +19,7 @@ from annot_tui.tui.actions.action import (
     READER,
     REVIEW,
     SEARCH,
+    TALK,
     TIMELINE,
     Action,
     Keymap,
@@ -26,9 +27,16 @@ from annot_tui.tui.actions.action import (
 from annot_tui.tui.actions.comparing import COMPARING_ACTIONS
 from annot_tui.tui.actions.everywhere import EVERYWHERE_ACTIONS
 from annot_tui.tui.actions.reading import READING_ACTIONS
+from annot_tui.tui.actions.talking import TALKING_ACTIONS
 from annot_tui.tui.actions.work import WORK_ACTIONS
 
-ACTIONS: tuple[Action, ...] = (*EVERYWHERE_ACTIONS, *READING_ACTIONS, *WORK_ACTIONS, *COMPARING_ACTIONS)
+ACTIONS: tuple[Action, ...] = (
+    *EVERYWHERE_ACTIONS,
+    *READING_ACTIONS,
+    *WORK_ACTIONS,
+    *TALKING_ACTIONS,
+    *COMPARING_ACTIONS,
+)
 
 __all__ = [
     "ACTIONS",
@@ -46,6 +54,7 @@ __all__ = [
     "READER",
     "REVIEW",
     "SEARCH",
+    "TALK",
     "TIMELINE",
     "Action",
     "Keymap",

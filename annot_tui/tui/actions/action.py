@@ -6,8 +6,9 @@ from dataclasses import dataclass
 LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "comparison", "contradictions"
 TIMELINE, PROFILE, NETWORK, SEARCH = "timeline", "profile", "network", "search"
 PASSAGES, PAIR, BETWEEN, REVIEW = "passages", "pair", "between", "review"
+TALK = "talk"
 COMPARING = (MATRIX, CLASHES, TIMELINE, PROFILE, NETWORK)
-EVERYWHERE = (LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN, REVIEW, SEARCH)
+EVERYWHERE = (LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN, REVIEW, SEARCH, TALK)
 
 
 @dataclass(frozen=True)

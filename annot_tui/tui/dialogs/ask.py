@@ -1,6 +1,6 @@
 """Short questions: a line or some lines of text, yes or no, a list to read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from annot_tui.store.drafts import Draft, Typed
@@ -64,10 +65,15 @@ class AskText(Drafting[str | None]):
             yield Static(line(self._title), classes="dialog-title", markup=False)
             if self._brought_back:
                 yield Static(BROUGHT_BACK, classes="dialog-note", markup=False)
+            yield from self.above()
             yield TextArea(self._value, tab_behavior="focus")
             with Horizontal(classes="buttons"):
                 yield Button("Save", variant="primary", compact=True)
                 yield Static("Ctrl-J, F10 or Tab and Enter saves, Esc cancels", classes="dialog-hint", markup=False)
+
+    def above(self) -> Iterable[Widget]:
+        """What stands above the text."""
+        return ()
 
     def typed(self) -> Typed:
         """The text."""

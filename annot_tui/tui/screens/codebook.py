@@ -15,6 +15,7 @@ from annot_tui.compare.advice import Advice, advise
 from annot_tui.model import Project, Thesis
 from annot_tui.model.words import Stance, Strength
 from annot_tui.report.wording import RELATIONS
+from annot_tui.talk.threads import Kind, Subject
 from annot_tui.text.fold import fold
 from annot_tui.tui.actions import CODEBOOK
 from annot_tui.tui.bindings import bindings
@@ -22,15 +23,17 @@ from annot_tui.tui.content import joined, plain
 from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picker
-from annot_tui.tui.screens.editing import Editing, Ways
+from annot_tui.tui.screens.editing import Ways
+from annot_tui.tui.screens.talking import Talking
 from annot_tui.tui.screens.working import LongWork
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Entries
 from annot_tui.tui.widgets.opened import Opened
+from annot_tui.tui.widgets.thread import told_in_short
 from annot_tui.tui.widgets.topbar import TopBar
 
 
-class CodebookScreen(Editing):
+class CodebookScreen(Talking):
     """The list of theses, and one of them in full."""
 
     NAME = CODEBOOK
@@ -39,7 +42,7 @@ class CodebookScreen(Editing):
 
     def __init__(self) -> None:
         super().__init__()
-        self._filter = ""
+        self._filter = self._sought = ""
         self._shown: list[Thesis] = []
         self._advice: tuple[Advice, ...] = ()
         self._counted: tuple[Project | None, Counter[tuple[str, Stance]]] = (None, Counter())
@@ -56,13 +59,13 @@ class CodebookScreen(Editing):
     def show(self) -> None:
         """Fill the list; the cursor stays on its thesis."""
         options = self.query_one("#theses", Entries)
-        current = self._current()
+        current, self._sought = self._sought or self._current_id(), ""
         if self._counted[0] is not self.session.project:
             self._count()
         counts = self._counted[1]
         self._shown = self._ordered()
         ids = [thesis.id for thesis in self._shown]
-        place = ids.index(current.id) if current and current.id in ids else (0 if ids else None)
+        place = ids.index(current) if current in ids else (0 if ids else None)
         options.refill([Option(self._entry(thesis, counts)) for thesis in self._shown], place)
         self._detail()
         if self.focused is None:
@@ -103,6 +106,15 @@ class CodebookScreen(Editing):
         retired = " (retired)" if thesis.retired else ""
         return joined(indent, thesis.statement, (retired, "italic"), (f"\n{indent}{numbers or 'no tags yet'}", "dim"))
 
+    def look_up(self, thesis: str) -> None:
+        """Put the cursor on a thesis."""
+        self._filter, self._sought = "", thesis
+        self.show_when_ready()
+
+    def _current_id(self) -> str:
+        current = self._current()
+        return current.id if current else ""
+
     def _current(self) -> Thesis | None:
         place = self.query_one("#theses", Entries).highlighted
         return self._shown[place] if place is not None and place < len(self._shown) else None
@@ -131,7 +143,10 @@ class CodebookScreen(Editing):
         advice = [f"\n· It {item.text}." for item in self._advice if item.thesis == thesis.id]
         if advice:
             parts += [("\n\nAdvice", "bold"), *advice]
-        card.update(joined((thesis.statement, "bold"), *parts, ("\n\nRelations", "bold"), *self._relations(thesis)))
+        relations = (("\n\nRelations", "bold"), *self._relations(thesis))
+        thread = self.session.thread(Subject(Kind.THESIS, thesis.id))
+        talk = (("\n\nTalk", "bold"), "\n", told_in_short(thread)) if thread.remarks else ()
+        card.update(joined((thesis.statement, "bold"), *parts, *relations, *talk))
 
     def _relations(self, thesis: Thesis) -> list[str | tuple[str, str]]:
         theses = self.session.project.theses
@@ -206,6 +221,23 @@ class CodebookScreen(Editing):
             relation_ = thesis.relations[int(picked.value)]
             removal = partial(self.session.remove_relation, thesis.id)
             await self.delete("relation", relation_, removal, "Removed (z undoes)")
+
+    @work
+    async def action_comment(self) -> None:
+        """Say something of the thesis."""
+        thesis = self._current()
+        if thesis:
+            await self.reply(self.session.thread(Subject(Kind.THESIS, thesis.id)))
+
+    @work
+    async def action_settle(self) -> None:
+        """Settle the thread on the thesis, or open it again."""
+        thesis = self._current()
+        thread = self.session.thread(Subject(Kind.THESIS, thesis.id)) if thesis else None
+        if thread and not thread.remarks:
+            self.say("Nothing was said of this thesis: c says something")
+        elif thread:
+            await self.settle_or_reopen(thread)
 
     @work
     async def action_retire(self) -> None:

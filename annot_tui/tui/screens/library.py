@@ -35,6 +35,10 @@ class LibraryScreen(AnnotScreen):
         self._filter, self._sort = "", "title"
         self._read = (0, 0)
         self._shown: object = None
+        self._waiting = 0
+        """How many threads wait for the analyst."""
+        self._counted: tuple[object, str] = (None, "")
+        """In which state of the project they were counted, and for whom."""
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
@@ -71,8 +75,25 @@ class LibraryScreen(AnnotScreen):
             )
         self._say(len(documents))
         self._detail()
+        self._count_talk()
         if not table.has_focus and self.focused is None:
             table.focus()
+
+    def _count_talk(self) -> None:
+        if self.annot.ready and (
+            self.session.project is not self._counted[0] or self.annot.analyst != self._counted[1]
+        ):
+            self._counted = self.session.project, self.annot.analyst
+            self._look_for_talk()
+
+    @work(thread=True, exclusive=True, group="talk", exit_on_error=False)
+    def _look_for_talk(self) -> None:
+        """Count what waits beside the screen: many files may have to be read for that."""
+        self.app.call_from_thread(self._take_waiting, len(self.session.waiting()))
+
+    def _take_waiting(self, count: int) -> None:
+        self._waiting = count
+        self._say(len(self._documents()))
 
     def show_read(self, done: int, total: int) -> None:
         """Show how many files have been read, where there is no list yet to be looked at meanwhile."""
@@ -89,10 +110,18 @@ class LibraryScreen(AnnotScreen):
     def _note(self, shown: int) -> str:
         total = len(self.annot.overview.documents)
         if self._filter:
-            return f"Only what contains “{self._filter}”: {shown} of {total}. / changes it."
+            return f"Only what contains “{self._filter}”: {shown} of {total}. / changes it.{self._talk('   ')}"
         if not total:
             return "No texts yet. Press I to import one, or leave with q and use: annot-tui import FILE"
-        return ""
+        return self._talk()
+
+    def _talk(self, gap: str = "") -> str:
+        """How many threads wait for the analyst."""
+        if not self._waiting:
+            return ""
+        from annot_tui.report.talk import waits_in_words
+
+        return f"{gap}{waits_in_words(self._waiting)} (g c)"
 
     def _documents(self) -> list[Listed]:
         found = list(self.annot.overview.documents)

@@ -6,11 +6,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from annot_tui.model import Annotation, Comment
+from annot_tui.model import Annotation
 from annot_tui.model.words import Explicitness, Modality, State
 from annot_tui.report.wording import stance_words
+from annot_tui.talk.threads import Thread
 from annot_tui.tui.content import joined
 from annot_tui.tui.marks import sign
+from annot_tui.tui.widgets.thread import told_in_short
 
 
 class TagPanel(VerticalScroll):
@@ -19,15 +21,15 @@ class TagPanel(VerticalScroll):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(Static("", markup=False), id=id, can_focus=False)
 
-    def show(self, entries: Sequence[Content]) -> None:
-        """Show tags, or what to do where there are none."""
+    def show(self, entries: Sequence[Content], talk: Thread) -> None:
+        """Show tags, or where there are none what to do, and what was said of the document."""
         empty = joined(("No tag here.\n\n", "dim"), "V selects the sentence,\nt tags it with a thesis.")
+        if talk.remarks:
+            empty = joined(empty, ("\n\nOn this document\n", "bold"), told_in_short(talk))
         self.query_one(Static).update(Content("\n\n").join(entries) if entries else empty)
 
 
-def described(
-    annotation: Annotation, statement: str, state: State, comments: Sequence[tuple[str, Comment]], *, focused: bool
-) -> Content:
+def described(annotation: Annotation, statement: str, state: State, thread: Thread, *, focused: bool) -> Content:
     """A tag in words."""
     tag = annotation.tag
     treated = f" ({tag.treatment.value})" if tag.treatment else ""
@@ -42,11 +44,7 @@ def described(
         ("note", tag.note) if tag.note else None,
     ]
     lines = [piece for fact in facts if fact for piece in ((f"\n{fact[0]}  ", "dim"), fact[1])]
-    talk = [
-        piece
-        for analyst, comment in comments
-        for piece in ((f"\n{analyst}{' (settled)' if comment.resolved else ''}: ", "dim"), comment.text)
-    ]
+    talk = ("\n\n", told_in_short(thread)) if thread.remarks else ()
     head = f"{'▶ ' if focused else ''}{sign(annotation)} {stance_words(tag)}"
     return joined(
         (head, "bold reverse" if focused else "bold"),

@@ -15,6 +15,7 @@ from annot_tui.tui.dialogs.forms import tag_fields, tag_form, thesis_fields, the
 from annot_tui.tui.dialogs.picker import Choice, Picked, Picker
 from annot_tui.tui.dialogs.stance import AskStance, Taken
 from annot_tui.tui.screens.reader.placing import Placing
+from annot_tui.tui.screens.reader.remarks import Remarks
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Chosen:
         return found.spans[0] if found.state in (State.ANCHORED, State.MOVED) else None
 
 
-class Tagging(Placing):
+class Tagging(Remarks, Placing):
     """What makes and changes tags."""
 
     def __init__(self) -> None:
@@ -196,35 +197,6 @@ class Tagging(Placing):
         if done:
             self.reader.focus_mark(found.tag.id, scroll=False)
         return done
-
-    @work
-    async def action_comment(self) -> None:
-        """Comment on a tag or the document."""
-        if not await self.annot.known_analyst() or not self.document:
-            return
-        here = self.tags_here()
-        on = here[0].tag.id if here else self.document_id
-        what = f"{here[0].analyst}'s tag on {here[0].tag.thesis}" if here else "this document"
-        draft, document = self.session.draft(f"comment {on}"), self.document_id
-        while text := await self.app.push_screen_wait(AskText(f"Comment on {what}", draft=draft)):
-            if self.attempt(partial(self.session.add_comment, document, on, text), "Comment kept"):
-                draft.drop()
-                break
-
-    @work
-    async def action_settle(self) -> None:
-        """Settle or reopen one of one's own comments here."""
-        places = {self.document_id, *(annotation.tag.id for annotation in self.tags_here())}
-        mine = [c for c in self.session.layer(self.document_id).comments if c.on in places] if self.document else []
-        choices = [Choice(c.id, " ".join(c.text.split())[:80], "settled" if c.resolved else "open") for c in mine]
-        if not choices:
-            self.say("You made no comment on a tag here, or on this document: c makes one")
-            return
-        picked = await self.app.push_screen_wait(Picker("Settle which comment, or open it again?", choices))
-        if picked:
-            settled = not next(c for c in mine if c.id == picked.value).resolved
-            said = "Settled (z undoes)" if settled else "Open again (z undoes)"
-            self.attempt(lambda: self.session.resolve_comment(self.document_id, picked.value, settled), said)
 
     @work
     async def action_delete(self) -> None:

@@ -12,13 +12,14 @@ from textual.widgets import Static
 
 from annot_tui.model import Annotation, Document, Project
 from annot_tui.model.words import Reading
+from annot_tui.talk.threads import Kind, Subject
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.actions import READER
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.jumps import Jumps, Place
 from annot_tui.tui.marks import ALL, Marks, in_document
-from annot_tui.tui.screens.editing import Editing
+from annot_tui.tui.screens.talking import Talking
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.reader import Mark, Numbers, Reader
 from annot_tui.tui.widgets.reader.returning import Returning
@@ -57,7 +58,7 @@ class Frame(Horizontal):
     BLANK: ClassVar[bool] = True
 
 
-class ReaderView(Editing):
+class ReaderView(Talking):
     """Documents on the screen: the one that is read, and perhaps another one beside it."""
 
     NAME = READER
@@ -201,7 +202,9 @@ class ReaderView(Editing):
         facts = [meta.byline or "unnamed", meta.outlet, meta.published]
         layer = f"shown: {self.shown_layer}" if self.shown_layer else ""
         reading = own.reading.value if own.reading is not Reading.UNREAD else ""
-        rest = [", ".join(fact for fact in facts if fact), reading, layer]
+        talk = sum(thread.open for thread in self.session.threads_in(document.id).values())
+        open_ones = f"{talk} open thread{'' if talk == 1 else 's'}" if talk else ""
+        rest = [", ".join(fact for fact in facts if fact), reading, layer, open_ones]
         return joined((document.title, "bold"), "  ", "  ·  ".join(part for part in rest if part))
 
     def show_caret(self) -> None:
@@ -216,7 +219,8 @@ class ReaderView(Editing):
         seen = (focus, [a.tag.id for a in here])
         if panel.display and not (self._panelled[0] is self.session.project and self._panelled[1] == seen):
             self._panelled = (self.session.project, seen)
-            panel.show([self._described(a, focused=len(here) > 1 and a.tag.id == focus) for a in here])
+            entries = [self._described(a, focused=len(here) > 1 and a.tag.id == focus) for a in here]
+            panel.show(entries, self.session.thread(Subject(Kind.DOCUMENT, document.id, document.id)))
         paragraph = self.reader.units.paragraph_number(self.reader.caret)
         mode = self.mode()
         span = self.reader.selected_span
@@ -247,17 +251,10 @@ class ReaderView(Editing):
         return "SELECT" if self.reader.selecting else "READ"
 
     def _described(self, annotation: Annotation, *, focused: bool) -> Content:
-        project, document = self.session.project, annotation.document
-        # comments are kept with the tags of the document that they are about; to look elsewhere is to read everything
-        comments = [
-            (analyst, comment)
-            for analyst in project.analysts_of(document)
-            for comment in project.layers[analyst, document].comments
-            if comment.on == annotation.tag.id
-        ]
+        thread = self.session.thread(Subject(Kind.TAG, annotation.tag.id, annotation.document, annotation.analyst))
         statement = self.statement(annotation.tag.thesis)
         state = self.session.placement(annotation).state
-        return described(annotation, statement, state, comments, focused=focused)
+        return described(annotation, statement, state, thread, focused=focused)
 
     def statement(self, thesis: str) -> str:
         """The statement of a thesis; the id of one that there is not, or no longer."""
