@@ -53,7 +53,9 @@ def write(root: Path) -> Path:
             files[paths.tag_file(analyst, document.id)] = _layer(analyst, document)
     tags = [f"{HARM}{IDS[0]}{id}" for id in IDS[:2]]
     files[paths.verdict_file(IDS[0])] = VerdictFile(
-        analyst=IDS[0], verdicts=(Verdict(pair=tuple(tags), verdict="apparent", why="scope", note=HARM),)
+        analyst=IDS[0],
+        verdicts=(Verdict(pair=tuple(tags), verdict="apparent", why="scope", note=HARM),),
+        comments=(Comment(id=HARM, on=IDS[0], text=HARM),),
     )
     for file, record in files.items():
         write_atomic(root / file, dump(record).encode())

@@ -24,7 +24,7 @@ def large(monkeypatch):
     monkeypatch.setattr(base, "MANY", -1)
 
 
-@pytest.mark.parametrize("mode", ["comparison", "codebook", "network", "review"])
+@pytest.mark.parametrize("mode", ["comparison", "codebook", "network", "review", "talk"])
 async def test_a_screen_that_has_to_work_is_filled_in_the_end(app, large, mode):
     async with app.run_test(size=SIZE) as pilot:
         await app.action_go(mode)

@@ -29,7 +29,7 @@ from annot_tui.tui.widgets.topbar import TopBar
 MOST = 1_000
 """Threads that are listed; nobody reads more."""
 
-_SHORT = 60
+_SHORT = 54
 """Characters of what a line of the list says."""
 
 
@@ -93,6 +93,7 @@ class TalkScreen(Talking):
         waiting = {item.thread.subject: item for item in session.waiting()}
         every = [item.thread for item in waiting.values()] if self._wanted is Wanted.WAITING else session.threads()
         found = [thread for thread in every if self._wanted is Wanted.ALL or thread.open]
+        found.sort(key=lambda thread: thread.remarks[-1].order, reverse=True)
         items = [self._item(t, waiting[t.subject].concern if t.subject in waiting else None) for t in found[:MOST]]
         self._sections = self._grouped(items)
         body = self.query_one("#threads", Sections)
@@ -117,9 +118,9 @@ class TalkScreen(Talking):
         return Item(thread, known[1], known[2], concern)
 
     def _grouped(self, items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
-        """The threads by document or thesis, those in which somebody spoke last first."""
+        """The threads by document or thesis, each in the order in which they come."""
         groups: dict[str, list[Item]] = {}
-        for item in sorted(items, key=lambda item: item.thread.remarks[-1].order, reverse=True):
+        for item in items:
             groups.setdefault(self._group(item), []).append(item)
         return sorted(groups.items(), key=lambda group: (group[0] == "", group[0]))
 
@@ -133,8 +134,11 @@ class TalkScreen(Talking):
 
     def _tell(self, waiting: int, found: int) -> None:
         count = waits_in_words(waiting) if self.session.analyst else "Nobody is named, so nothing waits"
-        more = f" (the first {MOST:,} of {found:,})" if found > MOST else ""
-        self.query_one("#talk-line", Static).update(joined((count, "bold"), f". Shown: {self._wanted.value}{more}"))
+        order = "thesis" if self._by_thesis else "document"
+        more = f" (the latest {MOST:,} of {found:,})" if found > MOST else ""
+        self.query_one("#talk-line", Static).update(
+            joined((count, "bold"), f". Shown: {self._wanted.value}, by {order}{more}")
+        )
 
     def _entry(self, item: Item) -> tuple[str, Content]:
         thread, (title, quote) = item.thread, item.heading
@@ -166,11 +170,9 @@ class TalkScreen(Talking):
 
     def _nothing(self) -> Content:
         if self._wanted is Wanted.ALL:
-            words = "Nobody has said anything yet.\n\nc comments: in the reader on a tag or the text, in the codebook on a thesis."
-        else:
-            words = "Nothing waits for you." if self._wanted is Wanted.WAITING else "Nothing is open."
-            words += "\n\nf shows other threads."
-        return joined(words)
+            return joined("Nobody has said anything yet.\n\nc comments, in the reader and in the codebook.")
+        none = "Nothing waits for you." if self._wanted is Wanted.WAITING else "Nothing is open."
+        return joined(f"{none}\n\nf shows other threads.")
 
     def action_show_others(self) -> None:
         """List other threads."""
@@ -182,7 +184,6 @@ class TalkScreen(Talking):
         """Order the list by documents or theses."""
         self._by_thesis = not self._by_thesis
         self.show_when_ready()
-        self.say(f"By {'thesis' if self._by_thesis else 'document'}")
 
     # Talking
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from annot_tui.model import Annotation, Document, Project
 from annot_tui.model.words import Reading
-from annot_tui.talk.threads import Kind, Subject
+from annot_tui.talk.threads import Kind, Subject, Thread
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.actions import READER
@@ -226,7 +226,9 @@ class ReaderView(Talking):
         span = self.reader.selected_span
         hint = self.hint(_counted(document.text, span) if span else "", len(here))
         who = f"you: {self.session.analyst or '?'}"
-        parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, self.found_words(), hint, who]
+        talk = sum(bool(self._talk_on(annotation).remarks) for annotation in here)
+        said = f"{talk} thread{'' if talk == 1 else 's'}: c" if talk else ""
+        parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, self.found_words(), hint, said, who]
         if parts != self._told:
             self._told = parts
             told = joined((parts[0], "reverse"), "  ".join(p for p in parts[1:] if p))
@@ -251,10 +253,12 @@ class ReaderView(Talking):
         return "SELECT" if self.reader.selecting else "READ"
 
     def _described(self, annotation: Annotation, *, focused: bool) -> Content:
-        thread = self.session.thread(Subject(Kind.TAG, annotation.tag.id, annotation.document, annotation.analyst))
         statement = self.statement(annotation.tag.thesis)
         state = self.session.placement(annotation).state
-        return described(annotation, statement, state, thread, focused=focused)
+        return described(annotation, statement, state, self._talk_on(annotation), focused=focused)
+
+    def _talk_on(self, annotation: Annotation) -> Thread:
+        return self.session.thread(Subject(Kind.TAG, annotation.tag.id, annotation.document, annotation.analyst))
 
     def statement(self, thesis: str) -> str:
         """The statement of a thesis; the id of one that there is not, or no longer."""
