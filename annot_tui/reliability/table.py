@@ -49,7 +49,7 @@ class Table:
     @cached_property
     def values(self) -> frozenset[Value]:
         """Every value that occurs."""
-        return frozenset(set().union(*self.rows) - {None})
+        return frozenset(value for value in set[Cell]().union(*self.rows) if value is not None)
 
     @property
     def has_sets(self) -> bool:
