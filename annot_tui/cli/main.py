@@ -28,6 +28,7 @@ COMMANDS = {
     "report": "compare the authors: agreements and contradictions",
     "brief": "a short report on one author, on two, or on one thesis",
     "cite": "the documents as a list of sources, for reference managers too",
+    "agreement": "how far analysts agree, in a project or over any table",
     "network": "who stands with whom, for other programs too",
     "schema": "print the JSON Schemas of all files",
 }

@@ -8,8 +8,10 @@ from annot_tui.reliability.result import LINES, Interval
 from annot_tui.reliability.tally import Coefficient, Pattern, Undefined, total
 
 RESAMPLES = 1000
+FEWEST, DRAWS = 100, 20_000_000
+"""Where there are so many units that the resamples would draw more than this, there are fewer resamples."""
 METHOD = "percentiles, units drawn anew with replacement"
-_SEED = 20_160
+SEED = 20_160
 """Fixed, so that the same table always has the same interval."""
 
 
@@ -18,12 +20,14 @@ def bootstrap(coefficient: Coefficient, units: Mapping[Pattern, int], resamples:
 
     Each resample draws as many units as there are. What a unit adds to the sums is worked out once.
     """
-    random = Random(_SEED)  # noqa: S311
+    size = sum(units.values())
+    resamples = min(resamples, max(FEWEST, DRAWS // size))
+    random = Random(SEED)  # noqa: S311
     added = [coefficient.sums(pattern) for pattern in units]
     places = [place for place, count in enumerate(units.values()) for _ in range(count)]
     values = []
     for _ in range(resamples):
-        drawn = Counter(random.choices(places, k=len(places)))
+        drawn = Counter(random.choices(places, k=size))
         try:
             values.append(coefficient.solve(total((added[place], count) for place, count in drawn.items())).value)
         except Undefined:

@@ -24,12 +24,15 @@ def read_table(text: str) -> Table:
     InvalidInput for a table that cannot be meant.
     """
     rows = _rows(text)
-    head = next(rows, None)
-    if head is None:
+    head = next(rows, ())
+    if not head:
         raise InvalidInput("the table is empty; it needs a first row with the names of the coders")
     coders = _named(head)
-    counted = Counter(rows)
-    counted.pop((), None)
+    counted = _counted(text)
+    counted[head] -= 1
+    if len(coders) > 1:
+        counted.pop((), None)
+    counted = Counter({row or ("",): count for row, count in counted.items() if count})
     _check_lengths(text, counted, len(coders))
     cells = {cell: _cell(cell) for row in counted for cell in row}
     found: Counter[Row] = Counter()
@@ -90,17 +93,36 @@ def _unit(coder: str, start: str, end: str, value: str, line: int, length: int) 
 
 
 def _rows(text: str) -> Iterator[tuple[str, ...]]:
+    return _parsed(io.StringIO(text.removeprefix("\ufeff"), newline=""), _delimiter(text))
+
+
+def _parsed(lines: Iterable[str], delimiter: str) -> Iterator[tuple[str, ...]]:
     """The rows, cells without white space around them; an empty line is an empty row. Raises InvalidInput."""
-    text = text.removeprefix("\ufeff")
-    head = text.lstrip("\r\n")[:100_000].partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=head.count)
-    lines: Iterable[str] = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         for row in reader:
             yield tuple(map(str.strip, row))
     except csv.Error as error:
         raise InvalidInput(f"line {reader.line_num}: {_csv_error(str(error))}") from error
+
+
+def _counted(text: str) -> Counter[tuple[str, ...]]:
+    """How often each row occurs, the first included. Without quotation marks a row is a line, and is read but once."""
+    if '"' in text:
+        return Counter(_rows(text))
+    lines = Counter(
+        text.removesuffix("\n").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
+    found: Counter[tuple[str, ...]] = Counter()
+    delimiter = _delimiter(text)
+    for row, count in zip(_parsed(lines, delimiter), lines.values(), strict=True):
+        found[row] += count
+    return found
+
+
+def _delimiter(text: str) -> str:
+    head = text.removeprefix("\ufeff")[:100_000].partition("\n")[0]
+    return max(_DELIMITERS, key=head.count)
 
 
 def _csv_error(message: str) -> str:
@@ -128,9 +150,8 @@ def _check_lengths(text: str, rows: Iterable[tuple[str, ...]], wanted: int) -> N
     if odd:
         for line, row in enumerate(_rows(text), 1):
             if row in odd:
-                raise InvalidInput(
-                    f"row {line}: {_cells(len(row))}, the first row has {wanted}; leave a cell empty for a missing value"
-                )
+                have = _cells(len(row))
+                raise InvalidInput(f"row {line}: {have}, the first row has {wanted}; leave a missing value empty")
 
 
 def _cells(count: int) -> str:

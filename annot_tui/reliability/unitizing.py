@@ -9,21 +9,19 @@ Nothing here sees that one coder has two units where another has one that is as 
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import NamedTuple
 
 from annot_tui.model.errors import InvalidInput
-from annot_tui.reliability.continuum import Continuum, Unit
+from annot_tui.reliability.bootstrap import SEED, of_values
+from annot_tui.reliability.continuum import Continuum
 from annot_tui.reliability.distances import DISTANCES, Distance
-from annot_tui.reliability.result import Figure
+from annot_tui.reliability.result import Figure, Interval
 from annot_tui.reliability.scale import MOST_PAIRED
+from annot_tui.reliability.stretches import GAP, Coincidences, Kind, gather
 from annot_tui.reliability.values import Value, written
-
-Kind: TypeAlias = Value | None
-"""The value of a unit, or None for a gap."""
-GAP = None
 
 NO_MARKS = "nobody marked anything"
 NO_GAPS = "everybody marked everything, so that there is no gap to tell units from"
@@ -40,12 +38,12 @@ class OfValue(NamedTuple):
 
 @dataclass(frozen=True)
 class UAlpha:
-    """The u-alpha family over one continuum.
+    """The u-alpha family over one text, or over several as if they were one.
 
     `bar_u`: was the same text marked, whatever it was called? `u`: the same text, with the same value? `cu`: the same
-    value, where units of two coders meet? `coverage` is the share of the continuum, all coders' taken together, where
-    they do; None where there is nothing to cover. `k_u`: one value against all others, where units meet. `distance`
-    says what counts as how different in `cu`.
+    value, where units of two coders meet? `coverage` is the share of the text, all coders' taken together, where they
+    do; None where there is nothing to cover. `k_u`: one value against all others, where units meet. `distance` says
+    what counts as how different in `cu`. `intervals` has those of `bar_u`, `u` and `cu` that were asked for and exist.
     """
 
     length: int
@@ -57,29 +55,49 @@ class UAlpha:
     cu: Figure
     coverage: float | None
     k_u: Mapping[Value, OfValue]
+    intervals: Mapping[str, Interval] = field(default_factory=dict)
 
 
-def u_alpha(continuum: Continuum, distance: Distance | None = None) -> UAlpha:
+def u_alpha(texts: Continuum | Sequence[Continuum], distance: Distance | None = None, *, resamples: int = 0) -> UAlpha:
     """The whole family, in time that grows with the number of units.
 
-    Raises InvalidInput where a distance is asked for and there are too many values to compare each with each.
+    Several texts are taken as if they were written one after the other. With `resamples` there are intervals, for which
+    whole texts are drawn anew, so that there have to be two at least. Raises InvalidInput where the texts do not have
+    the same coders, and where a distance is asked for and there are too many values to compare each with each.
     """
-    values = sorted({unit.value for unit in continuum.units}, key=written)
+    continua = (texts,) if isinstance(texts, Continuum) else tuple(texts)
+    values = sorted({unit.value for continuum in continua for unit in continuum.units}, key=written)
+    if len({continuum.coders for continuum in continua}) > 1:
+        raise InvalidInput("the texts do not have the same coders; measure those together that the same coders read")
     if distance and len(values) > MOST_PAIRED:
         raise InvalidInput(f"there are {len(values):,} different values, too many to compare each with each")
-    about = (
-        continuum.length,
-        continuum.coders,
-        len(continuum.units),
-        distance.value if distance else "the same or not",
-    )
-    reason = _obstacle(continuum)
+    parts = [gather(continuum) for continuum in continua]
+    found = _family(continua, values, parts, distance)
+    if resamples and len(continua) > 1 and found.coverage is not None:
+        return replace(found, intervals=_intervals(continua, values, parts, distance, resamples))
+    return found
+
+
+def _family(
+    continua: Sequence[Continuum], values: Sequence[Value], parts: Sequence[Coincidences], distance: Distance | None
+) -> UAlpha:
+    coders = continua[0].coders if continua else ()
+    length, units = sum(part.length for part in continua), sum(len(part.units) for part in continua)
+    about = (length, coders, units, distance.value if distance else "the same or not")
+    reason = _obstacle(length, len(coders), units)
     if reason:
         none = Figure(None, reason)
         return UAlpha(*about, none, none, none, None, dict.fromkeys(values, OfValue(none, 0.0)))
-    sums = _gather(continuum)
-    everywhere = _Matrix(sums.pairs, sums.alone)
-    meeting = _Matrix({pair: n for pair, n in sums.pairs.items() if GAP not in pair}, sums.met)
+    sums = Coincidences()
+    for part in parts:
+        sums.add(part)
+    others = len(coders) - 1
+    pairs = {pair: count / others for pair, count in sums.pairs.items() if count}
+    everywhere = _Matrix(pairs, sums.alone)
+    meeting = _Matrix(
+        {pair: count for pair, count in pairs.items() if GAP not in pair},
+        {value: count / others for value, count in sums.met.items()},
+    )
     return UAlpha(
         *about,
         _bar_u(everywhere),
@@ -88,6 +106,26 @@ def u_alpha(continuum: Continuum, distance: Distance | None = None) -> UAlpha:
         meeting.total / everywhere.total,
         {value: _of_value(value, everywhere, meeting) for value in values},
     )
+
+
+def _intervals(
+    continua: Sequence[Continuum],
+    values: Sequence[Value],
+    parts: Sequence[Coincidences],
+    distance: Distance | None,
+    resamples: int,
+) -> dict[str, Interval]:
+    random = Random(SEED)  # noqa: S311
+    drawn: dict[str, list[float]] = {"bar_u": [], "u": [], "cu": []}
+    for _ in range(resamples):
+        places = random.choices(range(len(parts)), k=len(parts))
+        family = _family([continua[p] for p in places], (), [parts[p] for p in places], distance)
+        for name, found in drawn.items():
+            value = getattr(family, name).value
+            if value is not None:
+                found.append(value)
+    method = "percentiles, texts drawn anew with replacement"
+    return {name: of_values(sorted(found), resamples, method) for name, found in drawn.items() if found}
 
 
 class _Matrix:
@@ -146,64 +184,9 @@ def _of_value(value: Value, everywhere: _Matrix, meeting: _Matrix) -> OfValue:
     return OfValue(Figure(1 - meeting.row(value) / found * apart / by_chance), coverage)
 
 
-def _obstacle(continuum: Continuum) -> str:
-    if len(continuum.coders) < 2:
-        return "one coder alone agrees with nobody; it takes two" if continuum.coders else "there is no coder"
-    if not continuum.length:
+def _obstacle(length: int, coders: int, units: int) -> str:
+    if coders < 2:
+        return "one coder alone agrees with nobody; it takes two" if coders else "there is no coder"
+    if not length:
         return "the text is empty"
-    return "" if continuum.units else NO_MARKS
-
-
-@dataclass
-class _Sums:
-    """What the coefficients need of a continuum, in characters."""
-
-    pairs: dict[tuple[Kind, Kind], float] = field(default_factory=dict)
-    alone: dict[Kind, float] = field(default_factory=dict)
-    met: dict[Kind, float] = field(default_factory=dict)
-
-
-def _gather(continuum: Continuum) -> _Sums:
-    """Add up who says what of each stretch between two ends of units, and how much of each unit meets each coder."""
-    others = len(continuum.coders) - 1
-    pairs: Counter[tuple[Kind, Kind]] = Counter()
-    alone: Counter[Kind] = Counter()
-    shared: dict[Unit, Counter[str]] = {}
-    for length, units in _stretches(continuum):
-        counts = Counter[Kind](unit.value for unit in units)
-        gaps = others + 1 - len(units)
-        if gaps:
-            counts[GAP] = gaps
-            alone[GAP] += gaps * length
-        for c, many in counts.items():
-            for k, more in counts.items():
-                pairs[c, k] += length * many * (more - (c == k))
-        for unit in units if len(units) > 1 else ():
-            of_unit = shared.setdefault(unit, Counter())
-            for other in units:
-                of_unit[other.coder] += length
-    for unit in continuum.units:
-        alone[unit.value] += unit.length**2
-    met: Counter[Kind] = Counter()
-    for unit, lengths in shared.items():
-        met[unit.value] += sum(length**2 for coder, length in lengths.items() if coder != unit.coder)
-    return _Sums(
-        {pair: count / others for pair, count in pairs.items() if count},
-        dict(alone),
-        {value: count / others for value, count in met.items()},
-    )
-
-
-def _stretches(continuum: Continuum) -> Iterator[tuple[int, list[Unit]]]:
-    """The continuum cut at every end of a unit: how long each stretch is, and the units over it."""
-    starts: dict[int, list[Unit]] = {}
-    for unit in continuum.units:
-        starts.setdefault(unit.start, []).append(unit)
-    ends = {unit.end for unit in continuum.units}
-    here: list[Unit] = []
-    last = 0
-    for place in sorted({*starts, *ends, continuum.length}):
-        if place > last:
-            yield place - last, here
-        here = [unit for unit in here if unit.end > place] + starts.get(place, [])
-        last = place
+    return "" if units else NO_MARKS
