@@ -1,8 +1,8 @@
 """Who says what of each stretch of a text, added up: all that the u-alpha family needs to know of it."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from annot_tui.reliability.continuum import Continuum, Unit
@@ -37,39 +37,48 @@ class Coincidences:
 
 
 def gather(continuum: Continuum) -> Coincidences:
-    """Add up who says what of each stretch, and how much of each unit meets each other coder."""
+    """Go once along the text, from one end of a unit to the next."""
     found = Coincidences()
     coders = len(continuum.coders)
-    shared: dict[Unit, Counter[str]] = {}
-    for length, units in _stretches(continuum):
-        counts = Counter[Kind](unit.value for unit in units)
-        if coders > len(units):
-            counts[GAP] = coders - len(units)
-            found.alone[GAP] += counts[GAP] * length
-        for c, many in counts.items():
-            for k, more in counts.items():
-                found.pairs[c, k] += length * many * (more - (c == k))
-        for unit in units if len(units) > 1 else ():
-            of_unit = shared.setdefault(unit, Counter())
-            for other in units:
-                of_unit[other.coder] += length
-    for unit in continuum.units:
-        found.alone[unit.value] += unit.length**2
-    for unit, lengths in shared.items():
-        found.met[unit.value] += sum(length**2 for coder, length in lengths.items() if coder != unit.coder)
+    lengths: dict[tuple[Kind, ...], int] = {}
+    here: list[Kind] = [GAP] * coders
+    covered = [0] * coders
+    at_start = [covered] * coders
+    last = 0
+    for place, begins, coder, unit in _ends(continuum):
+        if place > last:
+            row = tuple(here)
+            lengths[row] = lengths.get(row, 0) + place - last
+            for other, kind in enumerate(here):
+                if kind is not GAP:
+                    covered[other] += place - last
+            last = place
+        if begins:
+            here[coder], at_start[coder] = unit.value, covered.copy()
+        else:
+            here[coder] = GAP
+            shared = sum([(now - then) ** 2 for now, then in zip(covered, at_start[coder], strict=True)])
+            found.alone[unit.value] += unit.length**2
+            found.met[unit.value] += shared - unit.length**2
+    rest = (GAP,) * coders
+    lengths[rest] = lengths.get(rest, 0) + continuum.length - last
+    for row, length in lengths.items():
+        _count(row, length, found)
     return found
 
 
-def _stretches(continuum: Continuum) -> Iterator[tuple[int, list[Unit]]]:
-    """The continuum cut at every end of a unit: how long each stretch is, and the units over it."""
-    starts: dict[int, list[Unit]] = {}
-    for unit in continuum.units:
-        starts.setdefault(unit.start, []).append(unit)
-    ends = {unit.end for unit in continuum.units}
-    here: list[Unit] = []
-    last = 0
-    for place in sorted({*starts, *ends, continuum.length}):
-        if place > last:
-            yield place - last, here
-        here = [unit for unit in here if unit.end > place] + starts.get(place, [])
-        last = place
+def _count(row: tuple[Kind, ...], length: int, found: Coincidences) -> None:
+    """Add what each coder says of a stretch of text, in pairs of coders."""
+    counts = Counter(row)
+    found.alone[GAP] += counts[GAP] * length
+    for c, many in counts.items():
+        for k, more in counts.items():
+            found.pairs[c, k] += length * many * (more - (c == k))
+
+
+def _ends(continuum: Continuum) -> list[tuple[int, bool, int, Unit]]:
+    """Where units end and begin, in the order of the text; at one place they end before others begin."""
+    place_of = {coder: place for place, coder in enumerate(continuum.coders)}
+    found = [(unit.start, True, place_of[unit.coder], unit) for unit in continuum.units]
+    found += [(unit.end, False, place_of[unit.coder], unit) for unit in continuum.units]
+    return sorted(found, key=itemgetter(0, 1))

@@ -74,7 +74,7 @@ def u_alpha(texts: Continuum | Sequence[Continuum], distance: Distance | None = 
     parts = [gather(continuum) for continuum in continua]
     found = _family(continua, values, parts, distance)
     if resamples and len(continua) > 1 and found.coverage is not None:
-        return replace(found, intervals=_intervals(continua, values, parts, distance, resamples))
+        return replace(found, intervals=_intervals(continua, parts, distance, resamples))
     return found
 
 
@@ -110,7 +110,6 @@ def _family(
 
 def _intervals(
     continua: Sequence[Continuum],
-    values: Sequence[Value],
     parts: Sequence[Coincidences],
     distance: Distance | None,
     resamples: int,
