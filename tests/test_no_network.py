@@ -29,6 +29,7 @@ SCRIPT = {
     "report": ["report", "--format", "docx", "-o", "OUT.docx"],
     "brief": ["brief", "--thesis", "THESIS", "--format", "html", "-o", "OUT.html"],
     "cite": ["cite", "--format", "bibtex"],
+    "agreement": ["agreement", "--table", "TABLE"],
     "network": ["network", "--format", "graphml", "-o", "OUT.graphml"],
     "schema": ["schema"],
 }
@@ -47,6 +48,7 @@ def touched(tmp_path_factory):
     for part in ("corpus", "annotations"):
         shutil.copytree(BUNDLED / part, root / part)
     (folder / "source.txt").write_text("Everybody reads this.")
+    (folder / "table.csv").write_text("x,y\na,a\nb,a\n")
     from annot_tui.store.reader import read_project
 
     project = read_project(root).project
@@ -54,6 +56,7 @@ def touched(tmp_path_factory):
     names = {
         "NEW": folder / "new",
         "SOURCE": folder / "source.txt",
+        "TABLE": folder / "table.csv",
         "THESIS": min(project.theses),
         "TAG": one,
         "OTHER": other,

@@ -27,7 +27,8 @@ def of_spans(options: argparse.Namespace) -> int:
     with faults_of(options.spans):
         continuum, fewer = read_spans(text, options.length)
     if fewer:
-        echo_error(f"note: {fewer:,} units overlapped another of the same coder and value and were made one with it")
+        units = "1 unit" if fewer == 1 else f"{fewer:,} units"
+        echo_error(f"note: {units} overlapped another of the same coder and value, and became one with it")
     if options.measure == SPAN_F1:
         if options.distance:
             raise InvalidInput("span-f1 knows no distance of sets; leave --distance out, or take u-alpha")

@@ -90,9 +90,9 @@ def scale_of(
         return Scale(level, tuple(named), {v: p for p, v in enumerate(named)}, (), sets, bool(categories))
     if distance:
         raise InvalidInput(f"{distance} compares sets and has no level; leave --level out, or --distance")
-    labels = [value for value in table.values if isinstance(value, str)]
+    labels = sorted(value for value in table.values if isinstance(value, str))
     if len(labels) < len(table.values):
-        other = next(written(value) for value in table.values if not isinstance(value, str))
+        other = min(written(value) for value in table.values if not isinstance(value, str))
         raise InvalidInput(f"the value {other!r} is a set and has no place on the {level} level; use nominal")
     numbers = _numbers(labels, level, categories)
     positions = sorted({numbers[label] for label in (*labels, *categories)})

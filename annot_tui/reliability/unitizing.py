@@ -28,6 +28,8 @@ NO_GAPS = "everybody marked everything, so that there is no gap to tell units fr
 NO_MEETING = "no unit of one coder meets a unit of another"
 ONE_VALUE = "where units meet they all have the same value, so that there is no difference to find"
 
+TOO_LITTLE = "too little of the units meets units of others to say what chance would give"
+
 
 class OfValue(NamedTuple):
     """The (k)u-alpha of one value, and the share of what was given this value that meets another coder's unit."""
@@ -130,7 +132,8 @@ def _intervals(
 class _Matrix:
     """Coincidences ℓ, and those that chance would give, ε: if each coder's units lay anywhere.
 
-    `alone` has for each value the sum of the squares of its units, which chance cannot pair with themselves.
+    `alone` has for each value the sum of the squares of its units, which chance cannot pair with themselves. Where
+    units of many coders meet in one or two places only, nothing is left for chance, and `free` is not positive.
     """
 
     def __init__(self, pairs: Mapping[tuple[Kind, Kind], float], alone: Mapping[Kind, float]) -> None:
@@ -144,7 +147,7 @@ class _Matrix:
     def apart(self, c: Kind) -> float:
         """ε of a value with all others."""
         row = self.rows.get(c, 0)
-        return self.total * row * (self.total - row) / self.free if self.free else 0.0
+        return self.total * row * (self.total - row) / self.free
 
     def row(self, c: Kind) -> float:
         """ε of a value with all values, itself included."""
@@ -152,6 +155,8 @@ class _Matrix:
 
     def alpha(self, distance: Distance | None, otherwise: str) -> Figure:
         """1 − observed over expected differences; undefined, for the reason given, where none is to be expected."""
+        if self.total and self.free <= 0:
+            return Figure(None, TOO_LITTLE)
         if distance is None:
             observed = sum(count for (c, k), count in self.pairs.items() if c != k)
             by_chance = sum(map(self.apart, self.rows))
@@ -176,6 +181,8 @@ def _of_value(value: Value, everywhere: _Matrix, meeting: _Matrix) -> OfValue:
     if not found:
         return OfValue(Figure(None, "no unit with this value meets a unit of another coder"), 0.0)
     coverage = found / everywhere.rows[value]
+    if meeting.free <= 0:
+        return OfValue(Figure(None, TOO_LITTLE), coverage)
     by_chance = meeting.apart(value)
     if not by_chance:
         return OfValue(Figure(None, ONE_VALUE), coverage)
