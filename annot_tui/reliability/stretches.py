@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from annot_tui.reliability.continuum import Continuum, Unit
+from annot_tui.reliability.continuum import Continuum
 from annot_tui.reliability.values import Value
 
 Kind: TypeAlias = Value | None
@@ -45,21 +45,20 @@ def gather(continuum: Continuum) -> Coincidences:
     covered = [0] * coders
     at_start = [covered] * coders
     last = 0
-    for place, begins, coder, unit in _ends(continuum):
+    for place, coder, value in _ends(continuum):
         if place > last:
-            row = tuple(here)
-            lengths[row] = lengths.get(row, 0) + place - last
-            for other, kind in enumerate(here):
-                if kind is not GAP:
-                    covered[other] += place - last
+            row, length = tuple(here), place - last
+            lengths[row] = lengths.get(row, 0) + length
+            covered = [sum_ if kind is GAP else sum_ + length for sum_, kind in zip(covered, here, strict=True)]
             last = place
-        if begins:
-            here[coder], at_start[coder] = unit.value, covered.copy()
-        else:
-            here[coder] = GAP
-            shared = sum([(now - then) ** 2 for now, then in zip(covered, at_start[coder], strict=True)])
-            found.alone[unit.value] += unit.length**2
-            found.met[unit.value] += shared - unit.length**2
+        if value is not GAP:
+            here[coder], at_start[coder] = value, covered
+            continue
+        kind, here[coder] = here[coder], GAP
+        then = at_start[coder]
+        squares = [(to - since) ** 2 for to, since in zip(covered, then, strict=True)]
+        found.alone[kind] += squares[coder]
+        found.met[kind] += sum(squares) - squares[coder]
     rest = (GAP,) * coders
     lengths[rest] = lengths.get(rest, 0) + continuum.length - last
     for row, length in lengths.items():
@@ -76,9 +75,14 @@ def _count(row: tuple[Kind, ...], length: int, found: Coincidences) -> None:
             found.pairs[c, k] += length * many * (more - (c == k))
 
 
-def _ends(continuum: Continuum) -> list[tuple[int, bool, int, Unit]]:
-    """Where units end and begin, in the order of the text; at one place they end before others begin."""
+def _ends(continuum: Continuum) -> list[tuple[int, int, Kind]]:
+    """Where units begin, with their value, and where they end, with a gap, in the order of the text.
+
+    At one place units end before others begin.
+    """
     place_of = {coder: place for place, coder in enumerate(continuum.coders)}
-    found = [(unit.start, True, place_of[unit.coder], unit) for unit in continuum.units]
-    found += [(unit.end, False, place_of[unit.coder], unit) for unit in continuum.units]
-    return sorted(found, key=itemgetter(0, 1))
+    found: list[tuple[int, int, Kind]] = []
+    for coder, start, end, value in continuum.units:
+        found += (2 * start + 1, place_of[coder], value), (2 * end, place_of[coder], GAP)
+    found.sort(key=itemgetter(0))
+    return [(place >> 1, coder, value) for place, coder, value in found]

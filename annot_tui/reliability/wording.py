@@ -34,9 +34,9 @@ def figure(found: Figure) -> str:
 
 def name(score: Score) -> str:
     """What the number is: the coefficient and its level."""
-    weighted = "weighted " if score.measure in (Measure.COHEN, Measure.LIGHT) and score.level != "nominal" else ""
     full = NAMES[Measure(score.measure)]
-    return f"{weighted}{full}, {score.level}".capitalize() if weighted else f"{full}, {score.level}"
+    weighted = score.level != "nominal" and score.measure in (Measure.COHEN, Measure.LIGHT)
+    return f"{full.replace('kappa', 'weighted kappa') if weighted else full}, {score.level}"
 
 
 def lines(score: Score) -> list[str]:

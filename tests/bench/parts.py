@@ -16,6 +16,7 @@ PARTS = {
     "compare": "compare",
     "report": "reporting",
     "search": "search",
+    "agreement": "agreement",
     "peers": "peers",
 }
 """The name of a part on the command line, and its module."""

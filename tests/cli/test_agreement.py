@@ -79,6 +79,16 @@ def test_what_does_not_exist_says_why(run, table):
     assert run("agreement", "--table", table, "--measure", "cohen").out.startswith("Cohen's kappa, nominal: undefined:")
 
 
+def test_weights_are_named(run, tmp_path):
+    file = tmp_path / "words.csv"
+    file.write_text("x;y\nlow;low\nhigh;mid\nmid;mid\nlow;high\n", encoding="utf-8")
+    lines = run(
+        "agreement", "--table", file, "--measure", "cohen", "--level", "ordinal", "--categories", "low,mid,high"
+    ).out
+    assert lines.startswith("Cohen's weighted kappa, ordinal: ")
+    assert "  distance  linear weights; 3 different values\n" in lines
+
+
 def test_an_interval_names_its_method(run, table):
     found = run("agreement", "--table", table, "--interval", "--format", "json").json["interval"]
     assert found["low"] < 0.743 < found["high"]
