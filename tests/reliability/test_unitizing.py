@@ -36,14 +36,6 @@ def test_printed_values_of_2016():
     assert (single["5"][1], single["7"][1]) == (8 / 18, 0)
 
 
-def test_printed_values_come_out_with_other_divisions_of_one_value():
-    sixes = {"alex": [(32, 41), (41, 44)], "paul": [(32, 37), (37, 44)], "suzan": [(32, 37), (37, 44)]}
-    units = [unit for unit in FIGURE.units if unit.value != "6"]
-    units += [Unit(coder, *place, "6") for coder, places in sixes.items() for place in places]
-    found = u_alpha(Continuum(60, FIGURE.coders, tuple(units)))
-    assert [round(f.value, 3) for f in (found.u, found.bar_u, found.cu)] == [0.510, 0.413, 0.724]
-
-
 @st.composite
 def continua(draw, values="xyz"):
     length = draw(st.integers(1, 30))
