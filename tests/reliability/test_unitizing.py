@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annot_tui.model.errors import InvalidInput
-from annot_tui.reliability.continuum import Continuum, Unit
+from annot_tui.reliability.continuum import Continuum
 from annot_tui.reliability.distances import Distance
 from annot_tui.reliability.measures import score
 from annot_tui.reliability.table import Table
