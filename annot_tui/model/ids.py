@@ -4,6 +4,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Container
+from hashlib import sha256
 
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
@@ -38,6 +39,20 @@ def new_id(taken: Container[str] = ()) -> str:
         candidate = "".join(secrets.choice(_ALPHABET) for _ in range(8))
         if candidate not in taken:
             return candidate
+
+
+def id_of(*words: str, taken: Container[str] = ()) -> str:
+    """Make a short id that is the same for the same words, so that two people who do the same write the same entry.
+
+    Where it is taken another one is made, from the same words as well.
+    """
+    turn = 0
+    while True:
+        digest = sha256("\0".join((*words, str(turn))).encode("utf-8", "surrogatepass")).digest()
+        candidate = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:8])
+        if candidate not in taken:
+            return candidate
+        turn += 1
 
 
 def file_id_fault(value: str) -> str | None:

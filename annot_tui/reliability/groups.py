@@ -78,24 +78,32 @@ def groups(project: Project, analysts: Collection[str] = (), documents: Collecti
 
     Without names those of all analysts but the consensus layer, in all documents. Unknown names have no tags.
     """
-    wanted = frozenset(analysts or (name for name in project.analysts if name != CONSENSUS))
     chosen = [name for name in project.documents if not documents or name in documents]
     voices = cache(project.voices.canonical)
-    return tuple(group for document in chosen for group in _of_document(project, wanted, document, voices))
+    return tuple(group for document in chosen for group in _of_document(project, analysts, document, voices))
 
 
-def readers(project: Project, document: str, analysts: Collection[str]) -> tuple[str, ...]:
-    """Who of some analysts reads a document: those it was assigned to, and whoever has begun it, sorted."""
-    assigned = project.meta.assigned.get(document, ())
+def readers(project: Project, document: str, analysts: Collection[str] = ()) -> tuple[str, ...]:
+    """Who reads a document: those it was assigned to, and whoever has begun it, sorted.
+
+    Without names of all analysts but the consensus layer, else only of these.
+    """
     begun = (a for a in project.analysts_of(document) if project.layers[a, document].touched)
-    return tuple(sorted({name for name in (*assigned, *begun) if name in analysts}))
+    names = {*project.meta.assigned.get(document, ()), *begun}
+    return tuple(sorted(name for name in names if (name in analysts if analysts else name != CONSENSUS)))
+
+
+def has_finished(project: Project, analyst: str, document: str) -> bool:
+    """Whether somebody has read a document to its end."""
+    layer = (analyst, document)
+    return layer in project.layers and project.outline(layer).reading is Reading.FINISHED
 
 
 def _of_document(project: Project, analysts: Collection[str], document: str, voices: Voices) -> Iterator[Group]:
     reading = readers(project, document, analysts)
     text = project.documents[document].text
     found = matched(mark for analyst in reading for mark in marks_of(project, analyst, document))
-    finished = {a for a in reading if _reading(project, a, document) is Reading.FINISHED}
+    finished = {a for a in reading if has_finished(project, a, document)}
     absent = {a: frozenset(file.absent) for a in reading if (file := project.layers.get((a, document)))}
     for marks in found:
         versions = [tuple(own) for _, own in groupby(marks, key=attrgetter("analyst"))]
@@ -111,8 +119,3 @@ def _of_document(project: Project, analysts: Collection[str], document: str, voi
             tuple(name for name in others if name in looked and sure),
             tuple(name for name in others if name not in looked),
         )
-
-
-def _reading(project: Project, analyst: str, document: str) -> Reading:
-    layer = (analyst, document)
-    return project.outline(layer).reading if layer in project.layers else Reading.UNREAD

@@ -3,6 +3,7 @@
 `core` opens it and edits its files; the other modules are what can be changed, by kind.
 """
 
+from annot_tui.session.adjudication import Adjudication
 from annot_tui.session.anchors import Anchors
 from annot_tui.session.codebook import Codebook
 from annot_tui.session.disk import Disk
@@ -14,7 +15,7 @@ from annot_tui.session.talk import Talk
 from annot_tui.session.verdicts import Verdicts
 
 
-class Session(Tags, Talk, Anchors, Codebook, Verdicts, Documents, Searching, Disk, Overview):
+class Session(Tags, Talk, Adjudication, Anchors, Codebook, Verdicts, Documents, Searching, Disk, Overview):
     """One analyst at work on one project."""
 
 

@@ -25,6 +25,7 @@ from annot_tui.store import paths
 from annot_tui.store.drafts import Draft
 from annot_tui.store.filling import Progress
 from annot_tui.store.passages import confirmed, is_confirmed
+from annot_tui.store.planning import Edit
 from annot_tui.store.reader import Opened, read_project
 from annot_tui.store.records import changed
 from annot_tui.store.workspace import Workspace
@@ -107,7 +108,7 @@ class Core:
 
     def layer(self, document: str) -> TagFile:
         """One's own tag file of a document, empty where there is none yet."""
-        return self.project.layers.get((self._analyst, document)) or self._new_layer(document)
+        return self.project.layers.get((self._analyst, document)) or self._new_layer(document, self._analyst)
 
     def placement(self, annotation: Annotation) -> Placement:
         """Where a tag's passage is now."""
@@ -184,10 +185,19 @@ class Core:
     # How files are edited
 
     def _edit_layer(self, document: str, what: str, edit: Callable[[TagFile], TagFile], *, begins: bool = True) -> None:
+        """Change one's own tag file of a document."""
+        wanted = self._layer_edit(self._named(), document, edit, begins=begins)
+        self._files.change_all((wanted,), what)
+        self._kept.keep(self.document(document))
+
+    def _layer_edit(
+        self, analyst: str, document: str, edit: Callable[[TagFile], TagFile], *, begins: bool = True
+    ) -> Edit[TagFile]:
+        """How a tag file is changed, whosever it is; `begins` says that its document is being read from then on."""
         text = self.document(document)
 
         def change(current: TagFile | None) -> TagFile:
-            layer = current or self._new_layer(document)
+            layer = current or self._new_layer(document, analyst)
             if layer.reading is Reading.UNREAD and begins:
                 layer = changed(layer, reading=Reading.READING)
             edited = edit(layer)
@@ -198,9 +208,8 @@ class Core:
                 return edited
             return confirmed(edited, text, self.project.earlier, moved)
 
-        file = paths.tag_file(self._named(), document)
-        self._files.change(file, TagFile, change, what, document=document, analyst=self._analyst)
-        self._kept.keep(text)
+        implied = {"document": document, "analyst": analyst}
+        return Edit(paths.tag_file(analyst, document), TagFile, change, implied)
 
     def _own(self, tag: Seen) -> Annotation:
         annotation = self.annotation(tag) if isinstance(tag, str) else tag
@@ -214,8 +223,8 @@ class Core:
             raise InvalidInput("say who you are first (--analyst NAME): tags are kept under a name")
         return self._analyst
 
-    def _new_layer(self, document: str) -> TagFile:
-        return TagFile(document=document, analyst=self._analyst or "nobody", text=self.document(document).hash)
+    def _new_layer(self, document: str, analyst: str) -> TagFile:
+        return TagFile(document=document, analyst=analyst or "nobody", text=self.document(document).hash)
 
 
 def _moved(old: TagFile, new: TagFile) -> tuple[Sequence[Tag], list[str]]:

@@ -1,0 +1,189 @@
+"""How far the consensus layer has settled what analysts read, passage by passage.
+
+A decision names the tags that were looked at and the tags of the consensus layer that came of it. It settles a group
+while it covers all its tags and none of them was changed since; else the decision stays, and the group shows what is
+new. Tags of the consensus layer of which no decision tells are recognised by their place and thesis, and in a layer
+that was finished before decisions were kept, what it has no tag for was passed over.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from annot_tui.model import Decision, Project, Tag, TagFile
+from annot_tui.model.words import CONSENSUS, Disagreement, Reading
+from annot_tui.reliability.groups import Group, groups, has_finished, readers
+from annot_tui.reliability.kinds import all_differences
+from annot_tui.reliability.marks import Mark, marks_of
+from annot_tui.reliability.matching import matched
+
+
+class Status(StrEnum):
+    """What is to be done with a group."""
+
+    OPEN = "open"
+    """They differ, and nobody has decided."""
+    RENEWED = "new since decided"
+    TWICE = "decided twice, differently"
+    AGREED = "all agree"
+    """To be merged: everybody who reads the document has finished it."""
+    WAITING = "not read by all"
+    LONE = "read by one"
+    """There is nobody whose reading could agree or differ."""
+    SETTLED = "settled"
+
+
+OPEN = (Status.OPEN, Status.RENEWED, Status.TWICE)
+"""What somebody has to decide."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A group with what was decided of it."""
+
+    group: Group
+    status: Status
+    decisions: tuple[Decision, ...] = ()
+    consensus: tuple[Mark, ...] = ()
+    """The tags of the consensus layer that came of it."""
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody has to decide."""
+        return self.status in OPEN
+
+    @property
+    def mergeable(self) -> bool:
+        """Whether all agree, and it is to be taken over."""
+        return self.status is Status.AGREED
+
+    @property
+    def renewed(self) -> bool:
+        """Whether something is new since it was decided."""
+        return self.status is Status.RENEWED
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to do with it, or can be."""
+        return self.status in (Status.SETTLED, Status.LONE)
+
+    @property
+    def decided(self) -> bool:
+        """Whether it was a disagreement and is settled."""
+        return self.status is Status.SETTLED and bool(self.kind)
+
+    @property
+    def kind(self) -> Disagreement | None:
+        """The gravest way in which they differ, or differed when it was decided."""
+        before = (decision.kind for decision in self.decisions)
+        return next(iter(self.group.kinds), None) or next((kind for kind in before if kind), None)
+
+    @property
+    def new(self) -> frozenset[str]:
+        """The ids of tags that are new, or were changed, since it was decided."""
+        if not self.decisions:
+            return frozenset()
+        return frozenset(mark.id for mark in self.group.marks if _new(mark.tag, self.decisions))
+
+
+def cases(project: Project, documents: Collection[str] = ()) -> tuple[Case, ...]:
+    """Every group of tags with what was decided of it, by document and place."""
+    wanted = [name for name in project.documents if not documents or name in documents]
+    return tuple(case for document in wanted for case in _of_document(project, document))
+
+
+def read_by_all(project: Project, document: str) -> bool:
+    """Whether everybody who reads a document, at least one, has finished it."""
+    names = readers(project, document)
+    return bool(names) and all(has_finished(project, name, document) for name in names)
+
+
+def merged(decision: Decision) -> bool:
+    """Whether nobody decided: all agreed."""
+    return decision.kind is None and not decision.by
+
+
+def _of_document(project: Project, document: str) -> Iterator[Case]:
+    file = project.layers.get((CONSENSUS, document)) or TagFile(document=document, analyst=CONSENSUS)
+    found = groups(project, (), (document,))
+    marks = {mark.id: mark for mark in marks_of(project, CONSENSUS, document)}
+    of_tag: dict[str, list[Decision]] = {}
+    for decision in file.decisions:
+        for tag in decision.tags:
+            of_tag.setdefault(tag, []).append(decision)
+    told = {chosen for decision in file.decisions for chosen in decision.chosen}
+    free = [mark for mark in marks.values() if mark.id not in told]
+    known = _recognised(found, free)
+    passed = _passed_over(file, free)
+    complete = read_by_all(project, document)
+    for number, group in enumerate(found):
+        decisions = {id(d): d for mark in group.marks for d in of_tag.get(mark.id, ())}
+        mine = tuple(sorted(decisions.values(), key=lambda d: (d.created, d.id)))
+        chosen = tuple(marks[tag] for d in mine for tag in d.chosen if tag in marks)
+        consensus = tuple(dict.fromkeys((*chosen, *known.get(number, ()))))
+        before = consensus or (passed and all(_stamp(mark.tag) <= passed for mark in group.marks))
+        status = _decided(group, mine, consensus, project, complete) if mine else _undecided(group, before, complete)
+        yield Case(group, status, mine, consensus)
+
+
+def _undecided(group: Group, before: object, complete: bool) -> Status:
+    if before:
+        return Status.SETTLED
+    if group.kinds:
+        return Status.OPEN
+    if group.agreed and complete:
+        return Status.AGREED
+    return Status.WAITING if group.pending or group.agreed else Status.LONE
+
+
+def _decided(
+    group: Group, decisions: Sequence[Decision], consensus: Sequence[Mark], project: Project, complete: bool
+) -> Status:
+    covered = group.ids <= {tag for decision in decisions for tag in decision.tags}
+    if all(map(merged, decisions)) and not group.kinds:
+        text = project.documents[group.document].text
+        versions = [*group.versions.values(), tuple(consensus)]
+        if covered and len(decisions) == 1 and consensus and not all_differences(text, versions):
+            return Status.SETTLED
+        return Status.AGREED if group.agreed and complete else Status.WAITING
+    if _twice(decisions):
+        return Status.TWICE
+    changed = any(_new(mark.tag, decisions) for mark in group.marks)
+    return Status.RENEWED if not covered or changed or all(map(merged, decisions)) else Status.SETTLED
+
+
+def _twice(decisions: Iterable[Decision]) -> bool:
+    """Whether two decisions on the same tag came to different ends."""
+    return any(
+        set(one.tags) & set(other.tags) and set(one.chosen) != set(other.chosen)
+        for one, other in combinations(decisions, 2)
+    )
+
+
+def _new(tag: Tag, decisions: Iterable[Decision]) -> bool:
+    """Whether a tag was not looked at, or was changed since; days and times of two machines may differ a little."""
+    looked = [decision.created for decision in decisions if tag.id in decision.tags]
+    return not looked or tag.updated > max(looked)
+
+
+def _stamp(tag: Tag) -> str:
+    return max(tag.created, tag.updated)
+
+
+def _passed_over(file: TagFile, free: Iterable[Mark]) -> str:
+    """Up to when a layer that was finished without decisions has seen all tags; empty where that is not so."""
+    return max((_stamp(mark.tag) for mark in free), default="") if file.reading is Reading.FINISHED else ""
+
+
+def _recognised(found: Sequence[Group], free: Sequence[Mark]) -> Mapping[int, list[Mark]]:
+    """For each group, by its number, the tags of the consensus layer that speak of its passage."""
+    known: dict[int, list[Mark]] = {}
+    if free:
+        number_of = {mark.id: n for n, group in enumerate(found) for mark in group.marks}
+        for together in matched([*free, *(mark for group in found for mark in group.marks)]):
+            numbers = [number_of[mark.id] for mark in together if mark.analyst != CONSENSUS]
+            own = [mark for mark in together if mark.analyst == CONSENSUS]
+            if numbers and own:
+                known.setdefault(max(set(numbers), key=lambda n: (numbers.count(n), -n)), []).extend(own)
+    return known

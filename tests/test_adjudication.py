@@ -1,0 +1,294 @@
+"""What analysts read differently is settled in the consensus layer; decisions stay, and can be taken back."""
+
+import shutil
+
+import pytest
+
+from annot_tui.model import InvalidInput, TagFile
+from annot_tui.model.words import CONSENSUS, Disagreement, Reading, Reason
+from annot_tui.reliability.cases import Status
+from annot_tui.session import Session
+from annot_tui.store.check import check
+from annot_tui.store.merging.merge import merge
+from annot_tui.store.paths import tag_file
+from annot_tui.store.reader import read_project
+from annot_tui.store.records import build, changed
+from annot_tui.store.yaml_out import dump
+from annot_tui.text.span import Span
+from tests.test_session import TEXT, make
+from tests.writers import disk
+
+MET, NOT, LEFT = (
+    Span(TEXT.index(s), TEXT.index(s) + len(s)) for s in ("The council met", "It did not", "left the town")
+)
+
+
+def finish(session, analyst, *tags, absent=()):
+    session.analyst = analyst
+    made = [session.add_tag("doc", [span], thesis, stance, **fields) for span, thesis, stance, fields in tags]
+    for thesis in absent:
+        session.set_absent("doc", thesis, True)
+    session.set_reading("doc", Reading.FINISHED)
+    return [tag.id for tag in made]
+
+
+@pytest.fixture
+def root(tmp_path):
+    root = make(tmp_path / "project")
+    (root / "annotations/theses/u.yaml").write_text("id: u\nstatement: U.\n")
+    session = Session.open(root, "analyst-a")
+    finish(session, "analyst-a", (MET, "t", "asserts", {}), (NOT, "t", "asserts", {}), absent=["u"])
+    finish(session, "analyst-b", (MET, "t", "asserts", {"note": "b's"}), (NOT, "t", "rejects", {}), absent=["u"])
+    return root
+
+
+@pytest.fixture
+def session(root):
+    return Session.open(root, "analyst-a")
+
+
+def consensus(session):
+    return session.project.layers[CONSENSUS, "doc"]
+
+
+def statuses(session):
+    return [case.status for case in session.cases]
+
+
+def settle(session, analyst="analyst-b", reason=Reason.SLIP, note="seen so", place=1):
+    case = session.cases[place]
+    return session.decide(case, case.group.versions.get(analyst, ()), reason, note)
+
+
+def test_what_all_agree_on_is_merged_as_one_change(session, root):
+    before = disk(root)
+    assert statuses(session) == [Status.AGREED, Status.OPEN]
+    assert session.merge_agreed() == 1
+    assert statuses(session) == [Status.SETTLED, Status.OPEN]
+    (tag,), (decision,) = consensus(session).tags, consensus(session).decisions
+    assert (tag.thesis, tag.stance, tag.note, tag.quote) == ("t", "asserts", "", "The council met")
+    assert (decision.kind, decision.by, decision.reason, decision.chosen) == (None, "", None, (tag.id,))
+    assert consensus(session).reading is Reading.READING
+    assert session.merge_agreed() == 0
+    assert check(read_project(root)) == ()
+    session.undo()
+    assert disk(root) == before
+
+
+def test_nothing_is_merged_before_everybody_has_finished(session):
+    session.analyst = "analyst-b"
+    session.set_reading("doc", Reading.READING)
+    assert statuses(session)[0] is Status.WAITING
+    assert session.merge_agreed() == 0
+    assert (CONSENSUS, "doc") not in session.project.layers
+
+
+def test_a_version_is_chosen(session, root):
+    before = disk(root)
+    decision = settle(session)
+    (tag,) = consensus(session).tags
+    assert (tag.stance, tag.revision, tag.id) == ("rejects", 2, decision.chosen[0])
+    assert (decision.kind, decision.reason, decision.note) == (Disagreement.STANCE, Reason.SLIP, "seen so")
+    assert (decision.by, set(decision.tags)) == ("analyst-a", session.cases[1].group.ids)
+    assert session.cases[1].decided
+    assert Session.open(root).cases[1].decided
+    session.undo()
+    assert disk(root) == before
+
+
+def test_none_of_these(session):
+    decision = session.decide(session.cases[1], (), Reason.AMBIGUOUS_TEXT)
+    assert decision.chosen == ()
+    assert session.cases[1].status is Status.SETTLED
+    assert consensus(session).tags == ()
+
+
+def test_a_new_version(session):
+    base = session.cases[1].group.marks[0]
+    made = session.made(base, [LEFT], stance="qualifies", leaning="both")
+    decision = session.decide(session.cases[1], [made], Reason.EDGE_CASE)
+    (tag,) = consensus(session).tags
+    assert (tag.quote, tag.stance, tag.id) == ("left the town", "qualifies", decision.chosen[0])
+    assert session.cases[1].consensus[0].tag == tag
+    with pytest.raises(InvalidInput):
+        session.made(base, [LEFT, LEFT])
+
+
+def test_deciding_again_replaces_what_was_decided(session):
+    settle(session, "analyst-a")
+    settle(session, "analyst-b", Reason.JUDGEMENT)
+    assert [tag.stance for tag in consensus(session).tags] == ["rejects"]
+    assert [decision.reason for decision in consensus(session).decisions] == [Reason.JUDGEMENT]
+
+
+def test_a_decision_is_taken_back(session):
+    session.merge_agreed()
+    settle(session)
+    session.finish_consensus("doc")
+    session.reopen(session.cases[1])
+    assert statuses(session) == [Status.SETTLED, Status.OPEN]
+    assert consensus(session).reading is Reading.READING
+    assert len(consensus(session).decisions) == len(consensus(session).tags) == 1
+    session.undo()
+    assert consensus(session).reading is Reading.FINISHED
+
+
+def test_what_was_not_decided_cannot_be_taken_back(session):
+    with pytest.raises(InvalidInput):
+        session.reopen(session.cases[1])
+
+
+def test_the_settled_reading_is_finished_when_nothing_is_left(session):
+    with pytest.raises(InvalidInput, match="2 passages"):
+        session.finish_consensus("doc")
+    session.merge_agreed()
+    settle(session)
+    session.finish_consensus("doc")
+    assert consensus(session).reading is Reading.FINISHED
+    assert consensus(session).absent == ("u",)
+
+
+def test_decisions_survive_new_work(session):
+    session.merge_agreed()
+    decision = settle(session)
+    ids = [case.group.ids for case in session.cases]
+    finish(session, "analyst-c", (MET, "t", "asserts", {}), (NOT, "t", "qualifies", {}))
+    assert statuses(session) == [Status.AGREED, Status.RENEWED]
+    assert session.cases[1].new == session.cases[1].group.ids - ids[1]
+    assert decision in consensus(session).decisions
+    session.analyst = "analyst-a"
+    session.uphold(session.cases[1])
+    assert statuses(session) == [Status.AGREED, Status.SETTLED]
+    assert session.merge_agreed() == 1
+    assert statuses(session) == [Status.SETTLED, Status.SETTLED]
+    assert len(consensus(session).tags) == 2
+    with pytest.raises(InvalidInput):
+        session.uphold(session.cases[1])
+
+
+def test_a_tag_that_was_changed_since_is_new(session, monkeypatch):
+    settle(session)
+    mark = session.cases[1].group.versions["analyst-a"][0]
+    monkeypatch.setattr("annot_tui.session.tags.now", lambda: "2999-01-01T00:00:00Z")
+    session.update_tag(mark.id, stance="rejects")
+    assert session.cases[1].status is Status.RENEWED
+    assert session.cases[1].new == {mark.id}
+
+
+def test_what_was_merged_and_is_changed_by_one_is_open_again(session):
+    session.merge_agreed()
+    session.update_tag(session.cases[0].group.versions["analyst-a"][0].id, modality="hedged")
+    assert session.cases[0].status is Status.RENEWED
+    assert session.cases[0].kind is Disagreement.FIELD
+
+
+def test_a_decision_whose_tags_are_gone_is_harmless(session):
+    settle(session)
+    for mark in session.cases[1].group.marks:
+        session.analyst = mark.analyst
+        session.delete_tag(mark.id)
+    assert statuses(session) == [Status.AGREED]
+    session.merge_agreed()
+    assert len(consensus(session).decisions) == 2
+
+
+def test_only_the_lead_settles_where_one_is_named(session, root):
+    (root / "annotations/project.yaml").write_text("schema: 1\ntitle: T\nlead: analyst-b\n")
+    session = Session.open(root, "analyst-a")
+    with pytest.raises(InvalidInput, match="analyst-b leads"):
+        settle(session)
+    with pytest.raises(InvalidInput):
+        session.merge_agreed()
+    session.analyst = "analyst-b"
+    settle(session)
+    session.analyst = ""
+    with pytest.raises(InvalidInput):
+        session.merge_agreed()
+
+
+def test_tags_that_one_needs_are_those_of_the_consensus(session, root):
+    session.analyst = "analyst-b"
+    first, second = (case.group.versions["analyst-b"][0] for case in session.cases)
+    session.update_tag(second.id, needs=[first.id, "gone"])
+    session.merge_agreed()
+    settle(session)
+    one, other = consensus(session).tags
+    assert other.needs == (one.id,)
+
+
+def test_work_on_one_document_leaves_the_cases_of_others_as_they_are(session, root):
+    (root / "corpus" / "other.md").write_text("---\nauthors: [B]\n---\nOther words.\n")
+    session = Session.open(root, "analyst-a")
+    session.add_tag("other", [Span(0, 5)], "t", "asserts")
+    before = session.cases_of("other")
+    settle(session)
+    assert session.cases_of("other") is before
+    session.add_tag("other", [Span(6, 11)], "t", "asserts")
+    assert len(session.cases_of("other")) == 2
+
+
+# Two people who settle, each on their own machine
+
+
+def clones(root, tmp_path, *work):
+    """What each of several does with a copy of the project, and all their consensus files brought together."""
+    files = []
+    for number, doing in enumerate(work):
+        copy = tmp_path / f"clone{number}"
+        shutil.copytree(root, copy)
+        own = Session.open(copy, f"analyst-{'ab'[number]}")
+        doing(own)
+        files.append(consensus(own))
+    base = read_project(root).project.layers.get((CONSENSUS, "doc"))
+    made = merge(base.plain() if base else None, *(file.plain() for file in files))
+    assert made.clashes == ()
+    (root / "annotations/tags/consensus").mkdir(exist_ok=True)
+    (root / tag_file(CONSENSUS, "doc")).write_text(dump(build(TagFile, **made.plain)))
+    return Session.open(root, "analyst-a")
+
+
+def test_the_same_work_of_two_people_is_one(root, tmp_path):
+    def work(session):
+        session.merge_agreed()
+        settle(session)
+
+    together = clones(root, tmp_path, work, work)
+    assert statuses(together) == [Status.SETTLED, Status.SETTLED]
+    assert len(consensus(together).tags) == 2
+    assert {decision.by for decision in consensus(together).decisions} == {"", "analyst-a", "analyst-b"}
+
+
+def test_two_decisions_that_differ_are_both_kept_and_shown(root, tmp_path):
+    together = clones(root, tmp_path, lambda s: settle(s, "analyst-a"), lambda s: settle(s, "analyst-b"))
+    case = together.cases[1]
+    assert (case.status, len(case.decisions), len(case.consensus)) == (Status.TWICE, 2, 2)
+    settle(together, "analyst-b", Reason.JUDGEMENT)
+    assert together.cases[1].status is Status.SETTLED
+    assert [tag.stance for tag in consensus(together).tags] == ["rejects"]
+    assert check(read_project(root)) == ()
+
+
+# Layers from before there were decisions
+
+
+def test_a_settled_reading_without_decisions_counts(root):
+    session = Session.open(root, CONSENSUS)
+    session.add_tag("doc", [NOT], "t", "rejects")
+    session.analyst = "analyst-a"
+    assert statuses(session) == [Status.AGREED, Status.SETTLED]
+    session.merge_agreed()
+    assert len(consensus(session).tags) == 2
+    settle(session, "analyst-a")
+    assert [tag.stance for tag in consensus(session).tags] == ["asserts", "asserts"]
+
+
+def test_what_a_finished_one_has_no_tag_for_was_passed_over(root):
+    session = Session.open(root, CONSENSUS)
+    finish(session, CONSENSUS, (MET, "t", "asserts", {}))
+    session.analyst = "analyst-a"
+    assert statuses(session) == [Status.SETTLED, Status.SETTLED]
+    path = root / tag_file("analyst-b", "doc")
+    file = session.project.layers["analyst-b", "doc"]
+    late = tuple(changed(tag, updated="2999-01-01T00:00:00Z") for tag in file.tags)
+    path.write_text(dump(changed(file, tags=late)))
+    assert statuses(Session.open(root)) == [Status.SETTLED, Status.OPEN]
