@@ -23,6 +23,7 @@ SCRIPT = {
     "reanchor": ["reanchor", "--accept", "all"],
     "talk": ["talk", "--comment", "TAG", "--text", "Why?"],
     "verdict": ["verdict", "TAG", "OTHER", "--verdict", "real"],
+    "adjudicate": ["adjudicate", "--merge-agreed"],
     "merge": ["merge"],
     "migrate": ["migrate"],
     "search": ["search", "moscow"],

@@ -22,6 +22,7 @@ COMMANDS = {
     "reanchor": "settle the tags whose place changed with their text",
     "talk": "comments on tags, documents and theses, and what of them waits for you",
     "verdict": "judge two passages that contradict each other",
+    "adjudicate": "settle what analysts read differently",
     "merge": "settle the files that git or a synced folder left in two versions",
     "migrate": "rewrite files of an older format in the present one",
     "search": "look for words in texts and tags",
@@ -112,7 +113,7 @@ def _complain(message: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    commands = "\n".join(f"  {name:<9} {text}" for name, text in COMMANDS.items())
+    commands = "\n".join(f"  {name:<10} {text}" for name, text in COMMANDS.items())
     parser = Parser(
         prog="annot-tui",
         usage="annot-tui [PROJECT] | annot-tui COMMAND [...]",
