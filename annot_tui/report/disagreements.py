@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from annot_tui.model import Decision, Project, Tag
+from annot_tui.model import Decision, Project, Tag, TagFile
 from annot_tui.model.words import Disagreement, Explicitness, Modality, Reason
 from annot_tui.reliability.cases import Case, Status, merged
 from annot_tui.reliability.kinds import kinds_of
@@ -118,6 +118,16 @@ def _what(project: Project, case: Case, chosen: Collection[str], names: Names) -
         one = len(whose) == 1 and names(whose[0]) != YOU
         return f"as {called(whose, names)} {'has' if one else 'have'} it"
     return "another reading: " + "; ".join(f"{stance_words(mark.tag)} {mark.tag.thesis}" for mark in marks)
+
+
+def decided_on(tag: str, layer: TagFile) -> list[str]:
+    """What was decided on a tag of an analyst, or why a tag of the consensus layer is there, for its own reader."""
+    found = []
+    for decision in layer.decisions:
+        if not merged(decision) and tag in (*decision.tags, *decision.chosen):
+            chosen = [f"{stance_words(t)} {t.thesis}" for t in layer.tags if t.id in decision.chosen]
+            found.append(f"{'; '.join(chosen) or NONE_OF_THESE}; {because(decision)}")
+    return found
 
 
 def because(decision: Decision) -> str:

@@ -136,28 +136,41 @@ class Adjudication(Core):
 
         self._edit_consensus({case.group.document: change}, f"reopening of {case.group.theses[0]}")
 
+    @property
+    def complete(self) -> tuple[str, ...]:
+        """The documents in which nothing is left to settle, and whose settled reading is not finished."""
+        return tuple(name for name in dict.fromkeys(c.group.document for c in self.cases) if not self._unfinished(name))
+
     def finish_consensus(self, document: str) -> None:
         """Mark the settled reading of a document as finished, so that comparisons use it alone.
 
         What everybody looked for in vain is listed as absent. Raises InvalidInput where something is open.
         """
+        if fault := self._unfinished(self.document(document).id):
+            raise InvalidInput(fault)
         from annot_tui.reliability.groups import readers
 
-        names = readers(self.project, document)
-        if len(names) < 2:
-            raise InvalidInput(
-                f"fewer than two analysts have read {self.document(document).id}; nothing is to be settled"
-            )
-        if left := sum(not case.done for case in self.cases_of(document)):
-            raise InvalidInput(f"{left} passage{'' if left == 1 else 's'} of {document} still to be settled")
-        files = [self.project.layers.get((name, document)) for name in names]
-        absent = set.intersection(*(set(file.absent if file else ()) for file in files))
+        files = [self.project.layers[name, document] for name in readers(self.project, document)]
+        absent = set.intersection(*(set(file.absent) for file in files))
 
         def change(layer: TagFile) -> TagFile:
             more = sorted(absent - {tag.thesis for tag in layer.tags} - set(layer.absent))
             return changed(layer, reading=Reading.FINISHED, absent=(*layer.absent, *more))
 
         self._edit_consensus({document: change}, f"mark the settled reading of {document} as finished")
+
+    def _unfinished(self, document: str) -> str:
+        """Why the settled reading of a document cannot be finished; empty where it can."""
+        from annot_tui.reliability.cases import read_by_all
+        from annot_tui.reliability.groups import has_finished, readers
+
+        if len(readers(self.project, document)) < 2:
+            return f"fewer than two analysts have read {document}; there is nothing to settle"
+        if not read_by_all(self.project, document):
+            return f"not everybody who reads {document} has finished it"
+        if left := sum(not case.done for case in self.cases_of(document)):
+            return f"{left} passage{'' if left == 1 else 's'} of {document} still to be settled"
+        return f"{document} is finished already" if has_finished(self.project, CONSENSUS, document) else ""
 
     # How the layer is written
 

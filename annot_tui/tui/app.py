@@ -65,6 +65,7 @@ class AnnotApp(InStep):
         "review": _screen("review", "ReviewScreen"),
         "search": _screen("search", "SearchScreen"),
         "talk": _screen("talk", "TalkScreen"),
+        "adjudication": _screen("adjudication", "AdjudicationScreen"),
     }
     DEFAULT_MODE = LIBRARY
 

@@ -5,6 +5,7 @@ written with spaces (`g g`).
 """
 
 from annot_tui.tui.actions.action import (
+    ADJUDICATION,
     BETWEEN,
     CLASHES,
     CODEBOOK,
@@ -27,6 +28,7 @@ from annot_tui.tui.actions.action import (
 from annot_tui.tui.actions.comparing import COMPARING_ACTIONS
 from annot_tui.tui.actions.everywhere import EVERYWHERE_ACTIONS
 from annot_tui.tui.actions.reading import READING_ACTIONS
+from annot_tui.tui.actions.settling import SETTLING_ACTIONS
 from annot_tui.tui.actions.talking import TALKING_ACTIONS
 from annot_tui.tui.actions.work import WORK_ACTIONS
 
@@ -35,11 +37,13 @@ ACTIONS: tuple[Action, ...] = (
     *READING_ACTIONS,
     *WORK_ACTIONS,
     *TALKING_ACTIONS,
+    *SETTLING_ACTIONS,
     *COMPARING_ACTIONS,
 )
 
 __all__ = [
     "ACTIONS",
+    "ADJUDICATION",
     "BETWEEN",
     "CLASHES",
     "CODEBOOK",

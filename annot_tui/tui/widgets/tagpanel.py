@@ -29,8 +29,16 @@ class TagPanel(VerticalScroll):
         self.query_one(Static).update(Content("\n\n").join(entries) if entries else empty)
 
 
-def described(annotation: Annotation, statement: str, state: State, thread: Thread, *, focused: bool) -> Content:
-    """A tag in words."""
+def described(
+    annotation: Annotation,
+    statement: str,
+    state: State,
+    thread: Thread,
+    *,
+    focused: bool,
+    decided: Sequence[str] = (),
+) -> Content:
+    """A tag in words; `decided` is what was settled on it, and why."""
     tag = annotation.tag
     treated = f" ({tag.treatment.value})" if tag.treatment else ""
     facts = [
@@ -42,6 +50,7 @@ def described(annotation: Annotation, statement: str, state: State, thread: Thre
         ("confidence", tag.confidence.value) if tag.confidence else None,
         ("passage", f"{state.value}: y confirms it, g o shows what differs") if state is not State.ANCHORED else None,
         ("note", tag.note) if tag.note else None,
+        *(("settled", told) for told in decided),
     ]
     lines = [piece for fact in facts if fact for piece in ((f"\n{fact[0]}  ", "dim"), fact[1])]
     talk = ("\n\n", told_in_short(thread)) if thread.remarks else ()

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from annot_tui.model import Annotation, Document, Project
-from annot_tui.model.words import Reading
+from annot_tui.model.words import CONSENSUS, Reading
 from annot_tui.talk.threads import Kind, Subject, Thread
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
@@ -255,10 +255,20 @@ class ReaderView(Talking):
     def _described(self, annotation: Annotation, *, focused: bool) -> Content:
         statement = self.statement(annotation.tag.thesis)
         state = self.session.placement(annotation).state
-        return described(annotation, statement, state, self._talk_on(annotation), focused=focused)
+        talk, decided = self._talk_on(annotation), self._decided(annotation)
+        return described(annotation, statement, state, talk, focused=focused, decided=decided)
 
     def _talk_on(self, annotation: Annotation) -> Thread:
         return self.session.thread(Subject(Kind.TAG, annotation.tag.id, annotation.document, annotation.analyst))
+
+    def _decided(self, annotation: Annotation) -> list[str]:
+        """What was settled on a tag, and why."""
+        layer = self.session.project.layers.get((CONSENSUS, annotation.document))
+        if not layer or not layer.decisions:
+            return []
+        from annot_tui.report.disagreements import decided_on
+
+        return decided_on(annotation.tag.id, layer)
 
     def statement(self, thesis: str) -> str:
         """The statement of a thesis; the id of one that there is not, or no longer."""
