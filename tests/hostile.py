@@ -4,6 +4,7 @@ from pathlib import Path
 
 from annot_tui.model import (
     Comment,
+    Decision,
     Document,
     Metadata,
     ProjectFile,
@@ -19,6 +20,7 @@ from annot_tui.model import (
     VoiceFile,
     segment_at,
 )
+from annot_tui.model.words import CONSENSUS
 from annot_tui.store import paths
 from annot_tui.store.documents import write_document
 from annot_tui.store.scaffold import init_project
@@ -51,6 +53,7 @@ def write(root: Path) -> Path:
     for analyst in IDS[:2]:
         for document in documents:
             files[paths.tag_file(analyst, document.id)] = _layer(analyst, document)
+    files[paths.tag_file(CONSENSUS, IDS[0])] = _settled(documents[0])
     tags = [f"{HARM}{IDS[0]}{id}" for id in IDS[:2]]
     files[paths.verdict_file(IDS[0])] = VerdictFile(
         analyst=IDS[0],
@@ -80,6 +83,20 @@ def _document(id, number):
         regions=(Region(start=0, end=5, kind="heading"),), source=Source(sha256=HARM, name=HARM),
     )  # fmt: skip
     return Document(id, meta, TEXT)
+
+
+def _settled(document):
+    """A reading that is being settled: one decision chose a tag, one nothing."""
+    tag = Tag(id=f"{HARM}c", thesis=IDS[0], stance="rejects", note=HARM, passage=(segment_at(TEXT, 0, 20),))
+    ids = [f"{HARM}{analyst}{document.id}" for analyst in IDS[:2]]
+    reason = {"kind": "stance", "reason": "definition-gap", "note": HARM, "by": HARM}
+    return TagFile(
+        document=document.id, analyst=CONSENSUS, text=document.hash, reading="reading", tags=(tag,),
+        decisions=(
+            Decision(id=HARM, tags=ids, chosen=(tag.id,), **reason),
+            Decision(id=f"{HARM}2", tags=[f"{id}2" for id in ids], **reason),
+        ),
+    )  # fmt: skip
 
 
 def _layer(analyst, document):

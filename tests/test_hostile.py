@@ -42,6 +42,10 @@ COMMANDS = [
     ["search", "control"],
     ["search", ".", "--regex"],
     ["search", "control", "--format", "json"],
+    ["adjudicate"],
+    ["adjudicate", "--decided"],
+    ["adjudicate", "--decided", "--format", "json"],
+    ["adjudicate", "--reasons"],
     ["cite"],
     ["cite", "--format", "bibtex"],
     ["cite", "--format", "csl-json"],
@@ -64,6 +68,8 @@ REFUSED = [
     ["search", "(\x1b[2J", "--regex"],
     ["import", "/nowhere\x1b[2J\u202e\udcff"],
     ["check", "--project", "/nowhere\x1b[2J"],
+    ["adjudicate", "--decide", "\x1b[2J", "--reason", "slip"],
+    ["adjudicate", "--set", "\x1b[2J", "--decide", f"{hostile.HARM}{ONE}{ONE}", "--reason", "slip"],
     ["verdict", "\x1b[2J", "\x9b", "--verdict", "real"],
     ["tag", ONE, "--quote", "\x1b[2J", "--thesis", ONE, "--stance", "asserts"],
     ["tag", ONE, "--quote", "Nobody", "--thesis", "\x1b\udcff", "--stance", "asserts"],
@@ -127,6 +133,32 @@ async def test_the_interface(project):
             await pilot.press(key)
             assert not LIVE.search(screen_text(app)), key
         assert app.is_running
+
+
+async def test_what_was_read_differently(project):
+    app = AnnotApp(Session.open(project, ONE))
+    async with app.run_test(size=(120, 40)) as pilot:
+        for key in (
+            "g",
+            "d",
+            "s",
+            "j",
+            "1",
+            "1",
+            "enter",
+            "n",
+            "escape",
+            "x",
+            "2",
+            "enter",
+            "s",
+            "t",
+            "escape",
+            "enter",
+        ):
+            await pilot.press(key)
+            assert not LIVE.search(screen_text(app)), key
+        assert len(app.session.project.layers["consensus", ONE].decisions) > 1
 
 
 class Page(HTMLParser):

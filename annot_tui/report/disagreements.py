@@ -6,7 +6,6 @@ from typing import NamedTuple
 from annot_tui.model import Decision, Project, Tag, TagFile
 from annot_tui.model.words import Disagreement, Explicitness, Modality, Reason
 from annot_tui.reliability.cases import Case, Status, merged
-from annot_tui.reliability.kinds import kinds_of
 from annot_tui.reliability.reasons import Reasons
 from annot_tui.reliability.versions import YOU, Names, called, readers_of
 from annot_tui.report.phrases import counted
@@ -138,15 +137,7 @@ def because(decision: Decision) -> str:
 
 
 def reason_words(item: Reasons) -> str:
-    """The reasons given for one thesis, counted."""
-    counted_ = (f"{REASONS[r] if r else NO_REASON} ({n})" for r, n in item.by_reason.items())
-    kinds = (f"{KINDS[k]} ({n})" for k, n in item.by_kind.items())
-    total = counted(len(item.settled), "disagreement")
-    return f"{total} settled. Why: {', '.join(counted_)}. About: {', '.join(kinds)}"
-
-
-def differing_words(case: Case) -> str:
-    """The names of what differs, for one line."""
-    order = {name: n for n, name in enumerate(("thesis", "stance", "leaning", *FIELDS))}
-    names = sorted(case.group.differing, key=lambda name: (order.get(name, len(order)), name))
-    return ", ".join(KINDS[kinds_of([name])[0]] if name == "boundary" else _LABELS.get(name, name) for name in names)
+    """The kinds and the reasons of one thesis, counted."""
+    kinds = ", ".join(f"{KINDS[kind]} {count}" for kind, count in item.by_kind.items())
+    why = ", ".join(f"{REASONS[reason] if reason else NO_REASON} {count}" for reason, count in item.by_reason.items())
+    return f"{counted(len(item.settled), 'disagreement')} settled ({kinds}); reasons: {why}"

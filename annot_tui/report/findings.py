@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from annot_tui.compare.findings import Contest, Shift, TensionKind
 from annot_tui.compare.outcomes import MUTE
 from annot_tui.compare.values import Agreement, AgreementKind
+from annot_tui.model.words import CONSENSUS
+from annot_tui.reliability.reasons import reasons
+from annot_tui.report.disagreements import reason_words
 from annot_tui.report.phrases import listed
 from annot_tui.report.sourcing import contest_words, copies_words, same_fact_words, source_words
 from annot_tui.report.value import Report
@@ -54,6 +57,7 @@ def findings(report: Report) -> list[tuple[str, list[Finding]]]:
         ("Contested among the analysts", _contests(report)),
         ("Looked for in vain", _silences(report, looked=True)),
         ("Silence by omission", _silences(report, looked=False)),
+        ("What was settled, and why", _settled(report)),
     ]
     told = [(heading, list(items)) for heading, items in found]
     return [(heading, items) for heading, items in told if items]
@@ -102,3 +106,11 @@ def _silences(report: Report, *, looked: bool) -> Iterator[Finding]:
             of_holder.setdefault(silence.holder, []).append(f"“{report.statement(silence.thesis)}”")
     for holder, theses in of_holder.items():
         yield Finding(f"{report.name(holder)}: {'; '.join(theses)}", holders=(holder,))
+
+
+def _settled(report: Report) -> Iterator[Finding]:
+    """The reasons for which analysts read differently, where the settled reading is among what is compared."""
+    if CONSENSUS in report.comparison.layers:
+        for item in reasons(report.project, report.documents):
+            if item.thesis in report.comparison.theses:
+                yield Finding(f"“{report.statement(item.thesis)}”: {reason_words(item)}", item.thesis)
