@@ -1,6 +1,7 @@
 """What analysts read differently is settled in the consensus layer; decisions stay, and can be taken back."""
 
 import shutil
+from random import Random
 
 import pytest
 
@@ -175,6 +176,18 @@ def test_a_tag_that_was_changed_since_is_new(session, monkeypatch):
     assert session.cases[1].new == {mark.id}
 
 
+def test_a_decision_whose_choice_is_gone_is_to_be_made_again(session):
+    settle(session)
+    (tag,) = consensus(session).tags
+    session.analyst = CONSENSUS
+    session.delete_tag(tag.id)
+    assert session.cases[1].status is Status.RENEWED
+    with pytest.raises(InvalidInput, match="gone"):
+        session.uphold(session.cases[1])
+    settle(session)
+    assert session.cases[1].status is Status.SETTLED
+
+
 def test_what_was_merged_and_is_changed_by_one_is_open_again(session):
     session.merge_agreed()
     session.update_tag(session.cases[0].group.versions["analyst-a"][0].id, modality="hedged")
@@ -232,18 +245,20 @@ def test_work_on_one_document_leaves_the_cases_of_others_as_they_are(session, ro
 
 def clones(root, tmp_path, *work):
     """What each of several does with a copy of the project, and all their consensus files brought together."""
-    files = []
+    base = read_project(root).project.layers.get((CONSENSUS, "doc"))
+    made = base.plain() if base else {}
     for number, doing in enumerate(work):
         copy = tmp_path / f"clone{number}"
+        shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(root, copy)
-        own = Session.open(copy, f"analyst-{'ab'[number]}")
+        own = Session.open(copy, f"analyst-{'abc'[number]}")
         doing(own)
-        files.append(consensus(own))
-    base = read_project(root).project.layers.get((CONSENSUS, "doc"))
-    made = merge(base.plain() if base else None, *(file.plain() for file in files))
-    assert made.clashes == ()
+        file = own.project.layers.get((CONSENSUS, "doc"))
+        merged = merge(base.plain() if base else None, made or file.plain(), file.plain()) if file else None
+        assert merged is None or merged.clashes == ()
+        made = merged.plain if merged else made
     (root / "annotations/tags/consensus").mkdir(exist_ok=True)
-    (root / tag_file(CONSENSUS, "doc")).write_text(dump(build(TagFile, **made.plain)))
+    (root / tag_file(CONSENSUS, "doc")).write_text(dump(build(TagFile, **made)))
     return Session.open(root, "analyst-a")
 
 
@@ -266,6 +281,37 @@ def test_two_decisions_that_differ_are_both_kept_and_shown(root, tmp_path):
     assert together.cases[1].status is Status.SETTLED
     assert [tag.stance for tag in consensus(together).tags] == ["rejects"]
     assert check(read_project(root)) == ()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_rounds_of_random_work_of_three_are_brought_together_without_a_question(root, tmp_path, seed):
+    random = Random(seed)
+
+    def work(session):
+        session.merge_agreed()
+        for _ in range(2):
+            case = random.choice(session.cases)
+            act = random.choice(("decide", "decide", "none", "reopen", "uphold"))
+            if act == "reopen" and case.decisions:
+                session.reopen(case)
+            elif act == "uphold" and case.renewed and len(case.decisions) == len(case.consensus) == 1:
+                session.uphold(case)
+            else:
+                version = random.choice([*case.group.versions.values()]) if act == "decide" else ()
+                session.decide(case, version, random.choice([*Reason]), random.choice(("", "n")))
+
+    for number in range(4):
+        together = clones(root, tmp_path, work, work, work)
+        finish(together, f"analyst-{'cdef'[number]}", (NOT, "t", random.choice(("asserts", "rejects")), {}))
+        together.analyst = "analyst-a"
+        for case in together.cases:
+            if case.open:
+                together.decide(case, next(iter(case.group.versions.values())), Reason.SLIP)
+        together.merge_agreed()
+        assert {case.status for case in together.cases} <= {Status.SETTLED, Status.LONE}
+        told = [chosen for decision in consensus(together).decisions for chosen in decision.chosen]
+        assert sorted(tag.id for tag in consensus(together).tags) == sorted(set(told))
+        assert check(read_project(root)) == ()
 
 
 # Layers from before there were decisions

@@ -25,6 +25,7 @@ class Status(StrEnum):
     OPEN = "open"
     """They differ, and nobody has decided."""
     RENEWED = "new since decided"
+    """Something is new or was changed, or the tag that was chosen is gone."""
     TWICE = "decided twice, differently"
     AGREED = "all agree"
     """To be merged: everybody who reads the document has finished it."""
@@ -147,52 +148,65 @@ def merged(decision: Decision) -> bool:
 
 
 def _of_document(project: Project, document: str) -> Iterator[Case]:
-    file = project.layers.get((CONSENSUS, document)) or TagFile(document=document, analyst=CONSENSUS)
+    settled = _Settled(project, document)
     found = groups(project, (), (document,))
-    marks = {mark.id: mark for mark in marks_of(project, CONSENSUS, document)}
-    of_tag: dict[str, list[Decision]] = {}
-    for decision in file.decisions:
-        for tag in decision.tags:
-            of_tag.setdefault(tag, []).append(decision)
-    told = {chosen for decision in file.decisions for chosen in decision.chosen}
-    free = [mark for mark in marks.values() if mark.id not in told]
-    known = _recognised(found, free)
-    passed = _passed_over(file, free)
-    complete = read_by_all(project, document)
+    known = _recognised(found, settled.free)
     for number, group in enumerate(found):
-        decisions = {id(d): d for mark in group.marks for d in of_tag.get(mark.id, ())}
-        mine = tuple(sorted(decisions.values(), key=lambda d: (d.created, d.id)))
-        chosen = tuple(marks[tag] for d in mine for tag in d.chosen if tag in marks)
-        consensus = tuple(dict.fromkeys((*chosen, *known.get(number, ()))))
-        before = consensus or (passed and all(_stamp(mark.tag) <= passed for mark in group.marks))
-        status = _decided(group, mine, consensus, project, complete) if mine else _undecided(group, before, complete)
-        yield Case(group, status, mine, consensus)
+        decisions = settled.decisions(group)
+        chosen = (settled.marks.get(tag) for decision in decisions for tag in decision.chosen)
+        consensus = tuple(dict.fromkeys((*(mark for mark in chosen if mark), *known.get(number, ()))))
+        status = settled.decided(group, decisions, consensus) if decisions else settled.undecided(group, consensus)
+        yield Case(group, status, decisions, consensus)
 
 
-def _undecided(group: Group, before: object, complete: bool) -> Status:
-    if before:
-        return Status.SETTLED
-    if group.kinds:
-        return Status.OPEN
-    if group.agreed and complete:
-        return Status.AGREED
-    return Status.WAITING if group.pending or group.agreed else Status.LONE
+class _Settled:
+    """The consensus layer of a document, and what it makes of a group."""
 
+    def __init__(self, project: Project, document: str) -> None:
+        self._project = project
+        file = project.layers.get((CONSENSUS, document)) or TagFile(document=document, analyst=CONSENSUS)
+        self.marks = {mark.id: mark for mark in marks_of(project, CONSENSUS, document)}
+        told = {chosen for decision in file.decisions for chosen in decision.chosen}
+        self.free = [mark for mark in self.marks.values() if mark.id not in told]
+        self._lost = told - {tag.id for tag in file.tags}
+        finished = file.reading is Reading.FINISHED
+        self._passed = max(map(stamp, self.free), default="") if finished else ""
+        """Up to when a layer that was finished without decisions has seen all tags; empty where that is not so."""
+        self._complete = read_by_all(project, document)
+        self._of_tag: dict[str, list[Decision]] = {}
+        for decision in file.decisions:
+            for tag in decision.tags:
+                self._of_tag.setdefault(tag, []).append(decision)
 
-def _decided(
-    group: Group, decisions: Sequence[Decision], consensus: Sequence[Mark], project: Project, complete: bool
-) -> Status:
-    covered = group.ids <= {tag for decision in decisions for tag in decision.tags}
-    if all(map(merged, decisions)) and not group.kinds:
-        text = project.documents[group.document].text
-        versions = [*group.versions.values(), tuple(consensus)]
-        if covered and len(decisions) == 1 and consensus and not all_differences(text, versions):
+    def decisions(self, group: Group) -> tuple[Decision, ...]:
+        """What was decided on tags of a group, the earliest first."""
+        found = {id(d): d for mark in group.marks for d in self._of_tag.get(mark.id, ())}
+        return tuple(sorted(found.values(), key=lambda d: (d.created, d.id)))
+
+    def undecided(self, group: Group, consensus: Sequence[Mark]) -> Status:
+        """What is to be done with a group of which no decision tells."""
+        if consensus or (self._passed and all(stamp(mark) <= self._passed for mark in group.marks)):
             return Status.SETTLED
-        return Status.AGREED if group.agreed and complete else Status.WAITING
-    if _twice(decisions):
-        return Status.TWICE
-    changed = any(_new(mark.tag, decisions) for mark in group.marks)
-    return Status.RENEWED if not covered or changed or all(map(merged, decisions)) else Status.SETTLED
+        if group.kinds:
+            return Status.OPEN
+        if group.agreed and self._complete:
+            return Status.AGREED
+        return Status.WAITING if group.pending or group.agreed else Status.LONE
+
+    def decided(self, group: Group, decisions: Sequence[Decision], consensus: Sequence[Mark]) -> Status:
+        """What is to be done with a group of which there are decisions; one whose tags are gone decides nothing."""
+        covered = group.ids <= {tag for decision in decisions for tag in decision.tags}
+        if all(map(merged, decisions)) and not group.kinds:
+            versions = [*group.versions.values(), tuple(consensus)]
+            same = consensus and not all_differences(self._project.documents[group.document].text, versions)
+            if covered and same and len(decisions) == 1:
+                return Status.SETTLED
+            return Status.AGREED if group.agreed and self._complete else Status.WAITING
+        if _twice(decisions):
+            return Status.TWICE
+        lost = not self._lost.isdisjoint(tag for decision in decisions for tag in decision.chosen)
+        changed = lost or any(_new(mark.tag, decisions) for mark in group.marks)
+        return Status.RENEWED if not covered or changed or all(map(merged, decisions)) else Status.SETTLED
 
 
 def _twice(decisions: Iterable[Decision]) -> bool:
@@ -209,13 +223,9 @@ def _new(tag: Tag, decisions: Iterable[Decision]) -> bool:
     return not looked or tag.updated > max(looked)
 
 
-def _stamp(tag: Tag) -> str:
-    return max(tag.created, tag.updated)
-
-
-def _passed_over(file: TagFile, free: Iterable[Mark]) -> str:
-    """Up to when a layer that was finished without decisions has seen all tags; empty where that is not so."""
-    return max((_stamp(mark.tag) for mark in free), default="") if file.reading is Reading.FINISHED else ""
+def stamp(mark: Mark) -> str:
+    """When a tag was made or changed last."""
+    return max(mark.tag.created, mark.tag.updated)
 
 
 def _recognised(found: Sequence[Group], free: Sequence[Mark]) -> Mapping[int, list[Mark]]:

@@ -39,13 +39,9 @@ class Adjudication(Core):
 
         Documents of which something is held back from the analyst are left out: nobody settles what they may not see.
         """
-        held = {
-            document
-            for layer in self._files.project.layers
-            if layer not in self.project.layers
-            for document in layer[1:]
-        }
-        return tuple(case for name in self.project.documents if name not in held for case in self.cases_of(name))
+        whole, shown = self._files.project, self.project
+        held = {document for analyst, document in whole.layers if (analyst, document) not in shown.layers}
+        return tuple(case for name in shown.documents if name not in held for case in self.cases_of(name))
 
     def cases_of(self, document: str) -> "tuple[Case, ...]":
         """The passages of one document; worked out anew only where something of it has changed."""
@@ -94,8 +90,8 @@ class Adjudication(Core):
         `chosen` are tags of the group, or such as `made` gives. An earlier decision on these tags is replaced.
         """
         group = case.group
-        tags = [self._tag(group.document, mark, now_read=True) for mark in chosen]
-        decision = self._decision(group, tags, case.kind, reason=reason, note=note, by=self._named())
+        tags = [self._tag(group, mark, now_read=True) for mark in chosen]
+        decision = self._decision(group, tags, now(), case.kind, reason=reason, note=note, by=self._named())
         self._edit_consensus(
             {group.document: self._putting([(case, tags, decision)])}, f"decision on {group.theses[0]}"
         )
@@ -109,18 +105,23 @@ class Adjudication(Core):
         places = tuple(sorted(base.spans if spans is None else spans))
         if "thesis" in fields:
             self.thesis(str(fields["thesis"]))
-        tag = changed(base.tag, passage=passage_at(text, places), **fields)
+        tag = changed(base.tag, passage=passage_at(text, places), created=now(), updated="", **fields)
         return Mark(Annotation(tag, base.annotation.document, CONSENSUS), places)
 
     def uphold(self, case: "Case") -> None:
         """Say that a decision is right also for what is new since. Raises InvalidInput where there is none, or two."""
         if not case.renewed or len(case.decisions) != 1:
             raise InvalidInput("there is no decision here that something is new to; decide it")
+        if set(case.decisions[0].chosen) - {mark.id for mark in case.consensus}:
+            raise InvalidInput("the tag that was chosen here is gone; decide again")
+        from annot_tui.session.consensus import retold
+
         old = case.decisions[0]
-        new = changed(old, tags=sorted(case.group.ids | set(old.tags)), created=now(), by=self._named())
+        new = retold(old, case.group.ids | set(old.tags), now())
 
         def change(layer: TagFile) -> TagFile:
-            return changed(layer, decisions=tuple(new if d.id == old.id else d for d in layer.decisions))
+            others = (d for d in layer.decisions if d.id not in (old.id, new.id))
+            return changed(layer, decisions=(*others, new))
 
         self._edit_consensus({case.group.document: change}, f"upholding of a decision on {case.group.theses[0]}")
 
@@ -139,14 +140,31 @@ class Adjudication(Core):
     @property
     def complete(self) -> tuple[str, ...]:
         """The documents in which nothing is left to settle, and whose settled reading is not finished."""
-        return tuple(name for name in dict.fromkeys(c.group.document for c in self.cases) if not self._unfinished(name))
+        done: dict[str, bool] = {}
+        for case in self.cases:
+            done[case.group.document] = done.get(case.group.document, True) and case.done
+        return tuple(document for document, all_done in done.items() if all_done and not self.unfinished(document))
+
+    def unfinished(self, document: str) -> str:
+        """Why the settled reading of a document cannot be finished; empty where it can."""
+        from annot_tui.reliability.cases import read_by_all
+        from annot_tui.reliability.groups import has_finished, readers
+
+        if has_finished(self.project, CONSENSUS, document):
+            return f"{document} is finished already"
+        if len(readers(self.project, document)) < 2:
+            return f"fewer than two analysts have read {document}; there is nothing to settle"
+        if not read_by_all(self.project, document):
+            return f"not everybody who reads {document} has finished it"
+        left = sum(not case.done for case in self.cases_of(document))
+        return f"{left} passage{'' if left == 1 else 's'} of {document} still to be settled" if left else ""
 
     def finish_consensus(self, document: str) -> None:
         """Mark the settled reading of a document as finished, so that comparisons use it alone.
 
         What everybody looked for in vain is listed as absent. Raises InvalidInput where something is open.
         """
-        if fault := self._unfinished(self.document(document).id):
+        if fault := self.unfinished(self.document(document).id):
             raise InvalidInput(fault)
         from annot_tui.reliability.groups import readers
 
@@ -158,19 +176,6 @@ class Adjudication(Core):
             return changed(layer, reading=Reading.FINISHED, absent=(*layer.absent, *more))
 
         self._edit_consensus({document: change}, f"mark the settled reading of {document} as finished")
-
-    def _unfinished(self, document: str) -> str:
-        """Why the settled reading of a document cannot be finished; empty where it can."""
-        from annot_tui.reliability.cases import read_by_all
-        from annot_tui.reliability.groups import has_finished, readers
-
-        if len(readers(self.project, document)) < 2:
-            return f"fewer than two analysts have read {document}; there is nothing to settle"
-        if not read_by_all(self.project, document):
-            return f"not everybody who reads {document} has finished it"
-        if left := sum(not case.done for case in self.cases_of(document)):
-            return f"{left} passage{'' if left == 1 else 's'} of {document} still to be settled"
-        return f"{document} is finished already" if has_finished(self.project, CONSENSUS, document) else ""
 
     # How the layer is written
 
@@ -184,12 +189,14 @@ class Adjudication(Core):
             self._kept.keep(self.document(document))
 
     def _merging(self, agreed: "Sequence[Case]") -> Callable[[TagFile], TagFile]:
+        from annot_tui.reliability.cases import stamp
         from annot_tui.session.consensus import shared
 
         made = []
         for case in agreed:
-            tags = [self._tag(case.group.document, mark) for mark in shared(case.group)]
-            made.append((case, tags, self._decision(case.group, tags)))
+            tags = [self._tag(case.group, mark) for mark in shared(case.group)]
+            # as of the last change of what is merged, so that two people who merge it write the same
+            made.append((case, tags, self._decision(case.group, tags, max(map(stamp, case.group.marks)))))
         return self._putting(made)
 
     def _putting(self, made: "Sequence[tuple[Case, Sequence[Tag], Decision]]") -> Callable[[TagFile], TagFile]:
@@ -202,17 +209,19 @@ class Adjudication(Core):
 
         return change
 
-    def _tag(self, document: str, mark: "Mark", *, now_read: bool = False) -> Tag:
+    def _tag(self, group: "Group", mark: "Mark", *, now_read: bool = False) -> Tag:
         """A tag for the consensus layer; `now_read` says that somebody has just held it against its thesis."""
         from annot_tui.session.consensus import said
 
-        thesis = self.project.theses.get(mark.tag.thesis)
+        thesis, document = self.project.theses.get(mark.tag.thesis), group.document
+        first = min(mark.tag.created for mark in group.marks)
         fields = {
+            "created": mark.tag.created if mark.analyst == CONSENSUS else first,
             "passage": passage_at(self.document(document).text, mark.spans),
             "needs": self._needs(document, mark.tag.needs),
             "revision": thesis.revision if thesis and now_read else mark.tag.revision,
         }
-        tag = changed(mark.tag, text="", orphan="", created=now(), updated="", **fields)
+        tag = changed(mark.tag, text="", orphan="", updated="", **fields)
         return changed(tag, id=self._free_id(document, "tag", document, said(tag)))
 
     def _free_id(self, document: str, *words: str) -> str:
@@ -229,11 +238,12 @@ class Adjudication(Core):
         return tuple(dict.fromkeys(became[tag] for tag in tags if tag in became))
 
     def _decision(
-        self, group: "Group", tags: Sequence[Tag], kind: Disagreement | None = None, **fields: object
+        self, group: "Group", tags: Sequence[Tag], created: str, kind: Disagreement | None = None, **fields: object
     ) -> Decision:
+        from annot_tui.session.consensus import identified
+
         ids, chosen = sorted(group.ids), sorted({tag.id for tag in tags})
-        words = (*ids, "chosen", *chosen, *(str(value) for value in (kind, *fields.values())))
-        return build(Decision, id=id_of(*words), tags=ids, chosen=chosen, kind=kind, created=now(), **fields)
+        return identified(build(Decision, id="new", tags=ids, chosen=chosen, kind=kind, created=created, **fields))
 
 
 def _same(one: Sequence[object], other: Sequence[object]) -> bool:

@@ -4,12 +4,13 @@ import json
 from collections.abc import Collection, Container, Iterable, Sequence
 
 from annot_tui.model import Decision, Tag, TagFile
+from annot_tui.model.ids import id_of
 from annot_tui.reliability.cases import Case
 from annot_tui.reliability.groups import Group
 from annot_tui.reliability.marks import Mark
 from annot_tui.store.records import changed
 
-_OWN = frozenset(("id", "created", "updated", "text", "orphan", "revision", "needs"))
+_OWN = frozenset(("id", "created", "updated", "text", "orphan", "needs"))
 """Fields of a tag that say where it comes from, and not what it says."""
 
 
@@ -37,6 +38,21 @@ def shared(group: Group) -> Sequence[Mark]:
     ]
 
 
+def retold(decision: Decision, tags: Iterable[str], created: str) -> Decision:
+    """The same decision on other tags, as an entry of its own: one that is changed might be deleted elsewhere."""
+    return identified(changed(decision, tags=sorted(tags), created=created))
+
+
+def identified(decision: Decision) -> Decision:
+    """A decision with an id made from all that it says.
+
+    An entry is only ever made or taken out, and what is made anew in the same way is the very same entry: so the
+    work of several people is brought together without a question.
+    """
+    plain = {name: value for name, value in decision.plain().items() if name != "id"}
+    return changed(decision, id=id_of("decision", json.dumps(plain, sort_keys=True)))
+
+
 def put(layer: TagFile, case: Case, tags: Iterable[Tag], decision: Decision, there_is: Container[str]) -> TagFile:
     """The layer with a decision and its tags, in place of what was decided of the same tags before."""
     wanted = {tag.id: tag for tag in tags}
@@ -59,7 +75,7 @@ def without(layer: TagFile, case: Case, there_is: Container[str], kept: Collecti
         if d.id in mine
     }
     decisions = tuple(
-        changed(d, tags=rest[d.id]) if d.id in mine else d for d in layer.decisions if rest.get(d.id) != ()
+        retold(d, rest[d.id], d.created) if d.id in mine else d for d in layer.decisions if rest.get(d.id) != ()
     )
     told = {chosen for decision in decisions for chosen in decision.chosen}
     gone = {mark.id for mark in case.consensus} - told - set(kept)

@@ -82,7 +82,7 @@ class Deciding(AnnotScreen):
         decide = partial(self.session.decide, case, chosen, Reason(picked.value), note)
         if self.attempt(decide, f"Settled: {what} (z undoes)") is None:
             return False
-        if case.group.document in self.session.complete:
+        if not self.session.unfinished(case.group.document):
             await self._finish(case.group.document)
         return True
 
