@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from annot_tui.cli.common import JSON, echo, echo_json, names
 from annot_tui.model.errors import InvalidInput
 from annot_tui.model.words import Disagreement
-from annot_tui.reliability.cases import Case, Wanted, progress
+from annot_tui.reliability.cases import Case
 from annot_tui.reliability.marks import Mark
 from annot_tui.reliability.reasons import Reasons, reasons
 from annot_tui.reliability.versions import Names, alternatives
 from annot_tui.reliability.versions import called as by_name
+from annot_tui.reliability.worklist import Wanted, progress
 from annot_tui.report import disagreements as words
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span

@@ -94,48 +94,6 @@ def cases(project: Project, documents: Collection[str] = ()) -> tuple[Case, ...]
     return tuple(case for document in wanted for case in _of_document(project, document))
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Which passages are looked at; nothing named is everything."""
-
-    documents: Collection[str] = ()
-    theses: Collection[str] = ()
-    kinds: Collection[Disagreement] = ()
-    mine: str = ""
-    """An analyst: only passages that they tagged, or missed."""
-    decided: bool = False
-    """Those that are settled, and not those that somebody has to decide."""
-
-    def has(self, case: Case) -> bool:
-        """Whether a passage is one of them."""
-        group = case.group
-        theses = {*group.theses, *(mark.tag.thesis for mark in case.consensus)}
-        kinds = {*group.kinds, case.kind}
-        return (
-            (case.decided if self.decided else case.open)
-            and (not self.documents or group.document in self.documents)
-            and (not self.theses or not theses.isdisjoint(self.theses))
-            and (not self.kinds or not kinds.isdisjoint(self.kinds))
-            and (not self.mine or self.mine in (*group.analysts, *group.missing))
-        )
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How many disagreements are settled, of how many, and on how many passages all agree that are not merged yet."""
-
-    settled: int
-    of: int
-    agreed: int
-
-
-def progress(found: Iterable[Case]) -> Progress:
-    """How far one has come."""
-    every = tuple(found)
-    settled = sum(case.decided for case in every)
-    return Progress(settled, settled + sum(case.open for case in every), sum(case.mergeable for case in every))
-
-
 def read_by_all(project: Project, document: str) -> bool:
     """Whether everybody who reads a document, at least one, has finished it."""
     names = readers(project, document)

@@ -10,8 +10,9 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.widgets import OptionList, Static
 
 from annot_tui.model.words import Disagreement
-from annot_tui.reliability.cases import Case, Wanted, progress
+from annot_tui.reliability.cases import Case
 from annot_tui.reliability.versions import Names
+from annot_tui.reliability.worklist import Wanted, progress
 from annot_tui.report.disagreements import KINDS
 from annot_tui.tui.actions import ADJUDICATION
 from annot_tui.tui.bindings import bindings
