@@ -32,7 +32,7 @@ _ENVIRONMENT = {
 
 def ancestor(root: Path, file: str) -> bytes | None:
     """The common ancestor of a file, named from the project's root, that git has in conflict; None where unknown."""
-    git = _git(root)
+    git = git_command(root)
     if not git:
         return None
     try:
@@ -54,8 +54,8 @@ def in_repository(root: Path) -> bool:
     return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
-def _git(root: Path) -> str | None:
-    """The git command, if there is one outside the project."""
+def git_command(root: Path) -> str | None:
+    """The git command for a project in a repository, if there is one outside the project."""
     found = shutil.which("git") if in_repository(root) else None
     inside = found and Path(found).resolve().is_relative_to(root.resolve())
     return None if inside else found

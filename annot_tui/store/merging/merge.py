@@ -43,8 +43,8 @@ class Clash:
         return tuple(dict.fromkeys((*(self.first or {}), *(self.second or {}))))
 
 
-Choose = Callable[[Clash], Take | None]
-"""Says which version of a clash is kept; None leaves it open."""
+Choose = Callable[[Clash], Take | frozenset[str] | None]
+"""Says which version of a clash is kept, or of which fields the first one is; None leaves it open."""
 
 Entries = Mapping[str, object]
 """The entries of a list by their keys."""
@@ -105,7 +105,7 @@ class _Merger:
         """The merged record; two of them where both versions of an entry with an id were chosen."""
         values: dict[str, object] = {}
         differ: list[str] = []
-        for unit in _units((*first, *second)):
+        for unit in _units(list_, (*first, *second)):
             ones, others = tuple(map(first.get, unit)), tuple(map(second.get, unit))
             before = None if base is None else tuple(map(base.get, unit))
             made = others if ones == before else ones
@@ -124,7 +124,8 @@ class _Merger:
                 return [dict(first), {**second, "id": new_id({str(first["id"])})}]
             if take in (None, Take.BOTH):
                 self.clashes.append(clash)
-            values |= (clash.second if take is Take.SECOND else clash.first) or {}
+            mine = take if isinstance(take, frozenset) else frozenset(() if take is Take.SECOND else differ)
+            values |= {n: (first if n in mine else second).get(n) for n in differ}
         return [{n: values[n] for n in dict.fromkeys((*first, *second)) if values[n] not in (None, [])}]
 
     def _value(self, list_: str, name: str, base: Plain | None, one: object, other: object) -> object:
@@ -134,7 +135,8 @@ class _Merger:
             return _RULES[list_, name]([value for value in (one, other) if value is not None])
         if isinstance(one, dict) and isinstance(other, dict):
             inner = _Merger(lambda _: None)
-            made = inner.record("", "", before if isinstance(before, dict) else None, one, other)[0]
+            # the keys of a mapping, such as the ids of documents, are not names of fields
+            made = inner.record(name, "", before if isinstance(before, dict) else None, one, other)[0]
             return None if inner.clashes else made
         entries, others = (None if name in _WHOLE else keyed(value) for value in (one, other))
         known = None if base is None else keyed(base.get(name))
@@ -172,7 +174,7 @@ def _fields_of(entry: object) -> Plain | None:
     return entry if isinstance(entry, dict) else None
 
 
-def _units(names: Iterable[str]) -> list[tuple[str, ...]]:
-    """The fields one by one, those that belong together as one."""
-    together = {name: unit for unit in TOGETHER for name in unit}
+def _units(list_: str, names: Iterable[str]) -> list[tuple[str, ...]]:
+    """The fields one by one, those that belong together as one; one that has a rule of its own stands alone."""
+    together = {name: unit for unit in TOGETHER for name in unit if (list_, name) not in _RULES}
     return list(dict.fromkeys(together.get(name, (name,)) for name in names))
