@@ -1,0 +1,154 @@
+"""What was done in some files, in lines for a person: for the message of a commit, and for what came in."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from annot_tui.model import Record, Thesis
+from annot_tui.model.words import CONSENSUS
+from annot_tui.store import paths
+from annot_tui.store.changes import Change, changes
+from annot_tui.store.kinds import read_any
+
+_NAMED = 3
+"""Theses of one kind that are told by name; more are counted."""
+
+
+class FileChange(NamedTuple):
+    """A file of the project before and after; None where there is none. Of documents the bytes may be left out."""
+
+    file: str
+    old: bytes | None
+    new: bytes | None
+
+
+def told(made: Iterable[FileChange], analyst: str = "", *, blind: bool = False) -> tuple[str, ...]:
+    """What was done, a line each: by analyst, in the codebook, in the corpus.
+
+    What `analyst` did is said as theirs. In a blind project nothing is told of others' work but that there is some.
+    """
+    by_place: dict[str, list[FileChange]] = defaultdict(list)
+    for change in made:
+        by_place[_place(change.file)].append(change)
+    lines = [*_people(by_place["tags"] + by_place["verdicts"], analyst, blind=blind)]
+    for place, tell in _TELLERS.items():
+        if by_place[place]:
+            lines += tell(by_place[place])
+    return tuple(lines)
+
+
+def _place(file: str) -> str:
+    parts = file.split("/")
+    if not paths.is_project_file(file):
+        return "other"
+    return parts[0] if parts[0] == paths.CORPUS else parts[1]
+
+
+def _people(made: Iterable[FileChange], analyst: str, *, blind: bool) -> Iterator[str]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    where: dict[str, dict[str, None]] = defaultdict(dict)
+    for change in made:
+        path = PurePosixPath(change.file)
+        tags = path.parent.name != "verdicts"
+        who = path.parent.name if tags else path.stem
+        counts[who].update(_deeds(_changes(change)))
+        if tags:
+            where[who][path.stem] = None
+    for who, done in sorted(counts.items(), key=lambda item: (item[0] != analyst, item[0] == CONSENSUS, item[0])):
+        if blind and who != analyst:
+            yield f"new work of {who}"
+            continue
+        what = ", ".join(_deed(*deed) for deed in done.items()) or "a change"
+        places = [*where[who]]
+        place = f" in {places[0]}" if len(places) == 1 else f" in {len(places)} documents" if places else ""
+        yield f"{who}: {what}{place}"
+
+
+def _changes(change: FileChange) -> tuple[Change, ...]:
+    before, after = _record(change.file, change.old), _record(change.file, change.new)
+    return changes(before.plain() if before else {}, after.plain() if after else {})
+
+
+def _record(file: str, data: bytes | None) -> Record | None:
+    return read_any(file, data).record if data else None
+
+
+_NOUNS = {"tags": "tag", "comments": "comment", "decisions": "decision", "verdicts": "verdict", "absent": "absent mark"}
+
+
+def _deeds(made: Iterable[Change]) -> Iterator[str]:
+    """What each change of a tag file or a file of verdicts was, as a word to be counted."""
+    for field, key, old, new in made:
+        if field in _NOUNS and key is not None:
+            verb = "new" if old is None else "deleted" if new is None else "changed"
+            yield _NOUNS[field] if verb == "new" and field != "tags" else f"{verb} {_NOUNS[field]}"
+        elif field == "reading" and new:
+            yield f"read as {new}"
+
+
+def _deed(deed: str, count: int) -> str:
+    if deed.startswith("read as "):
+        return f"{count} document{'s' * (count != 1)} {deed.removeprefix('read as ')}"
+    return f"{count} {deed}{'s' * (count != 1)}"
+
+
+def _codebook(made: Iterable[FileChange]) -> Iterator[str]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for change in made:
+        old, new = (_record(change.file, data) for data in (change.old, change.new))
+        groups[_of_thesis(old, new, change)].append(PurePosixPath(change.file).stem)
+    parts = []
+    for verb, names in groups.items():
+        named = ", ".join(names) if len(names) <= _NAMED else str(len(names))
+        parts.append(f"{'thesis' if len(names) == 1 else 'theses'} {named} {verb}")
+    yield f"codebook: {'; '.join(parts)}"
+
+
+def _of_thesis(old: Record | None, new: Record | None, change: FileChange) -> str:
+    """What became of one thesis."""
+    if change.old is None or change.new is None:
+        return "is new" if change.old is None else "is gone"
+    if not (isinstance(old, Thesis) and isinstance(new, Thesis)):
+        return "changed"
+    if new.replaced_by and new.replaced_by != old.replaced_by:
+        return f"became {', '.join(new.replaced_by)}"
+    if new.retired != old.retired:
+        return "retired" if new.retired else "in use again"
+    fields = dict.fromkeys(change.field for change in changes(old.plain(), new.plain()) if change.field != "revision")
+    return f"changed ({', '.join(fields)})" if 0 < len(fields) <= _NAMED else "changed"
+
+
+def _corpus(made: Iterable[FileChange]) -> Iterator[str]:
+    counts = Counter("new" if c.old is None else "deleted" if c.new is None else "changed" for c in made)
+    yield "corpus: " + ", ".join(f"{n} {verb} document{'s' * (n != 1)}" for verb, n in counts.items())
+
+
+_TELLERS: Mapping[str, Callable[[Iterable[FileChange]], Iterator[str]]] = {
+    "theses": _codebook,
+    paths.CORPUS: _corpus,
+    "voices.yaml": lambda _: iter(("the list of voices was changed",)),
+    "project.yaml": lambda _: iter(("the description or the settings of the project were changed",)),
+    "other": lambda made: iter((f"{sum(1 for _ in made)} other files of the project",)),
+}
+
+
+def message(lines: tuple[str, ...]) -> str:
+    """The message of a commit: what was done, in one line where that is short enough."""
+    joined = "; ".join(lines)
+    if len(joined) <= 72:
+        return f"{joined}\n"
+    first = lines[0] if len(lines[0]) <= 60 else f"{lines[0][:57]}…"
+    more = f"; and {len(lines) - 1} more" if len(lines) > 1 else ""
+    return f"{first}{more}\n\n" + "".join(f"* {line}\n" for line in lines)
+
+
+def faulty(made: Iterable[FileChange]) -> tuple[str, ...]:
+    """The files that came in with faults."""
+    found = (c for c in made if c.new is not None and paths.is_project_file(c.file) and not paths.is_text(c.file))
+    return tuple(change.file for change in found if read_any(change.file, change.new or b"").broken)
+
+
+def gone_theses(made: Iterable[FileChange]) -> frozenset[str]:
+    """The theses that were deleted."""
+    return frozenset(PurePosixPath(c.file).stem for c in made if c.new is None and _place(c.file) == "theses")
