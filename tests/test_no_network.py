@@ -25,6 +25,7 @@ SCRIPT = {
     "verdict": ["verdict", "TAG", "OTHER", "--verdict", "real"],
     "adjudicate": ["adjudicate", "--merge-agreed"],
     "merge": ["merge"],
+    "sync": ["sync"],
     "migrate": ["migrate"],
     "search": ["search", "moscow"],
     "report": ["report", "--format", "docx", "-o", "OUT.docx"],

@@ -24,6 +24,7 @@ COMMANDS = {
     "verdict": "judge two passages that contradict each other",
     "adjudicate": "settle what analysts read differently",
     "merge": "settle the files that git or a synced folder left in two versions",
+    "sync": "hand your work on to the others over git, and take in theirs",
     "migrate": "rewrite files of an older format in the present one",
     "search": "look for words in texts and tags",
     "report": "compare the authors: agreements and contradictions",

@@ -3,26 +3,19 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from annot_tui.cli.clashes import BOTH, Choice, deleted, differing, show
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
 from annot_tui.model.errors import InvalidInput, UnknownName
 from annot_tui.store import config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from annot_tui.store.merging.merge import Clash, Take
     from annot_tui.store.merging.waiting import Case, Outcome
 
-TAKES = ("first", "second", "both")
-_KINDS = {
-    "tags": "tag",
-    "comments": "comment",
-    "decisions": "decision",
-    "verdicts": "verdict on",
-    "relations": "relation",
-    "voices": "voice",
-}
+NAMES = ("first", "second")
+"""What the two versions of a file are called."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--take",
-        choices=TAKES,
+        choices=(*NAMES, BOTH),
         action="append",
         help="what to keep where both changed the same: the first version (the upper part, the file itself), the "
         "second (the lower part, the copy), or both as two tags",
@@ -57,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     from annot_tui.store.workspace import Workspace
 
     root = find_root(typed_path(options.project or "."))
-    choice = _Choice(options)
+    choice = Choice(options, NAMES)
     outcomes = [bring_together(root, case, choice) for case in _cases(root, options.file)]
     choice.check()
     backup = "" if options.dry_run else settle(Workspace(read_project(root), config.who_am_i()), outcomes)
@@ -70,42 +63,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         _tell(root, outcomes, backup)
     return 1 if any(not outcome.settled for outcome in outcomes) else 0
-
-
-class _Choice:
-    """Which version is kept of what both changed: as was said for it alone, or for all."""
-
-    def __init__(self, options: argparse.Namespace) -> None:
-        takes = options.take or [""]
-        if len(takes) > 1:
-            raise InvalidInput("--take counts once; give each its own with --tag ID=first, --tag ID=second …")
-        self._own: dict[str, str] = {}
-        plain = set()
-        for name in options.tag or ():
-            id, _, take = name.partition("=")
-            if take and take not in TAKES:
-                raise InvalidInput(f"--tag {name}: write {', '.join(TAKES[:-1])} or {TAKES[-1]} after the =")
-            if not take and not takes[0]:
-                raise InvalidInput("say with --take which version of it to keep: first, second or both")
-            plain |= set() if take else {id}
-            self._own[id] = take or takes[0]
-        self._rest = "" if plain else takes[0]
-        self._met: set[str] = set()
-
-    def __call__(self, clash: "Clash") -> "Take | None":
-        """Choose for one thing that both changed."""
-        from annot_tui.store.merging.merge import Take
-
-        keys = [key for key in (clash.key, *clash.key.split("|")) if key in self._own]
-        self._met.update(keys)
-        take = self._own[keys[0]] if keys else self._rest
-        return Take(take) if take else None
-
-    def check(self) -> None:
-        """Raise UnknownName for an id of which there are no two versions."""
-        unknown = sorted(self._own.keys() - self._met)
-        if unknown:
-            raise UnknownName(f"nothing with the id {unknown[0]!r} was changed in both versions")
 
 
 def _cases(root: "Path", named: "Sequence[str]") -> "list[Case]":
@@ -143,7 +100,7 @@ def _tell(root: "Path", outcomes: "Sequence[Outcome]", backup: str) -> None:
             echo(f"waits: {outcome.case.file}: both versions changed the same thing")
             echo(f"  first:  {outcome.first}\n  second: {outcome.second}")
             for clash in outcome.clashes:
-                _show(clash)
+                show(clash, NAMES)
     if any(outcome.clashes for outcome in outcomes):
         echo("Say which to keep: `annot-tui merge --take first|second|both [--tag ID] [FILE]`.")
     if backup:
@@ -156,51 +113,16 @@ def _tell(root: "Path", outcomes: "Sequence[Outcome]", backup: str) -> None:
         echo("No file is in two versions: there is nothing to merge.")
 
 
-def _show(clash: "Clash") -> None:
-    from annot_tui.text.safe import one_line
-
-    echo(f"  {_KINDS.get(clash.list, clash.list)} {clash.key.replace('|', ' and ')}" if clash.list else "  in the file")
-    for field, sides in _sides(clash):
-        echo(f"    {field}")
-        for side, value in sides.items():
-            gone = (side, None) in (("first", clash.first), ("second", clash.second))
-            echo(f"      {side:<7}{'(deleted)' if gone else one_line(_in_words(value))}")
-
-
-def _sides(clash: "Clash") -> "Iterator[tuple[str, dict[str, object]]]":
-    """Each field that differs, with what it was, if that is known, and what it is in either version."""
-    versions = {"before": clash.base, "first": clash.first, "second": clash.second}
-    for field in clash.fields:
-        kept = [version.get(field) for version in versions.values() if version is not None]
-        if any(value != kept[0] for value in kept):
-            known = {side: v for side, v in versions.items() if v is not None or side != "before"}
-            yield field, {side: (v or {}).get(field) for side, v in known.items()}
-
-
-def _in_words(value: object) -> str:
-    if value is None:
-        return "(not given)"
-    if isinstance(value, dict):
-        quote = value.get("quote")
-        place = f" ({value.get('start')}-{value.get('end')})"
-        return f"“{quote}”{place}" if quote else ", ".join(f"{k}: {_in_words(v)}" for k, v in value.items())
-    return "; ".join(map(_in_words, value)) if isinstance(value, list) else str(value)
-
-
 def _settled(outcome: "Outcome") -> dict[str, object]:
     return {**_named(outcome), "copies": list(outcome.case.copies), "taken": outcome.taken}
 
 
 def _waiting(outcome: "Outcome") -> dict[str, object]:
     clashes = [
-        {"list": c.list, "key": c.key, "deleted": _deleted(c), "fields": dict(_sides(c))} for c in outcome.clashes
+        {"list": c.list, "key": c.key, "deleted": deleted(c, NAMES), "fields": dict(differing(c, NAMES))}
+        for c in outcome.clashes
     ]
     return {**_named(outcome), "refused": outcome.refused or None, "clashes": clashes}
-
-
-def _deleted(clash: "Clash") -> str | None:
-    """The version in which the entry was deleted, if it was."""
-    return "first" if clash.first is None else "second" if clash.second is None else None
 
 
 def _named(outcome: "Outcome") -> dict[str, object]:

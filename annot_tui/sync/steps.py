@@ -106,7 +106,7 @@ class _Sync:
         git = Git(self._root, progress, stop)
         found = repository(git)
         self.outcome = replace(self.outcome, remote=found.remote)
-        self._note(sign(found, self._wishes.analyst))
+        signed = sign(found, self._wishes.analyst)
         head, work = self._keep(found, found.head)
         if not found.remote:
             self._note(
@@ -114,6 +114,8 @@ class _Sync:
                 "`git remote add origin ADDRESS` names one"
             )
             return
+        if self.outcome.kept:
+            self._note(signed)
         for _ in range(TRIES):
             git.talk("asking for the others' work", "fetch", "--no-tags", "--progress", found.remote)
             elsewhere(found)

@@ -52,7 +52,7 @@ def _people(made: Iterable[FileChange], analyst: str, *, blind: bool) -> Iterato
         path = PurePosixPath(change.file)
         tags = path.parent.name != "verdicts"
         who = path.parent.name if tags else path.stem
-        counts[who].update(_deeds(_changes(change)))
+        counts[who].update(sorted(_deeds(_changes(change)), key=lambda deed: deed.startswith("document")))
         if tags:
             where[who][path.stem] = None
     for who, done in sorted(counts.items(), key=lambda item: (item[0] != analyst, item[0] == CONSENSUS, item[0])):
@@ -76,6 +76,8 @@ def _record(file: str, data: bytes | None) -> Record | None:
 
 _NOUNS = {"tags": "tag", "comments": "comment", "decisions": "decision", "verdicts": "verdict", "absent": "absent mark"}
 
+_READ = {"reading": "begun", "finished": "read to the end"}
+
 
 def _deeds(made: Iterable[Change]) -> Iterator[str]:
     """What each change of a tag file or a file of verdicts was, as a word to be counted."""
@@ -83,13 +85,13 @@ def _deeds(made: Iterable[Change]) -> Iterator[str]:
         if field in _NOUNS and key is not None:
             verb = "new" if old is None else "deleted" if new is None else "changed"
             yield _NOUNS[field] if verb == "new" and field != "tags" else f"{verb} {_NOUNS[field]}"
-        elif field == "reading" and new:
-            yield f"read as {new}"
+        elif field == "reading":
+            yield f"document {_READ.get(str(new), 'put back')}"
 
 
 def _deed(deed: str, count: int) -> str:
-    if deed.startswith("read as "):
-        return f"{count} document{'s' * (count != 1)} {deed.removeprefix('read as ')}"
+    if deed.startswith("document "):
+        return f"{count} document{'s' * (count != 1)} {deed.removeprefix('document ')}"
     return f"{count} {deed}{'s' * (count != 1)}"
 
 
