@@ -10,7 +10,6 @@ from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_error
 from annot_tui.store import config
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from annot_tui.store.merging.merge import Clash
@@ -100,12 +99,11 @@ def _id(file: str) -> str:
 
 def _asked(root: "Path", wishes: "Wishes", outcome: "Outcome", line: _Line) -> "Outcome":
     """Ask whose version of each field stays, and sync again with the answers."""
-    from annot_tui.sync.joining import whole
     from annot_tui.sync.steps import sync
 
     answers: list[tuple[str, Clash, Answer]] = []
     for waiting in outcome.open:
-        for clash in waiting.clashes or (whole(waiting.refused),):
+        for clash in waiting.questions:
             echo(f"{waiting.file}: {waiting.refused or 'you and others changed the same'}")
             answer = _ask(clash)
             if answer is None:
@@ -160,43 +158,21 @@ def _settled(root: "Path", analyst: str, outcome: "Outcome", *, dry: bool) -> "O
 
 
 def _tell(outcome: "Outcome", *, dry: bool) -> None:
-    if not outcome.git:
-        _tell_folder(outcome)
-        return
-    _list("To be committed" if dry else "Committed here", outcome.kept)
-    _list("New from the others", outcome.came)
-    _list("To be sent" if dry else "Sent to the others", outcome.sent)
-    _list("Left alone", outcome.left)
+    from annot_tui.sync.words import sections
+
+    for section in sections(outcome, dry=dry):
+        echo(section.title)
+        for line in section.lines:
+            echo(f"  {line}")
     for waiting in outcome.open:
-        echo(f"waits: {waiting.file}: {waiting.refused or 'you and others changed the same'}")
+        echo(f"Waits: {waiting.file}: {waiting.refused or 'you and others changed the same'}")
         for clash in waiting.clashes:
             show(clash, NAMES)
     if outcome.open:
         echo("Nothing came in and nothing was sent; your own work is committed. Say whose version stays:")
         echo("`annot-tui sync --take mine|theirs|both [--tag ID]`, or g s in the interface, which asks field by field.")
-    elif not (outcome.kept or outcome.came or outcome.sent or outcome.stopped):
-        echo("Nothing is new, here or from the others.")
-    for note in outcome.notes:
-        echo(f"Note: {note}.")
     if outcome.stopped:
         echo_error(f"stopped: {outcome.stopped}")
-
-
-def _tell_folder(outcome: "Outcome") -> None:
-    echo("This project is not kept with git. In a folder that a program syncs, everybody's files come by themselves;")
-    echo("to keep it with git: `git init`, then `annot-tui sync` again.")
-    for waiting in outcome.copies:
-        how = "`annot-tui merge` puts them together" if waiting.settles else "`annot-tui merge` shows what differs"
-        echo(f"waits: {waiting.file} is in {max(2, waiting.copies + 1)} versions; {how}")
-    if not outcome.copies:
-        echo("No file is in two versions: there is nothing to do.")
-
-
-def _list(title: str, lines: "Sequence[str]") -> None:
-    if lines:
-        echo(f"{title}:")
-    for line in lines:
-        echo(f"  {line}")
 
 
 def _plain(outcome: "Outcome", *, dry: bool) -> dict[str, object]:

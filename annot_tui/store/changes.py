@@ -67,11 +67,12 @@ def keyed(entries: object) -> dict[str, object] | None:
         return {}
     if not isinstance(entries, list):
         return None
-    found = {_key(entry): entry for entry in entries}
+    found = {key_of(entry): entry for entry in entries}
     return found if len(found) == len(entries) else None
 
 
-def _key(entry: object) -> str:
+def key_of(entry: object) -> str:
+    """By what an entry of a list is known: its id, its pair, its type and aim, or all that it says."""
     if isinstance(entry, dict):
         if "id" in entry:
             return str(entry["id"])

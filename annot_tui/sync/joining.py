@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
+from annot_tui.model import Conflict, Record
 from annot_tui.store import paths
+from annot_tui.store.changes import key_of
 from annot_tui.store.kinds import read_any
 from annot_tui.store.merging.joining import TEXTS_DIFFER, Surroundings, Versions, Waits, joined
 from annot_tui.store.merging.merge import Clash, Take
@@ -29,12 +31,33 @@ Choose = Callable[[str, Clash], Answer]
 class Open:
     """A file that waits for a word: what both changed, or why the two versions cannot be put together.
 
-    In a clash the first version is one's own, the second the others'.
+    In a clash the first version is one's own, the second the others'. `versions` are what the file was, is here and
+    is there, as far as there is one without faults.
     """
 
     file: str
     clashes: tuple[Clash, ...] = ()
     refused: str = ""
+    versions: tuple[Record | None, ...] = (None, None, None)
+
+    @property
+    def questions(self) -> tuple[Clash, ...]:
+        """What is to be asked about it, `Choose` being told the same."""
+        return self.clashes or (whole(self.refused),)
+
+    def conflict(self, clash: Clash) -> Conflict | None:
+        """A clash as what became of one record; None where it is about the file as a whole, or an entry is gone."""
+        base, mine, theirs = (_entry(version, clash) for version in self.versions)
+        if not mine or not theirs or self.refused:
+            return None
+        return Conflict("", base or type(mine).model_construct(), mine, theirs, clash.fields)
+
+
+def _entry(record: Record | None, clash: Clash) -> Record | None:
+    """What a clash is about: the record of the file, or an entry of one of its lists."""
+    if not record or not clash.list:
+        return record
+    return next((entry for entry in getattr(record, clash.list) if key_of(entry.plain()) == clash.key), None)
 
 
 @dataclass(frozen=True)
@@ -120,7 +143,8 @@ class Joiner:
                 return Blob(FILE, keep(self._git, data))
             except Waits as waits:
                 if waits.clashes:
-                    return Open(file, waits.clashes)
+                    records = tuple(read_any(file, data).record if data else None for data in (before, first, second))
+                    return Open(file, waits.clashes, versions=records)
                 refused = (
                     "the text itself differs, and texts are never mixed" if str(waits) == TEXTS_DIFFER else str(waits)
                 )

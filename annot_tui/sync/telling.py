@@ -52,14 +52,15 @@ def _people(made: Iterable[FileChange], analyst: str, *, blind: bool) -> Iterato
         path = PurePosixPath(change.file)
         tags = path.parent.name != "verdicts"
         who = path.parent.name if tags else path.stem
-        counts[who].update(sorted(_deeds(_changes(change)), key=lambda deed: deed.startswith("document")))
+        counts[who].update(_deeds(_changes(change)))
         if tags:
             where[who][path.stem] = None
     for who, done in sorted(counts.items(), key=lambda item: (item[0] != analyst, item[0] == CONSENSUS, item[0])):
         if blind and who != analyst:
             yield f"new work of {who}"
             continue
-        what = ", ".join(_deed(*deed) for deed in done.items()) or "a change"
+        ordered = sorted(done.items(), key=lambda deed: _rank(deed[0]))
+        what = ", ".join(_deed(*deed) for deed in ordered) or "a change"
         places = [*where[who]]
         place = f" in {places[0]}" if len(places) == 1 else f" in {len(places)} documents" if places else ""
         yield f"{who}: {what}{place}"
@@ -87,6 +88,11 @@ def _deeds(made: Iterable[Change]) -> Iterator[str]:
             yield _NOUNS[field] if verb == "new" and field != "tags" else f"{verb} {_NOUNS[field]}"
         elif field == "reading":
             yield f"document {_READ.get(str(new), 'put back')}"
+
+
+def _rank(deed: str) -> int:
+    """Tags are told first."""
+    return next(n for n, noun in enumerate((*_NOUNS.values(), "document")) if noun in deed)
 
 
 def _deed(deed: str, count: int) -> str:

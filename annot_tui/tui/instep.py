@@ -70,6 +70,18 @@ class InStep(Notices):
                 if session.project is not before:
                     await asyncio.to_thread(session.keep_texts)
 
+    @work(group="sync")
+    async def action_sync(self) -> None:
+        """Hand work on to the others, and take in theirs."""
+        from annot_tui.tui.syncing import hand_on
+
+        if await self.known_analyst() and await hand_on(self, self.session) and isinstance(self.screen, AnnotScreen):
+            self.screen.show_anew()
+
+    async def known_analyst(self) -> bool:
+        """Ask once who is at work; False where nobody is named."""
+        raise NotImplementedError
+
     def _tell(self) -> None:
         """Say what has changed since the last notice; what changes right after it waits for the next."""
         lines = [one_line(f"{line} ({times} times)" if times > 1 else line) for line, times in self._untold.items()]

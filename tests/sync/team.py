@@ -1,9 +1,13 @@
 """Analysts in clones of one project, who work at random and sync."""
 
+import shutil
+from atexit import register
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import mkdtemp
 from typing import Any
 
 from annot_tui.model import InvalidInput, Relation
@@ -22,14 +26,25 @@ from tests.store.merging.repository import commit, git, project
 
 def team(folder: Path, *names: str) -> dict[str, Path]:
     """A clone for each name, and the bare repository beside them, `folder/bare`."""
-    start = folder / "start"
-    project(start)
-    git(folder, "init", "-q", "-b", "main", str(start))
-    commit(start, "start")
-    git(folder, "clone", "-q", "--bare", str(start), str(folder / "bare"))
-    for name in names:
-        git(folder, "clone", "-q", str(folder / "bare"), str(folder / name))
+    for part in ("bare", *names):
+        shutil.copytree(_start() / ("bare" if part == "bare" else "clone"), folder / part)
+        if part != "bare":
+            git(folder / part, "update-index", "-q", "--refresh")
     return {name: folder / name for name in names}
+
+
+@cache
+def _start() -> Path:
+    """A bare repository with a project, and a clone of it; made once."""
+    folder = Path(mkdtemp(prefix="annot-team-"))
+    register(shutil.rmtree, folder)
+    project(folder / "start")
+    git(folder, "init", "-q", "-b", "main", "start")
+    commit(folder / "start", "start")
+    git(folder, "clone", "-q", "--bare", "start", "bare")
+    git(folder, "clone", "-q", "bare", "clone")
+    git(folder / "clone", "remote", "set-url", "origin", "../bare")
+    return folder
 
 
 def synced(root: Path, analyst: str, **wishes: Any) -> Outcome:
@@ -138,7 +153,9 @@ def comment(worker: Worker, session: Session) -> None:
 def judge(worker: Worker, session: Session) -> None:
     ids = sorted(session.project.by_tag)
     if len(ids) > 1:
-        session.give_verdict(tuple(worker.random.sample(ids, 2)), worker.pick(Judgement), note=f"{worker.random.random()}")
+        session.give_verdict(
+            tuple(worker.random.sample(ids, 2)), worker.pick(Judgement), note=f"{worker.random.random()}"
+        )
 
 
 def new_thesis(worker: Worker, session: Session) -> None:

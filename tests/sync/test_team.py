@@ -7,8 +7,6 @@ from random import Random
 
 import pytest
 
-from annot_tui.store.merging.merge import Take
-from annot_tui.session import Session
 from annot_tui.store.check import check
 from annot_tui.store.reader import read_project
 from tests.store.merging.repository import git

@@ -16,6 +16,7 @@ EVERYWHERE_ACTIONS: tuple[Action, ...] = (
         ("app.review", "g o", "app.go('review')", "Review", "the tags whose texts changed, to be settled", False),
         ("app.talk", "g c", "app.go('talk')", "Talk", "comments, and what of them waits for you", False),
         ("app.adjudication", "g d", "app.go('adjudication')", "Disagreements", "what analysts read differently", False),
+        ("app.sync", "g s", "app.sync", "Hand on", "send your work to the others over git, and take in theirs", False),
         ("app.search", "g slash", "app.go('search')", "Search", "words in all texts and tags", False),
         ("app.undo", "z", "app.undo", "Undo", "take back the last change, in whichever document", False),
         ("app.redo", "Z", "app.redo", "Redo", "do it again", False),
