@@ -216,7 +216,7 @@ class _Sync:
         if not lost:
             return ""
         theses = ", ".join(sorted({annotation.tag.thesis for annotation in lost}))
-        return f"{_count(len(lost), 'tag')} speak of {theses}, deleted meanwhile: see `annot-tui check`"
+        return f"{_count(len(lost), 'tag')} of theses that were deleted meanwhile ({theses}): see `annot-tui check`"
 
     # what the others lack
 
