@@ -10,21 +10,26 @@ from textual.content import Content
 
 from annot_tui.session import Session
 from annot_tui.session.arrivals import codebook_came, settle_arrivals
+from annot_tui.store.merging.ancestor import in_repository
 from annot_tui.store.merging.merge import Clash, Take
 from annot_tui.sync.joining import Answer, Open
 from annot_tui.sync.steps import Outcome, Wishes, sync
 from annot_tui.sync.words import sections
 from annot_tui.tui.content import joined
-from annot_tui.tui.dialogs.ask import Reading
+from annot_tui.tui.dialogs.ask import Confirm, Reading
 from annot_tui.tui.dialogs.conflict import BothChanged
 from annot_tui.tui.dialogs.syncing import Syncing, WhoseStays
 
 Answers = dict[tuple[str, str, str], tuple[Clash, Answer]]
 """For what both changed, by file, list and key: what was asked, and the answer."""
 
+_QUESTION = "Keep what you have done with git, take in the others' work, and send yours to them?"
+
 
 async def hand_on(app: App[None], session: Session) -> bool:
     """Sync the open project and tell what came of it; True where something came in."""
+    if in_repository(session.root) and not await app.push_screen_wait(Confirm(_QUESTION)):
+        return False
     before, answers = session.project, Answers()
     outcome = await _synced(app, session, answers)
     kept, sent = outcome.kept, outcome.sent
