@@ -8,6 +8,7 @@ import pytest
 from annot_tui.cli import search_command
 from annot_tui.model.dates import LONGEST
 from annot_tui.store import documents, opening, stamps, validate, yaml_tree
+from annot_tui.sync import git
 from tests.fuzz import run
 
 ROOT = Path(__file__).parent.parent
@@ -46,3 +47,19 @@ def test_limits_of_the_fuzzer():
 def test_what_it_names_exists():
     for name in re.findall(r"`((?:tests|store|text)/[\w/.]+)`", PAGE):
         assert (ROOT / name).exists() or (ROOT / "annot_tui" / name).exists(), name
+
+
+def test_the_silence_after_which_sync_ends():
+    assert git.SILENCE == 120
+    assert "After two minutes of silence it ends" in PAGE
+
+
+def test_sync_and_merge_are_the_only_ones_that_start_a_program():
+    starters = {
+        path.relative_to(ROOT / "annot_tui").as_posix()
+        for path in (ROOT / "annot_tui").rglob("*.py")
+        if re.search(
+            r"import (subprocess|socket|webbrowser|urllib.request|http.client)", path.read_text(encoding="utf-8")
+        )
+    }
+    assert starters == {"store/merging/ancestor.py", "sync/git.py"}

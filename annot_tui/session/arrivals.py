@@ -1,9 +1,12 @@
 """What others' work asks of one's own files once a sync has taken it in."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from annot_tui.session.core import Core
 from annot_tui.store import paths
+
+if TYPE_CHECKING:
+    from annot_tui.session import Session
 
 _THESES = f"{paths.ANNOTATIONS}/theses/"
 
@@ -13,7 +16,7 @@ def codebook_came(files: Collection[str]) -> bool:
     return any(file.startswith(_THESES) for file in files)
 
 
-def settle_arrivals(session: Core, files: Collection[str]) -> str:  # noqa: ARG001
+def settle_arrivals(session: "Session", files: Collection[str]) -> str:  # noqa: ARG001
     """Change in one's own files what the others' work asks for, and say so in a line; empty where nothing does.
 
     `session` has taken in the files already. What is changed is one's own work, sent with the next sync.

@@ -26,6 +26,7 @@ class Work:
     files: tuple[str, ...] = ()
     made: tuple[FileChange, ...] = ()
     left: tuple[str, ...] = ()
+    note: str = ""
     faulty: frozenset[str] = frozenset()
 
 
@@ -37,7 +38,7 @@ def belongs(file: str) -> bool:
 
 
 def uncommitted(found: Repository) -> Work:
-    """Look for what is not committed yet; files with faults are left alone, and so is what is none of the project's."""
+    """Look for what is not committed yet; files with faults are left alone, and what is no part of the project too."""
     listed = found.git.run(
         *("status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all", "--"),
         *(paths.CORPUS, paths.ANNOTATIONS, IGNORE),
@@ -45,13 +46,13 @@ def uncommitted(found: Repository) -> Work:
     changed = dict(_changed(found, os.fsdecode(listed)))
     ours = {file: blob for file, blob in changed.items() if belongs(file)}
     strange = [file for file in changed if not belongs(file) and ".annot-" not in file]
-    left = [f"{len(strange)} under {paths.CORPUS}/ and {paths.ANNOTATIONS}/ that are no files of a project"]
+    note = f"{paths.CORPUS}/ and {paths.ANNOTATIONS}/ hold files that are no part of the project: {len(strange)}"
     faults = {file: fault for file in ours if (fault := _fault(found.git.root, file))}
     files = tuple(file for file in ours if file not in faults)
     records = {file: ours[file] for file in files if not paths.is_text(file)}
     held = contents(found.git, records.values(), LARGEST_RECORD)
     made = tuple(_change(found.git.root, file, ours[file], held) for file in files)
-    return Work(files, made, (*faults.values(), *left * bool(strange)), frozenset(faults))
+    return Work(files, made, tuple(faults.values()), note if strange else "", frozenset(faults))
 
 
 def _changed(found: Repository, listed: str) -> Iterator[tuple[str, Blob | None]]:

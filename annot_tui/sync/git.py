@@ -33,6 +33,9 @@ SILENCE = 120.0
 _LOCAL = 300.0
 """Seconds that a command on this machine may take."""
 
+_SECONDS_TO_FINISH = 5.0
+"""Time for a command on this machine to finish what it is writing, once somebody wants to end."""
+
 _TICK = 0.1
 
 Progress = Callable[[str, int], None]
@@ -50,7 +53,7 @@ _SETTINGS = {
     "protocol.ext.allow": "never",
     "gc.auto": "0",
     "maintenance.auto": "false",
-    "advice.detachedHead": "false",
+    "i18n.commitEncoding": "utf-8",
 }
 _ENVIRONMENT = {
     "LC_ALL": "C",
@@ -119,7 +122,7 @@ class Git:
             if found := _DONE.search(piece):
                 self._progress(doing, int(found[2]))
 
-        with self._started(words, None) as process:
+        with self._started(words, None, patience=0) as process:
             readers = [_Reader(process.stdout), _Reader(process.stderr, listen)]
             while process.poll() is None or any(reader.is_alive() for reader in readers):
                 for reader in readers:
@@ -136,7 +139,7 @@ class Git:
     def _done(self, words: Iterable[str], feed: bytes, index: Path | None, fine: Iterable[int]) -> tuple[int, bytes]:
         if self._stop.is_set():
             raise Interrupted
-        with self._started(words, index) as process:
+        with self._started(words, index, patience=_SECONDS_TO_FINISH) as process:
             try:
                 output, error = process.communicate(feed, _LOCAL)
             except subprocess.TimeoutExpired as late:
@@ -146,8 +149,10 @@ class Git:
         return process.returncode, output
 
     @contextmanager
-    def _started(self, words: Iterable[str], index: Path | None) -> "Iterator[subprocess.Popen[bytes]]":
-        """Git at work; it and what it started are gone afterwards, however this ends."""
+    def _started(
+        self, words: Iterable[str], index: Path | None, patience: float
+    ) -> "Iterator[subprocess.Popen[bytes]]":
+        """Git at work; it and what it started are gone afterwards, however this ends, with some seconds to finish."""
         settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
         kept = {name: value for name, value in os.environ.items() if name not in _LEADING_AWAY}
         more = {"GIT_INDEX_FILE": str(index)} if index else {}
@@ -164,7 +169,7 @@ class Git:
                 yield process
             finally:
                 if process.poll() is None:
-                    _end(process)
+                    _end(process, patience)
 
 
 class _Reader(threading.Thread):
@@ -186,8 +191,11 @@ class _Reader(threading.Thread):
                     self._listen(piece.decode("utf-8", "replace"))
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a program with all that it started, such as ssh."""
+def _end(process: "subprocess.Popen[bytes]", patience: float) -> None:
+    """End a program with all that it started, such as ssh, unless it ends by itself in time."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(patience)
+        return
     with suppress(OSError):
         if hasattr(os, "killpg"):
             os.killpg(process.pid, SIGTERM)

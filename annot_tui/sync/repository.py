@@ -73,6 +73,11 @@ def repository(git: Git) -> Repository:
     if inside != "true" or not (Path(top) / ".git").exists():
         raise Stop("this folder holds a repository of git without the files of the project; clone it anew")
     prefix = git.line("rev-parse", "--show-prefix")
+    if prefix and not git.run("ls-files", "-z", "--", "."):
+        raise Stop(
+            f"the folder lies in a larger repository, {top}, which does not keep it: `git init` here gives the project "
+            "one of its own, or `git add corpus annotations` makes it a part of that one"
+        )
     _at_rest(git)
     branch = git.line("symbolic-ref", "--quiet", "HEAD", fine=(0, 1))
     if not branch.startswith("refs/heads/"):

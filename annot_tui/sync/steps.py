@@ -132,6 +132,7 @@ class _Sync:
         with Lock(self._root).held():
             work = uncommitted(found)
             made = kept(found, work, parent, wishes.analyst, wishes.message, blind=self._blind, dry=wishes.dry_run)
+        self._note(work.note)
         lines = told(work.made, wishes.analyst, blind=self._blind) if made != parent else ()
         self.outcome = replace(self.outcome, kept=_joined(self.outcome.kept, lines), left=work.left)
         return made, work
@@ -189,7 +190,7 @@ class _Sync:
             if file in work.faulty:
                 raise Stop(f"{file} has a fault and others changed it too: mend it first (`annot-tui check` says how)")
         if found.head:
-            found.git.run("merge", "--ff-only", "--quiet", "--no-stat", "--no-autostash", made)
+            found.git.run("merge", "--ff-only", "--quiet", "--no-stat", "--no-squash", "--no-autostash", made)
             return
         found.git.run("read-tree", "-m", "-u", made)  # before the first commit there is nothing to move on from
         found.git.run("update-ref", "-m", "annot-tui sync", "HEAD", made)

@@ -269,7 +269,8 @@ def test_only_files_of_the_project_are_committed(ann):
     assert git(ann, "show", "--format=", "--name-only", "HEAD").split("\n")[:-1] == [
         "annotations/exercises/one/-rf", FILE,
     ]  # fmt: skip
-    assert outcome.left == ("2 under corpus/ and annotations/ that are no files of a project",)
+    assert outcome.fine
+    assert outcome.notes[0] == "corpus/ and annotations/ hold files that are no part of the project: 2"
     assert git(ann, "diff", "--cached", "--name-only").split() == ["notes.txt"]
 
 
@@ -341,6 +342,18 @@ def test_a_project_in_a_folder_of_a_larger_repository(tmp_path):
     assert synced(root, "ann").came == ("bo: 1 new tag, 1 document begun in first",)
     assert entries(root) == entries(other)
     assert git(top, "status", "--porcelain").split() == ["M", "paper.tex"]
+
+
+def test_a_larger_repository_that_does_not_keep_the_project(tmp_path):
+    from tests.store.merging.repository import project
+
+    (tmp_path / "home").mkdir()
+    git(tmp_path, "init", "-q", "-b", "main", "home")
+    git(tmp_path / "home", "commit", "-q", "--allow-empty", "-m", "settings")
+    root = tmp_path / "home/project"
+    project(root)
+    assert "git init" in synced(root, "ann").stopped
+    assert git(tmp_path / "home", "ls-files") == ""
 
 
 def test_git_is_not_installed(ann, monkeypatch):

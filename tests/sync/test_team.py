@@ -7,7 +7,9 @@ from random import Random
 
 import pytest
 
+from annot_tui.session import Session
 from annot_tui.store.check import check
+from annot_tui.store.merging.merge import Take
 from annot_tui.store.reader import read_project
 from tests.store.merging.repository import git
 from tests.sync.team import Worker, entries, synced, team
@@ -36,7 +38,7 @@ def lost(before, versions, after):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("seed", "rounds", "steps"), [(1, 10, 4), (2, 3, 12)])
+@pytest.mark.parametrize(("seed", "rounds", "steps"), [(1, 10, 4), (2, 3, 10)])
 def test_rounds_of_work(tmp_path, seed, rounds, steps):
     random = Random(seed)
     roots = team(tmp_path, *NAMES)
@@ -67,3 +69,29 @@ def test_rounds_of_work(tmp_path, seed, rounds, steps):
 def reported(root):
     words = [sys.executable, "-m", "annot_tui", "report", "--format", "json", "--project", str(root)]
     return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+
+def test_only_what_two_people_worded_differently_is_asked(tmp_path):
+    random = Random(3)
+    roots = team(tmp_path, *NAMES)
+    asked = []
+
+    def choose(file, clash):
+        asked.append((file, clash.fields))
+        return random.choice((Take.FIRST, Take.SECOND))
+
+    for number in range(3):
+        for name in NAMES:
+            Worker(name, roots[name], NAMES.index(name), len(NAMES), random).work(4)
+            Session.open(roots[name], name).update_thesis("lost", include=(f"{name} {number}",), window=f"20{number}0")
+            Session.open(roots[name], name).update_thesis("drifting", definition=f"As {name} has it, {number}.")
+        waiting = [synced(roots[name], name).open for name in NAMES]
+        assert [len(files) for files in waiting] == [0, 1, 1]
+        assert {file.file for files in waiting for file in files} == {"annotations/theses/drifting.yaml"}
+        for name in (*NAMES, *NAMES):
+            assert synced(roots[name], name, choose=choose).fine
+        found = [entries(root) for root in roots.values()]
+        assert found[0] == found[1] == found[2]
+        assert {f"{name} {number}" for name in NAMES} <= {*Session.open(roots["ann"]).thesis("lost").include}
+    assert {*asked} == {("annotations/theses/drifting.yaml", ("definition",))}
+    assert len({reported(root) for root in roots.values()}) == 1
