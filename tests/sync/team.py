@@ -146,8 +146,8 @@ def absent(worker: Worker, session: Session) -> None:
 
 
 def comment(worker: Worker, session: Session) -> None:
-    document = _document(worker, session)
-    session.add_comment(document, worker.pick((document, _thesis(worker, session))), f"{worker.random.random()}?")
+    on = worker.pick((_document(worker, session), _thesis(worker, session), *sorted(session.project.by_tag)[:5]))
+    session.add_comment(on, f"{worker.random.random()}?", resolved=worker.random.random() < 0.2)
 
 
 def judge(worker: Worker, session: Session) -> None:
