@@ -45,10 +45,10 @@ def test_it_says_what_the_project_holds_after_every_change(session):
         lambda: other.add_tag("b", [Span(0, 16)], "t", "rejects"),
         lambda: session.take(session.reread(session.stamps.keys() | {"annotations/tags/analyst-b/b.yaml"})),
     )
-    assert list(session.overview.documents) == counted(session)
+    assert [document[:9] for document in session.overview.documents] == counted(session)
     for step in steps:
         step()
-        assert list(session.overview.documents) == counted(session)
+        assert [document[:9] for document in session.overview.documents] == counted(session)
         assert session.overview is session.overview
     assert (session.overview.title, session.overview.theses, session.overview.faults) == ("Trial", 1, 1)
 

@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     """Cite."""
     from annot_tui.report.bibliography import render
 
-    session = open_session(options)
+    session = open_session(options, "")
     known = session.project.documents
     named = dict.fromkeys(options.document or known)
     write_output(render([session.document(id) for id in named], options.format, known), options.output)

@@ -13,6 +13,7 @@ from annot_tui.text.safe import json_safe, visible
 
 if TYPE_CHECKING:
     from annot_tui.compare.selection import Selection
+    from annot_tui.model.visibility import Held
     from annot_tui.session import Session
 
 TEXT, JSON = "text", "json"
@@ -79,15 +80,30 @@ def names(values: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
 
-def open_session(options: argparse.Namespace, analyst: str = "") -> "Session":
-    """Open the project that was named, and tell on stderr which files were left out."""
+def open_session(options: argparse.Namespace, analyst: str | None = None) -> "Session":
+    """Open the project that was named, and tell on stderr which files were left out.
+
+    Without an analyst it is opened for looking: as whoever is known to be at work, which is not asked, and what is
+    held back from them is told on stderr too.
+    """
     from annot_tui.session import Session
+    from annot_tui.store import config
     from annot_tui.store.paths import find_root, typed_path
 
-    session = Session.open(find_root(typed_path(options.project or ".")), analyst)
+    root = find_root(typed_path(options.project or "."))
+    session = Session.open(root, config.who_am_i() if analyst is None else analyst)
     for problem in session.problems:
         warn(problem)
+    if analyst is None:
+        tell_held_back(session.held_back)
     return session
+
+
+def tell_held_back(held: "Held") -> None:
+    """Say on stderr what others found and somebody may not see yet, and why."""
+    if held.readings:
+        hint = ": set ANNOT_ANALYST, or your name in the settings" if held.unnamed else ""
+        echo_error(f"{held}{hint}")
 
 
 def warn(problem: Problem) -> None:

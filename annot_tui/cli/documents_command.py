@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
+from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, tell_held_back
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +19,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the documents by their ids."""
+    from annot_tui.store import config
     from annot_tui.store.paths import find_root, typed_path
 
-    found = _listing(find_root(typed_path(options.project or ".")))
+    found = _listing(find_root(typed_path(options.project or ".")), config.who_am_i())
+    tell_held_back(found.held_back)
     if options.format == JSON:
         echo_json([{**document._asdict(), "tags": sum(document.tags.values())} for document in found.documents])
         return 0
@@ -32,16 +34,16 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _listing(root: "Path") -> "Listing":
+def _listing(root: "Path", analyst: str) -> "Listing":
     """What the index knows; where there can be none, what the project says."""
     from annot_tui.store.listing import fresh_listing
 
-    found = fresh_listing(root)
+    found = fresh_listing(root, analyst)
     if found:
         return found
     from annot_tui.session import Session
 
-    return Session.open(root).overview
+    return Session.open(root, analyst).overview
 
 
 def _show(document: "Listed") -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, open_session
 from annot_tui.model.errors import InvalidInput
+from annot_tui.store import config
 
 FIELDS = ("title", "published", "outlet", "url", "language", "kind")
 
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Import each file; stops at the first that cannot be."""
     if options.id and len(options.files) > 1:
         raise InvalidInput("--id names one document; import one file at a time with it")
-    session = open_session(options)
+    session = open_session(options, config.who_am_i())
     given = {name: getattr(options, name) for name in FIELDS if getattr(options, name)}
     if options.author:
         given["authors"] = tuple(name for name in options.author if name)

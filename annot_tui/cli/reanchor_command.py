@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session
 from annot_tui.model.errors import InvalidInput, UnknownName
 from annot_tui.model.words import State
-from annot_tui.store import config
 
 if TYPE_CHECKING:
     from annot_tui.model import Annotation
@@ -54,7 +53,7 @@ def _check_names(session: "Session", options: argparse.Namespace) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List what waits, or settle it; 1 while something still waits."""
-    session = open_session(options, config.who_am_i())
+    session = open_session(options)
     _check_names(session, options)
     settled, kept = _settle(session, options)
     left = _waiting(session, options)

@@ -61,9 +61,10 @@ class Codebook(Core):
         """
         seen = self._seen(thesis)
         tags = sum(annotation.tag.thesis == seen.id for annotation in self.project.annotations())
+        used = tags or any(annotation.tag.thesis == seen.id for annotation in self._files.project.annotations())
         related = [t.id for t in self.project.theses.values() if any(r.to == seen.id for r in t.relations)]
-        if tags:
-            raise InvalidInput(f"{tags} tags use {seen.id}; retire it instead, or delete them first")
+        if used:
+            raise InvalidInput(f"{tags or 'others’'} tags use {seen.id}; retire it instead, or delete them first")
         if related:
             raise InvalidInput(f"{', '.join(related)} relate to {seen.id}; remove these relations first")
 

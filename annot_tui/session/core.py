@@ -20,6 +20,7 @@ from annot_tui.model import (
 )
 from annot_tui.model.difference import difference
 from annot_tui.model.ids import file_id_fault
+from annot_tui.model.visibility import Held, View, view
 from annot_tui.model.words import Reading
 from annot_tui.store import paths
 from annot_tui.store.drafts import Draft
@@ -57,7 +58,8 @@ class Core:
         self._placements: dict[PlaceKey, Placement] = {}
         self._confirmed: TagFile | None = None
         """A tag file of which it is known that its tags say nothing else than itself."""
-        self._derived: tuple[Project, dict[object, Any]] = (self._files.project, {})
+        self._view = view(self._files.project, analyst)
+        self._derived: tuple[Project, dict[object, Any]] = (self._view.project, {})
 
     @classmethod
     def open(cls, root: Path, analyst: str = "", progress: Progress | None = None) -> Self:
@@ -71,8 +73,23 @@ class Core:
 
     @property
     def project(self) -> Project:
-        """The project as it is now; another value after each change."""
-        return self._files.project
+        """The project as it is now and as the analyst may see it; another value after each change.
+
+        What must know of every tag, such as who looks for a free id, uses `self._files.project`.
+        """
+        return self._shown().project
+
+    @property
+    def held_back(self) -> Held:
+        """What the analyst may not see yet."""
+        return self._shown().held
+
+    def _shown(self) -> View:
+        """The project and what of it is shown, worked out once for each of its states."""
+        whole = self._files.project
+        if self._view.whole is not whole or self._view.analyst != self._analyst:
+            self._view = view(whole, self._analyst)
+        return self._view
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -124,7 +141,7 @@ class Core:
 
     def keep_texts(self) -> None:
         """Keep the texts as they are now, so that tags can be carried over when one of them changes."""
-        self._kept.keep_tagged(self.project)
+        self._kept.keep_tagged(self._files.project)
 
     def compare(self, selection: "Selection") -> "Comparison":
         """Compare what the holders hold, computed once for each state of the project."""

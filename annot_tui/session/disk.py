@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from annot_tui.collector import collector_paused
 from annot_tui.model import Project
+from annot_tui.model.visibility import View, view, without
 from annot_tui.model.words import State
 from annot_tui.session.core import Core, PlaceKey, place_key
-from annot_tui.session.news import Waiting, differences, different
+from annot_tui.session.news import Waiting, differences, different, opened_and_closed
 from annot_tui.store import paths
 from annot_tui.store.assembly import held, lies_there, with_files
 from annot_tui.store.files import FileRead, read_changed
@@ -29,6 +30,7 @@ class Reread:
     before: Project
     after: Project
     files: Mapping[str, FileRead] = field(default_factory=dict)
+    view: View | None = None
     placements: Mapping[PlaceKey, Placement] = field(default_factory=dict)
     waiting: Waiting = field(default_factory=dict)
     derived: Mapping[object, Any] = field(default_factory=dict)
@@ -47,29 +49,30 @@ class Disk(Core):
 
         Changes nothing, so that it can be done in another thread while a person goes on working.
         """
-        before = self.project
+        before = self._files.project
         with collector_paused():
             wanted = self._to_read(files)
             found = {file: read for file, known in wanted if (read := read_changed(self.root, file, known))}
         after = with_files(before, {file: read.value for file, read in found.items()})
         if all(held(after, file) == held(before, file) for file in found):
             return Reread(before, before, found)
-        placements, waiting = _placements(before, after)
-        derived = self._worked_out(after, selection) if selection else {}
-        return Reread(before, after, found, placements, waiting, derived)
+        seen = view(after, self._analyst)
+        placements, waiting = _placements(before, seen.project)
+        derived = self._worked_out(seen.project, selection) if selection else {}
+        return Reread(before, after, found, seen, placements, waiting, derived)
 
     def take(self, reread: Reread) -> list[str]:
         """Take what was read into the project, and say what is new, in a line each; `problems` is then of now, too.
 
         A file that was changed from here in the meantime is left out: its last change will be told of again.
         """
-        before = self.project
+        before, seen = self._files.project, self._shown()
         files = {f: r for f, r in reread.files.items() if lies_there(before, f) is lies_there(reread.before, f)}
         after = reread.after
         if before is not reread.before:
             after = with_files(before, {file: read.value for file, read in files.items()})
-        elif after is not before:
-            self._derived = (after, dict(reread.derived))
+        elif reread.view:
+            self._view, self._derived = reread.view, (reread.view.project, dict(reread.derived))
         broken = [file for file, read in files.items() if read.broken]
         self._files.take(after, {file: read.digest for file, read in files.items()}, broken)
         self._placements.update(reread.placements)
@@ -77,7 +80,9 @@ class Disk(Core):
         self._problems = tuple(sorted(others.union(*(read.problems for read in files.values()))))
         # what cannot be read is a fault, and nobody's deed
         unread = {file: held(before, file) for file, read in files.items() if read.broken}
-        return list(differences(before, with_files(after, unread), self._analyst, reread.waiting))
+        hidden, shown = seen.hidden | self._shown().hidden, with_files(after, unread)
+        told = differences(without(before, hidden), without(shown, hidden), self._analyst, reread.waiting)
+        return [*told, *opened_and_closed(seen, self._shown())]
 
     def undo(self) -> str:
         """Undo one's last change and say what it was. Raises InvalidInput where there is none."""
@@ -97,7 +102,8 @@ class Disk(Core):
         wanted = [file for file, sound in self._files.put_back.items() if not sound or file in faulty]
         found = {f: read for f in wanted if (read := read_changed(self.root, f, ""))}
         if found:
-            self.take(Reread(self.project, with_files(self.project, {f: r.value for f, r in found.items()}), found))
+            now = self._files.project
+            self.take(Reread(now, with_files(now, {f: r.value for f, r in found.items()}), found))
 
     def _to_read(self, files: Collection[str]) -> Iterator[tuple[str, str]]:
         """Files with the hash of what is known of them; documents of one name together, since one shuts out the other.

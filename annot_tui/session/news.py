@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from annot_tui.model import Document, Project, TagFile, VerdictFile, entry
+from annot_tui.model import Document, Project, ProjectFile, TagFile, VerdictFile, entry
+from annot_tui.model.visibility import View
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -17,8 +18,7 @@ def differences(before: Project, after: Project, analyst: str, waiting: Waiting)
     """Say what is different; what `analyst` did elsewhere is said as theirs."""
     if before is after:
         return
-    if before.meta != after.meta:
-        yield "the title or the description of the project was changed"
+    yield from _project(before.meta, after.meta, analyst)
     yield from _documents(before.documents, after.documents, waiting)
     yield from _named("thesis", "theses", before.theses, after.theses)
     yield from _layers(before, after, analyst)
@@ -27,6 +27,38 @@ def differences(before: Project, after: Project, analyst: str, waiting: Waiting)
         yield f"{_who(name, analyst)}: {', '.join(_count(count, what) for what, count in done.items()) or 'a change'}"
     if before.voices != after.voices:
         yield "the list of voices was changed"
+
+
+def opened_and_closed(before: View, after: View) -> Iterator[str]:
+    """Say of which documents others' readings are shown from now on, or are held back."""
+    opened = {document for _, document in before.hidden} - {document for _, document in after.hidden}
+    closed = {layer[1] for layer in after.hidden - before.hidden if layer in before.whole.layers}
+    for documents, now in ((opened, "are shown from now on"), (closed, "are held back from now on")):
+        if documents:
+            of = min(documents) if len(documents) == 1 else f"{len(documents)} documents"
+            yield f"the readings by others of {of} {now}"
+
+
+def _project(before: ProjectFile, after: ProjectFile, analyst: str) -> Iterator[str]:
+    """What became different in the project's own file."""
+    if before.blind != after.blind:
+        yield "each now reads without seeing the others’ tags" if after.blind else "all now see each other’s tags"
+    if before.lead != after.lead:
+        yield f"{after.lead} leads the project now" if after.lead else "nobody leads the project now"
+    mine = [d for d in {**before.assigned, **after.assigned} if _mine(before, d, analyst) != _mine(after, d, analyst)]
+    if mine:
+        yield f"what you are to read was changed: {mine[0] if len(mine) == 1 else f'{len(mine)} documents'}"
+    elif before.assigned != after.assigned:
+        yield "who is to read what was changed"
+    if before.hide_names != after.hide_names:
+        yield f"whoever adjudicates {'no longer sees' if after.hide_names else 'now sees'} whose tags these are"
+    said = ("blind", "lead", "assigned", "released", "hide_names")
+    if before.model_copy(update={name: getattr(after, name) for name in said}) != after:
+        yield "the title or the description of the project was changed"
+
+
+def _mine(meta: ProjectFile, document: str, analyst: str) -> bool:
+    return analyst in meta.assigned.get(document, ())
 
 
 def _documents(before: Mapping[str, Document], after: Mapping[str, Document], waiting: Waiting) -> Iterator[str]:

@@ -25,7 +25,7 @@ class Tags(Core):
         revision = self.thesis(thesis).revision
         tag = build(
             Tag,
-            id=new_id(self.project.taken_ids),
+            id=new_id(self._files.project.taken_ids),
             thesis=thesis,
             stance=stance,
             passage=passage_at(text, spans),

@@ -4,10 +4,13 @@ Reads without the models, since a list is to be on the screen before these are e
 """
 
 import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from annot_tui.model.visibility import Rules
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from annot_tui.model import Document, ProjectFile, TagFile
 
@@ -32,6 +35,21 @@ class ShortLayer(NamedTuple):
     texts: tuple[str, ...]
     settled: str
     comments: int
+
+
+class ShortProject(NamedTuple):
+    """The project's own file in short: its title, and `model.visibility.Rules`."""
+
+    title: str = ""
+    blind: bool = False
+    lead: str = ""
+    released: tuple[str, ...] = ()
+    assigned: "Mapping[str, tuple[str, ...]]" = MappingProxyType({})
+
+    @property
+    def rules(self) -> Rules:
+        """Who may see what."""
+        return Rules(self.blind, self.lead, frozenset(self.released), self.assigned)
 
 
 NOTHING = ""
@@ -63,8 +81,8 @@ def of_layer(layer: "TagFile", settled: str) -> str:
 
 
 def of_project(project: "ProjectFile") -> str:
-    """Give the project's own file in short, as text: its title."""
-    return json.dumps(project.title)
+    """Give the project's own file in short, as text."""
+    return json.dumps(ShortProject(project.title, project.blind, project.lead, project.released, project.assigned))
 
 
 def document(short: str) -> ShortDocument:
@@ -78,6 +96,6 @@ def layer(short: str) -> ShortLayer:
 
 
 def all_of(shorts: "Iterable[str]") -> list[Any]:
-    """Read many at once: for each what the tuples above hold, the title of a project, or nothing of note."""
+    """Read many at once: for each what the tuples above hold, or nothing of note."""
     found: list[Any] = json.loads(f"[{','.join(short or 'null' for short in shorts)}]")
     return found
