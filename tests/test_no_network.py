@@ -22,6 +22,7 @@ SCRIPT = {
     "tags": ["tags", "--format", "json"],
     "reanchor": ["reanchor", "--accept", "all"],
     "talk": ["talk", "--comment", "TAG", "--text", "Why?"],
+    "team": ["team"],
     "verdict": ["verdict", "TAG", "OTHER", "--verdict", "real"],
     "adjudicate": ["adjudicate", "--merge-agreed"],
     "merge": ["merge"],

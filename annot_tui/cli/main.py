@@ -21,6 +21,7 @@ COMMANDS = {
     "tags": "list tags with their passages",
     "reanchor": "settle the tags whose place changed with their text",
     "talk": "comments on tags, documents and theses, and what of them waits for you",
+    "team": "who reads what, how far they are, who sees what",
     "verdict": "judge two passages that contradict each other",
     "adjudicate": "settle what analysts read differently",
     "merge": "settle the files that git or a synced folder left in two versions",

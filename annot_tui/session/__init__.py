@@ -12,10 +12,13 @@ from annot_tui.session.overview import Overview
 from annot_tui.session.searching import Searching
 from annot_tui.session.tags import Tags
 from annot_tui.session.talk import Talk
+from annot_tui.session.team import Teamwork
 from annot_tui.session.verdicts import Verdicts
 
 
-class Session(Tags, Talk, Adjudication, Anchors, Codebook, Verdicts, Documents, Searching, Disk, Overview):
+class Session(
+    Tags, Talk, Adjudication, Anchors, Codebook, Verdicts, Documents, Searching, Disk, Overview, Teamwork
+):
     """One analyst at work on one project."""
 
 

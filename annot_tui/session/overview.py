@@ -29,10 +29,10 @@ def overview(project: Project, faults: int = 0, analyst: str = "") -> Listing:
     """Every document of a project as an analyst may see it; nothing is read that the index has in short."""
     tags: dict[str, dict[str, int]] = {name: {} for name in project.documents}
     reading: dict[str, dict[str, str]] = {name: {} for name in project.documents}
-    for analyst, document in sorted(project.layers):
+    for whose, document in sorted(project.layers):
         if document in tags:
-            outline = project.outline((analyst, document))
-            tags[document][analyst], reading[document][analyst] = outline.tags, outline.reading.value
+            outline = project.outline((whose, document))
+            tags[document][whose], reading[document][whose] = outline.tags, outline.reading.value
     rules = rules_of(project.meta)
     documents = tuple(
         listed(name, _in_short(project, name), tags[name], reading[name], rules, analyst) for name in project.documents

@@ -115,8 +115,8 @@ def _listed(contents: Mapping[str, Content], analyst: str) -> Listing:
         if folder == paths.CORPUS:
             documents[name.rpartition(".")[0]] = shorts.ShortDocument(*short)
         elif folder.startswith(f"{paths.ANNOTATIONS}/tags/"):
-            document, analyst = name.removesuffix(".yaml"), folder.rpartition("/")[2]
-            tags[document][analyst], reading[document][analyst] = short[:2]
+            document, whose = name.removesuffix(".yaml"), folder.rpartition("/")[2]
+            tags[document][whose], reading[document][whose] = short[:2]
         elif file == paths.PROJECT:
             project = shorts.ShortProject(*short)
         elif folder.endswith("/theses"):
