@@ -5,7 +5,8 @@ what others found in a document that the lead is to read as well, or has begun t
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
@@ -89,7 +90,8 @@ def held_back(project: "Project", analyst: str) -> frozenset["Layer"]:
     return frozenset(layer for layer in project.layers if closed[layer[1]] and layer[0] != analyst)
 
 
-class View(NamedTuple):
+@dataclass(frozen=True)
+class View:
     """A project as one analyst may see it."""
 
     whole: "Project"
@@ -97,7 +99,7 @@ class View(NamedTuple):
     hidden: frozenset["Layer"]
     project: "Project"
 
-    @property
+    @cached_property
     def held(self) -> Held:
         """What is held back."""
         return held(self.hidden, self.analyst)

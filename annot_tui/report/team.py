@@ -44,7 +44,8 @@ class Share(NamedTuple):
 
     def __str__(self) -> str:
         """The share in words."""
-        return f"{self.finished} of {self.to_read} finished, {_count(self.tags)}"
+        read = f"{self.finished} of {self.to_read} finished, " if self.to_read else ""
+        return f"{read}{_count(self.tags)}"
 
 
 class Team(NamedTuple):
@@ -95,7 +96,7 @@ def rules_in_words(project: Project) -> Iterator[str]:
     if meta.blind:
         released = sum(document in project.documents for document in meta.released)
         also = f" {released} of {len(project.documents)} documents released." if released else ""
-        yield f"Blind: others’ tags of a document are shown once one has finished it.{also}"
+        yield f"Blind: others’ tags are shown once one has finished a document.{also}"
     else:
         yield "Not blind: everybody sees everybody’s tags."
     if meta.hide_names:

@@ -89,13 +89,26 @@ class Tags(Core):
 
     def set_absent(self, document: str, thesis: str, absent: bool) -> None:
         """Say that one looked for a thesis in a document in vain, or take that back."""
-        self.thesis(thesis)
+        self.set_all_absent(document, [thesis], absent)
+
+    def set_all_absent(self, document: str, theses: Sequence[str], absent: bool) -> None:
+        """Say that one looked for several theses in vain, or take that back, as one change. Raises UnknownName."""
+        for thesis in theses:
+            self.thesis(thesis)
 
         def change(layer: TagFile) -> TagFile:
-            others = tuple(name for name in layer.absent if name != thesis)
-            return changed(layer, absent=(*others, thesis) if absent else others)
+            others = tuple(name for name in layer.absent if name not in theses)
+            return changed(layer, absent=(*others, *theses) if absent else others)
 
-        self._edit_layer(document, f"mark {thesis} as {'absent' if absent else 'not looked for'}", change)
+        which = theses[0] if len(theses) == 1 else f"{len(theses)} theses"
+        self._edit_layer(document, f"mark {which} as {'absent' if absent else 'not looked for'}", change)
+
+    def left_open(self, document: str) -> tuple[str, ...]:
+        """The theses that one has neither tagged in a document nor noted as absent, as far as it can speak of them."""
+        published, layer = self.document(document).meta.published_bounds, self.layer(document)
+        known = {*layer.absent, *(tag.thesis for tag in layer.tags)}
+        theses = (thesis for thesis in self.project.theses.values() if not thesis.retired and thesis.id not in known)
+        return tuple(thesis.id for thesis in theses if not published.before(thesis.not_before_bounds))
 
 
 def _cut(layer: TagFile, seen: Annotation) -> tuple[Sequence[Tag], Tag | None, Sequence[Tag]]:

@@ -66,6 +66,7 @@ class AnnotApp(InStep):
         "search": _screen("search", "SearchScreen"),
         "talk": _screen("talk", "TalkScreen"),
         "adjudication": _screen("adjudication", "AdjudicationScreen"),
+        "team": _screen("team", "TeamScreen"),
     }
     DEFAULT_MODE = LIBRARY
 

@@ -12,7 +12,7 @@ NO_KEY = "f24"
 AT_ONCE = frozenset(
     (
         *("app.help", "app.library", "app.theme", "app.preset", "app.palette", "app.back"),
-        *("library.sort", "library.filter"),
+        *("library.sort", "library.filter", "library.mine"),
     )
 )
 """Actions of the library that can be done while the project is being opened; all others wait until it is open."""

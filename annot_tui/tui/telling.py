@@ -1,13 +1,18 @@
 """Keys and faults in words, as lines to read."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from annot_tui.model import Problem
+from annot_tui.model.words import Reading
 from annot_tui.tui.actions import Action
 from annot_tui.tui.content import joined
 from annot_tui.tui.keys import NAMES
+
+if TYPE_CHECKING:
+    from annot_tui.session import Session
 
 
 def keys_in_words(actions: Iterable[Action]) -> list[Content]:
@@ -33,6 +38,13 @@ def faults_in_words(problems: Iterable[Problem]) -> list[Content]:
         for p in problems
     ]
     return lines or [joined("Every file is sound.")]
+
+
+def marked_as(session: "Session", document: str, reading: Reading) -> str:
+    """Say how far one has read, and for a finished document what nothing was said of."""
+    left = len(session.left_open(document)) if reading is Reading.FINISHED else 0
+    theses = f"{left} {'thesis has' if left == 1 else 'theses have'} neither a tag nor “absent”: A in the text notes it"
+    return f"Marked as {reading.value}. {theses}" if left else f"Marked as {reading.value}"
 
 
 def typed(keys: str) -> str:

@@ -17,7 +17,7 @@ def test_the_table(root, run):
     lines = [" ".join(line.split()) for line in shown.out.splitlines()]
     assert lines[:3] == [
         "Led by chief.",
-        "Blind: others’ tags of a document are shown once one has finished it. 1 of 2 documents released.",
+        "Blind: others’ tags are shown once one has finished a document. 1 of 2 documents released.",
         "",
     ]
     assert lines[3] == "chief me other third consensus"

@@ -21,6 +21,7 @@ from annot_tui.tui.actions.action import (
     REVIEW,
     SEARCH,
     TALK,
+    TEAM,
     TIMELINE,
     Action,
     Keymap,
@@ -30,6 +31,7 @@ from annot_tui.tui.actions.everywhere import EVERYWHERE_ACTIONS
 from annot_tui.tui.actions.reading import READING_ACTIONS
 from annot_tui.tui.actions.settling import SETTLING_ACTIONS
 from annot_tui.tui.actions.talking import TALKING_ACTIONS
+from annot_tui.tui.actions.teamwork import TEAMWORK_ACTIONS
 from annot_tui.tui.actions.work import WORK_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
@@ -38,6 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     *WORK_ACTIONS,
     *TALKING_ACTIONS,
     *SETTLING_ACTIONS,
+    *TEAMWORK_ACTIONS,
     *COMPARING_ACTIONS,
 )
 
@@ -59,6 +62,7 @@ __all__ = [
     "REVIEW",
     "SEARCH",
     "TALK",
+    "TEAM",
     "TIMELINE",
     "Action",
     "Keymap",

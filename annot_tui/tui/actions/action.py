@@ -6,9 +6,9 @@ from dataclasses import dataclass
 LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "comparison", "contradictions"
 TIMELINE, PROFILE, NETWORK, SEARCH = "timeline", "profile", "network", "search"
 PASSAGES, PAIR, BETWEEN, REVIEW = "passages", "pair", "between", "review"
-TALK, ADJUDICATION = "talk", "adjudication"
+TALK, ADJUDICATION, TEAM = "talk", "adjudication", "team"
 COMPARING = (MATRIX, CLASHES, TIMELINE, PROFILE, NETWORK)
-EVERYWHERE = (LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN, REVIEW, SEARCH, TALK, ADJUDICATION)
+EVERYWHERE = (LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN, REVIEW, SEARCH, TALK, ADJUDICATION, TEAM)
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,15 @@ from annot_tui.tui.screens.working import MANY, LongWork, Working
 from annot_tui.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
+    from annot_tui.model.visibility import Held
     from annot_tui.session import Session
 
 T = TypeVar("T")
+
+
+def titled(title: str, held: "Held") -> str:
+    """The title of a project, and how much of it is held back."""
+    return f"{title} · {held.readings} held back" if held.readings else title
 
 
 class AnnotScreen(Working):
@@ -55,8 +61,8 @@ class AnnotScreen(Working):
 
     @property
     def project_title(self) -> str:
-        """What the line on top calls the project."""
-        return self.session.project.meta.title
+        """What the line on top calls the project, and whether something of it is held back."""
+        return titled(self.session.project.meta.title, self.session.held_back)
 
     def counting(self) -> bool:
         """Whether digits make a count here."""
@@ -101,7 +107,7 @@ class AnnotScreen(Working):
         except AnnotError as error:
             self.say(str(error), wrong=True)
             return None
-        self.show_when_ready()
+        self.show_anew()
         if said:
             self.say(said)
         return result

@@ -26,15 +26,16 @@ class Comparing(AnnotScreen):
         return self.annot.selection
 
     def filter_line(self) -> Static:
-        """The line that says what is compared; not there while that is everything."""
+        """The line that says what is compared, and what is held back; not there while that is everything."""
         return Static("", id="filter-line", markup=False)
 
     def say_filter(self) -> None:
         """Say what is compared."""
-        words = filter_words(self.selection, self.session.project)
-        text = joined((f"{words[:1].upper()}{words[1:]}", "bold"), ("   F changes, Backspace shows all", "dim"))
-        self.query_one("#filter-line", Static).update(text)
-        self.query_one("#filter-line", Static).display = bool(words)
+        words, held = filter_words(self.selection, self.session.project), str(self.session.held_back)
+        kept = [(f"{words[:1].upper()}{words[1:]}", "bold"), ("   F changes, Backspace shows all", "dim")]
+        parts = [*(kept if words else ()), *(["\n"] if words and held else ()), *([f"{held}."] if held else ())]
+        self.query_one("#filter-line", Static).update(joined(*parts))
+        self.query_one("#filter-line", Static).display = bool(parts)
 
     def nothing(self, text: str) -> str:
         """Why there is nothing to show: the filter, or else what the text says."""

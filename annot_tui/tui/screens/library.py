@@ -12,7 +12,7 @@ from annot_tui.store.listing import Listed
 from annot_tui.tui.actions import LIBRARY
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import cell, joined, plain
-from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.screens.base import AnnotScreen, titled
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.progress import progress
@@ -32,7 +32,7 @@ class LibraryScreen(AnnotScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._filter, self._sort = "", "title"
+        self._filter, self._sort, self._mine = "", "title", False
         self._read = (0, 0)
         self._shown: object = None
         self._waiting = 0
@@ -57,7 +57,7 @@ class LibraryScreen(AnnotScreen):
     @property
     def project_title(self) -> str:
         """What the line on top calls the project."""
-        title = self.annot.overview.title
+        title = titled(self.annot.overview.title, self.annot.overview.held_back)
         return title if self.annot.ready else f"{title} (opening …)".lstrip()
 
     def show(self) -> None:
@@ -108,23 +108,24 @@ class LibraryScreen(AnnotScreen):
         note.display = bool(words)
 
     def _note(self, shown: int) -> str:
-        total = len(self.annot.overview.documents)
-        if self._filter:
-            return f"Only what contains “{self._filter}”: {shown} of {total}. / changes it.{self._talk('   ')}"
+        total, held = len(self.annot.overview.documents), str(self.annot.overview.held_back)
         if not total:
             return "No texts yet. Press I to import one, or leave with q and use: annot-tui import FILE"
-        return self._talk()
+        lines = [f"{held}."] if held else []
+        if self._mine:
+            lines.append(f"Only what you are to read: {shown} of {total}. m shows all.")
+        if self._filter:
+            lines.append(f"Only what contains “{self._filter}”: {shown} of {total}. / changes it.")
+        if self._waiting:
+            from annot_tui.report.talk import waits_in_words
 
-    def _talk(self, gap: str = "") -> str:
-        """How many threads wait for the analyst."""
-        if not self._waiting:
-            return ""
-        from annot_tui.report.talk import waits_in_words
-
-        return f"{gap}{waits_in_words(self._waiting)} (g c)"
+            lines.append(f"{waits_in_words(self._waiting)} (g c)")
+        return "\n".join(lines)
 
     def _documents(self) -> list[Listed]:
-        found = list(self.annot.overview.documents)
+        found, me = list(self.annot.overview.documents), self.annot.analyst
+        if self._mine:
+            found = [document for document in found if not document.assigned or me in document.assigned]
         if self._filter:
             from annot_tui.text.fold import fold
 
@@ -180,10 +181,7 @@ class LibraryScreen(AnnotScreen):
             card.update("")
             return
         rows = self._about(document)
-        readers = [
-            f"{analyst}: {PROGRESS[Reading(document.reading[analyst])]}, {document.tags.get(analyst, 0)} tags"
-            for analyst in sorted(document.reading)
-        ]
+        readers = [f"{analyst}: {_how_far(document, analyst)}" for analyst in sorted(document.reading)]
         card.update(
             joined(
                 (document.title, "bold"),
@@ -201,6 +199,7 @@ class LibraryScreen(AnnotScreen):
             ("Outlet", document.outlet or "unknown"),
             ("Published", document.published or "unknown"),
             ("Kind", document.kind or "unknown"),
+            *((("For", ", ".join(document.assigned)),) if document.assigned else ()),
         ]
         if not self.annot.ready:
             return rows
@@ -230,17 +229,25 @@ class LibraryScreen(AnnotScreen):
 
     def action_finish(self) -> None:
         """Mark as finished, or take it back."""
+        from annot_tui.tui.telling import marked_as
+
         current = self._current()
         if current:
             finished = self.session.layer(current).reading is Reading.FINISHED
             reading = Reading.READING if finished else Reading.FINISHED
-            self.attempt(lambda: self.session.set_reading(current, reading), f"Marked as {reading.value}")
+            told = marked_as(self.session, current, reading)
+            self.attempt(lambda: self.session.set_reading(current, reading), told)
 
     def action_sort(self) -> None:
         """Sort by the next thing."""
         self._sort = _SORTS[(_SORTS.index(self._sort) + 1) % len(_SORTS)]
         self.show()
         self.say(f"Sorted by {self._sort}")
+
+    def action_mine(self) -> None:
+        """Show only what one is to read oneself, or all again."""
+        self._mine = not self._mine
+        self.show()
 
     @work
     async def action_filter(self) -> None:
@@ -272,6 +279,12 @@ class LibraryScreen(AnnotScreen):
         """Fit the columns."""
         if self.is_current:
             self.show()
+
+
+def _how_far(document: Listed, analyst: str) -> str:
+    """How far an analyst has read, and with how many tags where they may be counted."""
+    tags = f"{document.tags[analyst]} tags" if analyst in document.tags else "tags held back"
+    return f"{PROGRESS[Reading(document.reading[analyst])]}, {tags}"
 
 
 def _words(document: Listed) -> str:

@@ -16,6 +16,7 @@ from annot_tui.tui.dialogs.picker import Choice, Picked, Picker
 from annot_tui.tui.dialogs.stance import AskStance, Taken
 from annot_tui.tui.screens.reader.placing import Placing
 from annot_tui.tui.screens.reader.remarks import Remarks
+from annot_tui.tui.telling import marked_as
 
 
 @dataclass(frozen=True)
@@ -220,17 +221,29 @@ class Tagging(Remarks, Placing):
 
     @work
     async def action_absent(self) -> None:
-        """Note a thesis as looked for and absent, or take it back."""
+        """Note theses as looked for and absent, one after the other or all at once, or take that back."""
         if not await self.annot.known_analyst() or not self.document:
             return
-        absent = self.session.layer(self.document_id).absent
+        document, title = self.document_id, "Which thesis did you look for in vain? Esc ends"
+        while picked := await self.app.push_screen_wait(Picker(title, self._to_look_for(document))):
+            absent = picked.value not in self.session.layer(document).absent
+            theses = [picked.value] if picked.value else list(self.session.left_open(document))
+            what = picked.value or f"{len(theses)} theses"
+            self.attempt(
+                partial(self.session.set_all_absent, document, theses, absent),
+                f"{what}: {'absent' if absent else 'no longer marked absent'} (z undoes)",
+            )
+
+    def _to_look_for(self, document: str) -> list[Choice]:
+        """The theses of which nothing is said yet, all of them as one choice, then those noted as absent and tagged."""
+        absent, left = self.session.layer(document).absent, self.session.left_open(document)
+        theses = sorted(self.theses(), key=lambda c: 0 if c.value in left else 1 if c.value in absent else 2)
         remark = "absent: choose it again to take that back"
-        choices = [Choice(c.value, c.label, remark if c.value in absent else "") for c in self.theses()]
-        picked = await self.app.push_screen_wait(Picker("Which thesis did you look for in vain?", choices))
-        if picked:
-            now = picked.value not in absent
-            said = f"{picked.value}: {'absent' if now else 'no longer marked absent'}"
-            self.attempt(lambda: self.session.set_absent(self.document_id, picked.value, now), said)
+        choices = [Choice(c.value, c.label, remark if c.value in absent else "") for c in theses]
+        return [
+            *choices,
+            *([Choice("", f"all {len(left)} that have neither a tag nor “absent”")] if len(left) > 1 else []),
+        ]
 
     @work
     async def action_finish(self) -> None:
@@ -238,4 +251,5 @@ class Tagging(Remarks, Placing):
         if await self.annot.known_analyst() and self.document:
             done = self.session.layer(self.document_id).reading is Reading.FINISHED
             reading = Reading.READING if done else Reading.FINISHED
-            self.attempt(lambda: self.session.set_reading(self.document_id, reading), f"Marked as {reading.value}")
+            told = marked_as(self.session, self.document_id, reading)
+            self.attempt(lambda: self.session.set_reading(self.document_id, reading), told)

@@ -204,7 +204,9 @@ class ReaderView(Talking):
         reading = own.reading.value if own.reading is not Reading.UNREAD else ""
         talk = sum(thread.open for thread in self.session.threads_in(document.id).values())
         open_ones = f"{talk} open thread{'' if talk == 1 else 's'}" if talk else ""
-        rest = [", ".join(fact for fact in facts if fact), reading, layer, open_ones]
+        held = document.id in self.session.held_back.documents
+        shut = "others’ tags held back until you finish (f)" if held else ""
+        rest = [shut, ", ".join(fact for fact in facts if fact), reading, layer, open_ones]
         return joined((document.title, "bold"), "  ", "  ·  ".join(part for part in rest if part))
 
     def show_caret(self) -> None:
