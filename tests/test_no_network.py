@@ -20,6 +20,7 @@ SCRIPT = {
     "check": ["check", "--advice"],
     "tag": ["tag", "new", "--quote", "Everybody", "--thesis", "THESIS", "--stance", "asserts"],
     "tags": ["tags", "--format", "json"],
+    "reading": ["reading", "new", "--mark", "finished", "--rest-absent"],
     "reanchor": ["reanchor", "--accept", "all"],
     "talk": ["talk", "--comment", "TAG", "--text", "Why?"],
     "team": ["team"],

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "look for faults: files, anchors, references, relations",
     "tag": "add one tag, as the interface would",
     "tags": "list tags with their passages",
+    "reading": "say how far you have read a document, and what is not in it",
     "reanchor": "settle the tags whose place changed with their text",
     "talk": "comments on tags, documents and theses, and what of them waits for you",
     "team": "who reads what, how far they are, who sees what",

@@ -43,7 +43,9 @@ def faults_in_words(problems: Iterable[Problem]) -> list[Content]:
 def marked_as(session: "Session", document: str, reading: Reading) -> str:
     """Say how far one has read, and for a finished document what nothing was said of."""
     left = len(session.left_open(document)) if reading is Reading.FINISHED else 0
-    theses = f"{left} {'thesis has' if left == 1 else 'theses have'} neither a tag nor “absent”: A in the text notes it"
+    theses = (
+        f"{left} {'thesis has' if left == 1 else 'theses have'} neither a tag nor “absent” (A notes it in the text)"
+    )
     return f"Marked as {reading.value}. {theses}" if left else f"Marked as {reading.value}"
 
 
