@@ -146,3 +146,20 @@ def test_parts_of_a_passage_are_found_where_the_whole_is_not(root):
     none, end = session.parts(annotation)
     assert none is None
     assert session.document("doc").text[slice(*end)] == "An end."
+
+
+def test_where_somebody_leads_only_they_settle_others_tags(root):
+    (mine,), (other,) = tagged(root, MET), tagged(root, NOT, analyst="analyst-b")
+    write(root, TEXT).set_lead("lead")
+    session = write(root, f"A new start.\n\n{TEXT}")
+    assert set(states(session)) == {mine, other}
+    before = disk(root)
+    for refused in (lambda: session.settle([other]), lambda: session.settle_at(other, [Span(0, 3)])):
+        with pytest.raises(InvalidInput, match="only analyst-b can settle its place, or lead, who leads"):
+            refused()
+    assert disk(root) == before
+    assert session.settle([mine, other]) == 1
+    assert set(states(session)) == {other}
+    session.analyst = "lead"
+    assert session.settle([other]) == 1
+    assert states(session) == {}

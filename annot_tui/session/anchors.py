@@ -19,7 +19,11 @@ GONE: tuple[Span, ...] = ()
 
 
 class Anchors(Core):
-    """What waits for an analyst's word, and giving it, in whosever layer. Whoever gave it can undo it."""
+    """What waits for an analyst's word, and giving it. Whoever gave it can undo it.
+
+    Where somebody leads, only they give it in others' layers: who else tries is refused, or, of several tags, only
+    their own are settled.
+    """
 
     def unsettled(self) -> list[tuple[Annotation, Placement]]:
         """Every tag that waits, by document and place."""
@@ -71,17 +75,27 @@ class Anchors(Core):
         return [(annotation, self.placement(annotation)) for annotation in ordered]
 
     def _give_places(self, wanted: Mapping[str, Sequence[Span]], done: str) -> int:
-        """Write where tags are, as one change."""
+        """Write where tags are, as one change, and give how many were settled."""
+        settled = self._in_reach(map(self.annotation, wanted))
         by_file: dict[tuple[str, str], list[Annotation]] = defaultdict(list)
-        for annotation in map(self.annotation, wanted):
+        for annotation in settled:
             by_file[annotation.analyst, annotation.document].append(annotation)
         edits = [self._edit(analyst, document, seen, wanted) for (analyst, document), seen in by_file.items()]
         documents = sorted({document for _, document in by_file})
         where = documents[0] if len(documents) == 1 else f"{len(documents)} documents"
-        self._files.change_all(edits, f"{len(wanted)} {'tag' if len(wanted) == 1 else 'tags'} in {where} {done}")
+        self._files.change_all(edits, f"{len(settled)} {'tag' if len(settled) == 1 else 'tags'} in {where} {done}")
         for document in documents:
             self._kept.keep(self.document(document))
-        return len(wanted)
+        return len(settled)
+
+    def _in_reach(self, annotations: Iterable[Annotation]) -> list[Annotation]:
+        """The tags that the analyst may settle. Raises InvalidInput where that is none of those given."""
+        known = list(annotations)
+        mine = [annotation for annotation in known if self.leads or annotation.analyst == self._analyst]
+        if known and not mine:
+            whose, lead = known[0].analyst, self._files.project.meta.lead
+            raise InvalidInput(f"this tag is {whose}'s: only {whose} can settle its place, or {lead}, who leads")
+        return mine
 
     def _edit(
         self, analyst: str, document: str, seen: Iterable[Annotation], wanted: Mapping[str, Sequence[Span]]

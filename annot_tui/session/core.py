@@ -111,6 +111,11 @@ class Core:
         self._analyst = name
         self._files.work_as(name)
 
+    @property
+    def leads(self) -> bool:
+        """Whether the analyst may do what is the lead's to do: as the lead, or where there is none."""
+        return self._files.project.meta.lead in ("", self._analyst)
+
     def document(self, document: str) -> Document:
         """Look up a document. Raises UnknownName."""
         return _known(self.project.documents, document, "document")

@@ -19,11 +19,6 @@ class Teamwork(Core):
         whole = self._shown().whole
         return team(whole, self._shown().hidden, self._analyst)
 
-    @property
-    def leads(self) -> bool:
-        """Whether the analyst may assign and release: as the lead, or where there is none."""
-        return self._files.project.meta.lead in ("", self._analyst)
-
     def set_lead(self, name: str) -> None:
         """Say who leads; an empty name means nobody."""
         _check_names([name] if name else [])

@@ -105,7 +105,7 @@ async def test_enter_reads_the_document_and_the_library_shows_what_is_mine(root)
 
 async def test_what_was_looked_for_in_vain_is_noted_for_several_theses(root):
     app = AnnotApp(Session.open(root, "new"))
-    async with app.run_test(size=(160, 50)) as pilot:
+    async with app.run_test(size=(160, 50), notifications=True) as pilot:
         await press(pilot, "enter", "f")
         assert "2 theses have neither a tag nor" in screen_text(app)
         await press(pilot, "A", *"lost", "enter", "escape")

@@ -207,8 +207,9 @@ class ReviewScreen(AnnotScreen):
         if not moved:
             self.say("No tag has only moved: look at each, y accepts it")
         elif await self.annot.known_analyst():
-            said = f"{len(moved)} place{'' if len(moved) == 1 else 's'} confirmed (z undoes)"
-            self.attempt(lambda: self.session.settle(moved), said)
+            done = self.attempt(lambda: self.session.settle(moved))
+            if done:
+                self.say(f"{done} place{'' if done == 1 else 's'} confirmed (z undoes)")
 
     @work
     async def action_keep(self) -> None:
