@@ -13,7 +13,7 @@ from annot_tui.text.safe import json_safe, visible
 
 if TYPE_CHECKING:
     from annot_tui.compare.selection import Selection
-    from annot_tui.model.visibility import Held
+    from annot_tui.model.blindness import Held
     from annot_tui.session import Session
 
 TEXT, JSON = "text", "json"

@@ -18,9 +18,10 @@ from annot_tui.model import (
     Thesis,
     UnknownName,
 )
+from annot_tui.model.blindness import Held
 from annot_tui.model.difference import difference
 from annot_tui.model.ids import file_id_fault
-from annot_tui.model.visibility import Held, View, view
+from annot_tui.model.visibility import View, view
 from annot_tui.model.words import Reading
 from annot_tui.store import paths
 from annot_tui.store.drafts import Draft

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from annot_tui.collector import collector_paused
-from annot_tui.model.visibility import Held, Rules
+from annot_tui.model.blindness import Held, Rules
 from annot_tui.model.words import Reading
 from annot_tui.store import paths, shorts
 from annot_tui.store.index import Content, Index, Known

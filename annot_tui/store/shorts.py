@@ -7,7 +7,7 @@ import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from annot_tui.model.visibility import Rules
+from annot_tui.model.blindness import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,7 +38,7 @@ class ShortLayer(NamedTuple):
 
 
 class ShortProject(NamedTuple):
-    """The project's own file in short: its title, and `model.visibility.Rules`."""
+    """The project's own file in short: its title, and `model.blindness.Rules`."""
 
     title: str = ""
     blind: bool = False

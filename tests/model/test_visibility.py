@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annot_tui.model import Layers, Project, ProjectFile, Tag, TagFile, Verdict, VerdictFile
-from annot_tui.model.visibility import Held, Rules, held_back, view
+from annot_tui.model.blindness import Held, Rules
+from annot_tui.model.visibility import held_back, view
 from tests.build import document
 
 NAMES, DOCUMENTS = ("a", "b", "lead", "consensus"), ("one", "two", "three")

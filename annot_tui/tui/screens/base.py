@@ -17,7 +17,7 @@ from annot_tui.tui.screens.working import MANY, LongWork, Working
 from annot_tui.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from annot_tui.model.visibility import Held
+    from annot_tui.model.blindness import Held
     from annot_tui.session import Session
 
 T = TypeVar("T")

@@ -8,6 +8,7 @@ from textual import work
 from annot_tui.model import Annotation, Document, Project, Tag, segment_at
 from annot_tui.model.words import Reading, State
 from annot_tui.text.anchor import place
+from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.dialogs.ask import AskText
@@ -71,7 +72,7 @@ class Tagging(Remarks, Placing):
         if not await self.annot.known_analyst() or not self.document:
             return
         passage, _ = self._passage()
-        words = " ".join(passage.words.split())
+        words = one_line(passage.words)
         draft = self.session.draft(f"new thesis {passage.document.id} {passage.span.start}")
         while answer := await self.app.push_screen_wait(thesis_form(None, words, self.session.project.theses, draft)):
             made = self.attempt(partial(self.session.new_thesis, thesis_fields(answer)))
