@@ -47,7 +47,7 @@ class Held(NamedTuple):
         one = len(self.documents) == 1
         readings = "1 reading by another analyst" if self.readings == 1 else f"{self.readings} readings by others"
         of = self.documents[0] if one else f"{len(self.documents)} documents"
-        it = "it" if one else "them"
-        until = f"the lead releases {it}" if self.unnamed else f"you have finished {it} yourself"
-        hint = "; nobody knows who you are" if self.unnamed else f", or the lead releases {it}"
-        return f"{readings} of {of} {'is' if self.readings == 1 else 'are'} held back until {until}{hint}"
+        released = "it is released" if one else "they are released"
+        finished = f"you have finished {'it' if one else 'them'} yourself, or {released}"
+        until = f"{released}; nobody knows who you are" if self.unnamed else finished
+        return f"{readings} of {of} {'is' if self.readings == 1 else 'are'} held back until {until}"

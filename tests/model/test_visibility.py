@@ -126,13 +126,12 @@ def test_a_verdict_is_shown_with_both_its_tags_or_not_at_all(lazy):
 def test_what_is_held_back_is_said_with_its_reason():
     assert str(Held()) == ""
     assert str(Held(1, ("one",))) == (
-        "1 reading by another analyst of one is held back until you have finished it yourself, or the lead releases it"
+        "1 reading by another analyst of one is held back until you have finished it yourself, or it is released"
     )
     assert str(Held(3, ("one", "two"))) == (
-        "3 readings by others of 2 documents are held back until you have finished them yourself, "
-        "or the lead releases them"
+        "3 readings by others of 2 documents are held back until you have finished them yourself, or they are released"
     )
-    assert str(Held(1, ("one",), unnamed=True)).endswith("until the lead releases it; nobody knows who you are")
+    assert str(Held(1, ("one",), unnamed=True)).endswith("until it is released; nobody knows who you are")
 
 
 def test_the_lead_sees_what_others_find_until_they_begin_themselves():

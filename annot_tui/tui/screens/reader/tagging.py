@@ -239,8 +239,8 @@ class Tagging(Remarks, Placing):
         """The theses of which nothing is said yet, all of them as one choice, then those noted as absent and tagged."""
         absent, left = self.session.layer(document).absent, self.session.left_open(document)
         theses = sorted(self.theses(), key=lambda c: 0 if c.value in left else 1 if c.value in absent else 2)
-        remark = "absent: choose it again to take that back"
-        choices = [Choice(c.value, c.label, remark if c.value in absent else "") for c in theses]
+        known = {thesis: "absent; again: no longer" for thesis in absent}
+        choices = [Choice(c.value, c.label, known.get(c.value, "" if c.value in left else "tagged")) for c in theses]
         return [
             *choices,
             *([Choice("", f"all {len(left)} that have neither a tag nor “absent”")] if len(left) > 1 else []),
