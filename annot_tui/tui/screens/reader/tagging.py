@@ -237,10 +237,10 @@ class Tagging(Remarks, Placing):
 
     def _to_look_for(self, document: str) -> list[Choice]:
         """The theses of which nothing is said yet, all of them as one choice, then those noted as absent and tagged."""
-        absent, left = self.session.layer(document).absent, self.session.left_open(document)
-        theses = sorted(self.theses(), key=lambda c: 0 if c.value in left else 1 if c.value in absent else 2)
-        known = {thesis: "absent; again: no longer" for thesis in absent}
-        choices = [Choice(c.value, c.label, known.get(c.value, "" if c.value in left else "tagged")) for c in theses]
+        layer, left = self.session.layer(document), self.session.left_open(document)
+        known = {tag.thesis: "tagged" for tag in layer.tags} | dict.fromkeys(layer.absent, "absent; again: no longer")
+        theses = sorted(self.theses(), key=lambda c: (c.value not in left, known.get(c.value, "")))
+        choices = [Choice(c.value, c.label, known.get(c.value, "")) for c in theses]
         return [
             *choices,
             *([Choice("", f"all {len(left)} that have neither a tag nor “absent”")] if len(left) > 1 else []),
