@@ -3,7 +3,17 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session, who
+from annot_tui.cli.common import (
+    JSON,
+    add_format,
+    add_project,
+    echo,
+    echo_json,
+    names,
+    open_session,
+    tell_held_back,
+    who,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
     from annot_tui.store.config import who_am_i
 
     session = open_session(options, who_am_i(options.analyst))
+    tell_held_back(session.held_back)
     found = list(_listed(session, options))
     if options.format == JSON:
         echo_json([_record(session, thread, concern) for thread, concern in found])

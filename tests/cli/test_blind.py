@@ -24,6 +24,7 @@ COMMANDS = (
     ("brief", "Author first", "--format", "json"),
     *(("network", "--format", format) for format in ("json", "csv", "edges", "graphml", "gexf")),
     ("reanchor",),
+    ("talk", "--all"),
     ("cite",),
 )
 

@@ -10,7 +10,18 @@ from tests import blind
 from tests.tui.look import press, screen_text
 
 SIZES = [(80, 24), (160, 50)]
-GOING = (("g", "l"), ("g", "r"), ("g", "b"), ("g", "m"), ("g", "x"), ("g", "w"), ("g", "a"), ("g", "n"), ("g", "u"))
+GOING = (
+    ("g", "l"),
+    ("g", "r"),
+    ("g", "b"),
+    ("g", "m"),
+    ("g", "x"),
+    ("g", "w"),
+    ("g", "a"),
+    ("g", "n"),
+    ("g", "u"),
+    ("g", "c"),
+)
 """Every screen that is gone to by keys and shows something of tags."""
 
 
