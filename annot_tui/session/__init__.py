@@ -16,9 +16,7 @@ from annot_tui.session.team import Teamwork
 from annot_tui.session.verdicts import Verdicts
 
 
-class Session(
-    Tags, Talk, Adjudication, Anchors, Codebook, Verdicts, Documents, Searching, Disk, Overview, Teamwork
-):
+class Session(Tags, Talk, Adjudication, Anchors, Codebook, Verdicts, Documents, Searching, Disk, Overview, Teamwork):
     """One analyst at work on one project."""
 
 
