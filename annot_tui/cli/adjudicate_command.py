@@ -3,7 +3,17 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session, who
+from annot_tui.cli.common import (
+    JSON,
+    add_format,
+    add_project,
+    echo,
+    echo_json,
+    names,
+    open_session,
+    tell_held_back,
+    who,
+)
 from annot_tui.model.errors import InvalidInput
 from annot_tui.model.words import Disagreement, Reason
 from annot_tui.store import config
@@ -57,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     analyst = who(options.analyst) if options.mine else config.who_am_i(options.analyst or "")
     session = open_session(options, analyst)
+    tell_held_back(session.held_back)
     from annot_tui.cli.adjudicating import list_cases, list_reasons
 
     return list_reasons(session, options) if options.reasons else list_cases(session, options)

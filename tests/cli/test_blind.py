@@ -25,6 +25,8 @@ COMMANDS = (
     *(("network", "--format", format) for format in ("json", "csv", "edges", "graphml", "gexf")),
     ("reanchor",),
     ("talk", "--all"),
+    ("adjudicate", "--format", "json"),
+    ("adjudicate", "--reasons"),
     ("cite",),
 )
 

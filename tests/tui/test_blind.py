@@ -21,6 +21,7 @@ GOING = (
     ("g", "n"),
     ("g", "u"),
     ("g", "c"),
+    ("g", "d"),
 )
 """Every screen that is gone to by keys and shows something of tags."""
 
