@@ -66,7 +66,7 @@ def score(
     reason = _obstacle(table, measure, pairable)
     if reason:
         return replace(found, undefined=reason)
-    coefficient = _coefficient(measure, table, scale)
+    coefficient = coefficient_of(measure, table, scale)
     units = patterns(table, scale, symmetric=coefficient.symmetric)
     if measure in COMPLETE:
         units = {pattern: count for pattern, count in units.items() if MISSING not in pattern}
@@ -122,7 +122,8 @@ def _obstacle(table: Table, measure: Measure, pairable: int) -> str:
     return ""
 
 
-def _coefficient(measure: Measure, table: Table, scale: Scale) -> Coefficient:
+def coefficient_of(measure: Measure, table: Table, scale: Scale) -> Coefficient:
+    """How a measure is worked out over a table, or over a part of one."""
     coders = len(table.coders)
     match measure:
         case Measure.PERCENT:

@@ -83,16 +83,27 @@ def u_alpha(texts: Continuum | Sequence[Continuum], distance: Distance | None = 
 def _family(
     continua: Sequence[Continuum], values: Sequence[Value], parts: Sequence[Coincidences], distance: Distance | None
 ) -> UAlpha:
-    coders = continua[0].coders if continua else ()
+    sums = Coincidences()
+    for part in parts:
+        sums.add(part)
     length, units = sum(part.length for part in continua), sum(len(part.units) for part in continua)
+    return family(sums, length, continua[0].coders if continua else (), units, values, distance)
+
+
+def family(
+    sums: Coincidences,
+    length: int,
+    coders: tuple[str, ...],
+    units: int,
+    values: Sequence[Value],
+    distance: Distance | None = None,
+) -> UAlpha:
+    """The whole family out of sums over texts of so many characters, with so many units of some values."""
     about = (length, coders, units, distance.value if distance else "the same or not")
     reason = _obstacle(length, len(coders), units)
     if reason:
         none = Figure(None, reason)
         return UAlpha(*about, none, none, none, None, dict.fromkeys(values, OfValue(none, 0.0)))
-    sums = Coincidences()
-    for part in parts:
-        sums.add(part)
     others = len(coders) - 1
     pairs = {pair: count / others for pair, count in sums.pairs.items() if count}
     everywhere = _Matrix(pairs, sums.alone)
