@@ -2,13 +2,14 @@
 
 import argparse
 
-from annot_tui.cli import agreement_spans, agreement_table
+from annot_tui.cli import agreement_project, agreement_spans, agreement_table
 from annot_tui.cli.common import add_format, add_project
 from annot_tui.model.errors import InvalidInput
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    agreement_project.configure(parser)
     agreement_table.configure(parser)
     add_project(parser)
     add_format(parser)
@@ -22,9 +23,4 @@ def run(options: argparse.Namespace) -> int:
         return agreement_table.of_table(options)
     if options.spans:
         return agreement_spans.of_spans(options)
-    return of_project(options)
-
-
-def of_project(options: argparse.Namespace) -> int:  # noqa: ARG001
-    """Print how far the analysts of a project agree."""
-    raise InvalidInput("name a table with --table FILE or a list of units with --spans FILE --length N")
+    return agreement_project.of_project(options)

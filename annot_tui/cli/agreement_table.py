@@ -35,9 +35,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     files.add_argument("--distance", choices=DISTANCES, help="how sets of labels compare (jaccard)")
     files.add_argument("--categories", action="append", metavar="A,B,C", help="all labels there are, from low to high")
     files.add_argument("--by-category", action="store_true", help="also each label against all others")
-    parser.add_argument("--measure", choices=(*OF_TABLES, *OF_SPANS), help="of a table: alpha; of spans: u-alpha")
     parser.add_argument(
-        "--interval", action="store_true", help="add the interval of up to 1,000 resamples of the units"
+        "--measure",
+        choices=(*OF_TABLES, *OF_SPANS),
+        help="in a project all figures with alpha; of a table alpha; of spans u-alpha",
+    )
+    parser.add_argument(
+        "--interval",
+        action="store_true",
+        help="add the interval of up to 1,000 resamples; in a project that of every part",
     )
 
 
@@ -101,11 +107,12 @@ def as_json(found: "Score") -> dict[str, object]:
         "categories": len(found.categories),
         "observed_disagreement": found.observed,
         "expected_disagreement": found.expected,
-        "interval": _interval(found.interval),
+        "interval": interval_as_json(found.interval),
     }
 
 
-def _interval(found: "Interval | None") -> dict[str, object] | None:
+def interval_as_json(found: "Interval | None") -> dict[str, object] | None:
+    """An interval as JSON has it."""
     from annot_tui.reliability.result import LINES
 
     if found is None:

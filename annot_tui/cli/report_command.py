@@ -39,6 +39,10 @@ def _rendered(options: argparse.Namespace) -> int:
         write_output(stream(report), options.output)
         return 0
     report = summarized(report)
+    if options.format != "csv":
+        from annot_tui.report.alike.attaching import with_agreement
+
+        report = with_agreement(report)
     shape = {"matrix": options.matrix, "excel": options.excel} if options.format == "csv" else {}
     write_output(render(report, options.format, **shape), options.output)
     return 0

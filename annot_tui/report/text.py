@@ -1,10 +1,10 @@
 """The report for a person at a terminal."""
 
-import re
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annot_tui.compare.values import Contradiction
+from annot_tui.report.alike.text import section
+from annot_tui.report.alike.told import TITLE
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.passages import Passage
@@ -26,44 +26,48 @@ from annot_tui.report.wording import (
     verdict_words,
     words,
 )
+from annot_tui.report.wrapping import entry, unbroken, wrapped
 from annot_tui.text.safe import visible
 
 WIDTH = 100
 _CELL = 5
 _PAIRS = 5
 """As many pairs of passages of one contradiction are told."""
-_PARAGRAPH = re.compile(r"¶ (?=\d)")
-_GLUE = "\u00a0"
-"""A space that no line ends at; one that a text has itself becomes a plain one as well."""
 
 
 def render(report: Report, width: int = WIDTH) -> str:
     """Write the report in lines of at most `width` characters, long words aside."""
     lines = [*_head(report, width), *_matrix(report, width), *_agreements(report, width), *_clashes(report, width)]
-    told = [(title, [found.text for found in items]) for title, items in findings(report)]
-    for title, items in (*told, ("Sources", report.sources())):
-        lines += ["", title.upper(), *(line for item in items for line in _item(item, width))]
+    for title, items in findings(report):
+        lines += _entries(title, (found.text for found in items), width)
+    if report.alike:
+        lines += ["", TITLE.upper(), *section(report.alike, width)]
+    lines += _entries("Sources", report.sources(), width)
     return visible("\n".join(lines)) + "\n"
+
+
+def _entries(title: str, items: Iterable[str], width: int) -> Iterator[str]:
+    yield from ("", title.upper(), *(line for item in items for line in entry(item, width)))
 
 
 def _head(report: Report, width: int) -> Iterator[str]:
     comparison = report.comparison
-    yield from _wrapped(report.title, width)
-    yield from _wrapped(report.question, width)
-    yield from _wrapped(f"{scope(report)}; layers: {', '.join(comparison.layers) or 'none yet'}", width)
+    yield from wrapped(report.title, width)
+    yield from wrapped(report.question, width)
+    yield from wrapped(f"{scope(report)}; layers: {', '.join(comparison.layers) or 'none yet'}", width)
     if report.lead:
-        yield from ("", "SUMMARY", *(line for told in report.lead for line in _item(told, width)))
+        yield from ("", "SUMMARY", *(line for told in report.lead for line in entry(told, width)))
 
 
 def _matrix(report: Report, width: int) -> Iterator[str]:
     comparison = report.comparison
     yield from ("", "WHO HOLDS WHAT", "")
     if not comparison.holders or not comparison.theses:
-        yield from _wrapped(nothing(report), width)
+        yield from wrapped(nothing(report), width)
         return
     for number, holder in enumerate(comparison.holders, 1):
         dates = f" ({active(holder)})" if holder.first else ""
-        yield from _wrapped(f"{holder.name}{dates}", width, "     ", f"{number:>3}  ")
+        yield from wrapped(f"{holder.name}{dates}", width, "     ", f"{number:>3}  ")
     yield ""
     statement = width - _CELL * len(comparison.holders)
     if statement < 30:
@@ -72,27 +76,27 @@ def _matrix(report: Report, width: int) -> Iterator[str]:
         yield "".join(f"{number:>{_CELL}}" for number in range(1, len(comparison.holders) + 1)).rjust(width)
         for thesis in comparison.theses:
             cells = [f"{glyphs(comparison.stand(holder.id, thesis)):>{_CELL}}" for holder in comparison.holders]
-            first, *rest = _wrapped(report.statement(thesis), statement - 1, "  ", "") or [""]
+            first, *rest = wrapped(report.statement(thesis), statement - 1, "  ", "") or [""]
             yield f"{first:<{statement}}{''.join(cells)}"
             yield from rest
     yield ""
-    yield from _wrapped("   ".join(_unbroken(f"{sign} {meaning}") for sign, meaning in LEGEND), width)
+    yield from wrapped("   ".join(unbroken(f"{sign} {meaning}") for sign, meaning in LEGEND), width)
 
 
 def _list(report: Report, width: int) -> Iterator[str]:
     """The matrix where there are too many holders for one: a line a position."""
     for thesis in report.comparison.theses:
-        yield from _wrapped(report.statement(thesis), width)
+        yield from wrapped(report.statement(thesis), width)
         for holder in report.comparison.holders:
             told = words(report.comparison.stand(holder.id, thesis))
-            yield from _wrapped(f"{holder.name}: {told}", width, "      ", "    ")
+            yield from wrapped(f"{holder.name}: {told}", width, "      ", "    ")
 
 
 def _agreements(report: Report, width: int) -> Iterator[str]:
     items = list(agreements(report))
     yield from ("", f"AGREEMENTS ({len(items) or 'none'})")
     for found in items:
-        yield from _item(found.text, width)
+        yield from entry(found.text, width)
 
 
 def _clashes(report: Report, width: int) -> Iterator[str]:
@@ -101,12 +105,12 @@ def _clashes(report: Report, width: int) -> Iterator[str]:
     for number, clash in enumerate(found, 1):
         item = clash.item
         yield ""
-        yield from _wrapped(heading(report, item), width, "   ", f"{number}. ")
+        yield from wrapped(heading(report, item), width, "   ", f"{number}. ")
         yield f"   {KINDS[item.kind]}, {STANDINGS[item.standing]}"
-        yield from _wrapped(sentence(report, item), width, "   ")
+        yield from wrapped(sentence(report, item), width, "   ")
         yield from _pairs(report, item, width)
         for repeat in clash.repeats:
-            yield from _wrapped(f"Also by inference: {sentence(report, repeat)}", width, "     ")
+            yield from wrapped(f"Also by inference: {sentence(report, repeat)}", width, "     ")
             yield from _pairs(report, repeat, width)
 
 
@@ -116,7 +120,7 @@ def _pairs(report: Report, item: Contradiction, width: int) -> Iterator[str]:
     for pair in shown:
         signs = [WEAKNESSES[weakness] for weakness in pair.weakened_by]
         signs += [verdict_words(analyst, given) for analyst, given in pair.verdicts]
-        yield from _wrapped(f"{' / '.join(pair.tags)}{': ' if signs else ''}{'; '.join(signs)}", width, "     ")
+        yield from wrapped(f"{' / '.join(pair.tags)}{': ' if signs else ''}{'; '.join(signs)}", width, "     ")
         if len(shown) > 1:
             for tag in pair.tags:
                 yield from _passage(report.passages[tag], width)
@@ -125,25 +129,4 @@ def _pairs(report: Report, item: Contradiction, width: int) -> Iterator[str]:
 
 
 def _passage(passage: Passage, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{quotation(passage)} ({about(passage)}; {passage.source})", width, "       ")
-
-
-def _item(text: str, width: int) -> Iterator[str]:
-    return _wrapped(text, width, "  ", "- ")
-
-
-def _wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> Iterator[str]:
-    """Lines of words; the sign of a paragraph stays with its number. No lines for no text."""
-    for line in textwrap.wrap(
-        _PARAGRAPH.sub(_unbroken("¶ "), visible(text)),
-        width,
-        initial_indent=indent if first is None else first,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ):
-        yield line.replace(_GLUE, " ")
-
-
-def _unbroken(text: str) -> str:
-    return text.replace(" ", _GLUE)
+    yield from wrapped(f"{quotation(passage)} ({about(passage)}; {passage.source})", width, "       ")

@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Contradiction, Side, TagPair
 from annot_tui.model import Document, Project, Thesis
 from annot_tui.report import citation, withheld
 from annot_tui.report.passages import Passage, Passages
+
+if TYPE_CHECKING:
+    from annot_tui.report.alike.told import Told
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class Report:
     """What the report says, in a few sentences."""
     quotes: bool = True
     """Whether passages are quoted; otherwise each is named by its place and a hash."""
+    alike: "Told | None" = None
+    """How alike the analysts read, where that is part of the report."""
 
     @property
     def lead(self) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Agreement between analysts in words: the same in the command, on the screen and in the report."""
