@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from docx.text.paragraph import Paragraph
 
 from annot_tui.report import citation
+from annot_tui.report.alike.columns import HEADS
+from annot_tui.report.alike.told import NOTE, TITLE
 from annot_tui.report.citation import WEB
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
@@ -60,6 +62,7 @@ class _Writer:
         self._agreements()
         for title, items in findings(self.report):
             self._list(title, (found.text for found in items))
+        self._alike()
         self._passages()
         self._sources()
         return self.word.save()
@@ -76,6 +79,25 @@ class _Writer:
     def _list(self, title: str, lines: Iterable[str]) -> None:
         self.word.heading(title, 1)
         self.word.items(lines)
+
+    def _alike(self) -> None:
+        told = self.report.alike
+        if not told:
+            return
+        self.word.heading(TITLE, 1)
+        for said in told.sentences:
+            self.word.paragraph(said)
+        answers = [tuple(HEADS.values()), *told.answers]
+        self.word.table(
+            answers, (6.5, 2, 4.5, WIDTH - 13), "What was asked", "Agreement by question, with its interval."
+        )
+        self.word.paragraph(told.per_stance)
+        figures = 1.3
+        first = WIDTH - 1.8 - 1.6 - figures * len(told.heads)
+        widths = (first, 1.8, 1.6, *[figures] * len(told.heads))
+        self.word.table(told.table, widths, "Agreement by thesis", "The figures of each thesis.")
+        for said in (NOTE, *told.undefined, f"Method: {told.method}"):
+            self.word.paragraph(said)
 
     def _matrix(self) -> None:
         holders = self.comparison.holders

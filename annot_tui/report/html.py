@@ -6,6 +6,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from annot_tui.report import findings, sections, wording
+from annot_tui.report.alike.columns import HEADS
+from annot_tui.report.alike.told import NOTE, TITLE
 from annot_tui.report.anchors import anchors, references
 from annot_tui.report.charts import matrix, network, signs, timeline
 from annot_tui.report.evidence import evidence
@@ -46,6 +48,10 @@ def render(report: Report) -> str:
         clashes=sections.clashes(report),
         agreements=list(findings.agreements(report)),
         findings=findings.findings(report),
+        alike=report.alike,
+        alike_title=TITLE,
+        alike_note=NOTE,
+        alike_heads=tuple(HEADS.values()),
     )
     return page.rstrip("\n") + "\n"
 

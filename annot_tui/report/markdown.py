@@ -1,10 +1,12 @@
 """The report as GitHub-flavoured Markdown; everything that comes from files is escaped."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from annot_tui.compare.values import Contradiction
 from annot_tui.model import Document
+from annot_tui.report.alike.columns import HEADS
+from annot_tui.report.alike.told import NOTE, TITLE, Told
 from annot_tui.report.citation import WEB, full
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
@@ -47,6 +49,7 @@ def render(report: Report) -> str:
     ]
     for title, items in findings(report):
         lines += [f"## {title}", "", *(f"- {escape(found.text)}" for found in items), ""]
+    lines += _alike(report.alike) if report.alike else []
     lines += ["## Sources", "", *(_source(report, document) for document in report.bibliography)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -77,6 +80,21 @@ def _head(report: Report) -> Iterator[str]:
     yield from (f"{scope(report)}; layers: {escape(', '.join(comparison.layers) or 'none yet')}", "")
     if report.lead:
         yield from ("## Summary", "", *(f"- {escape(told)}" for told in report.lead), "")
+
+
+def _alike(told: Told) -> Iterator[str]:
+    yield from (f"## {TITLE}", "", *(line for said in told.sentences for line in (escape(said), "")))
+    yield from _table([tuple(HEADS.values()), *told.answers], "|---|---|---|---|")
+    if told.per_stance:
+        yield from (escape(told.per_stance), "")
+    yield from _table(told.table, f"|---|{'--:|' * (len(told.heads) + 2)}")
+    for said in (NOTE, *told.undefined, f"Method: {told.method}"):
+        yield from (escape(said), "")
+
+
+def _table(rows: Sequence[Sequence[str]], rule: str) -> Iterator[str]:
+    lines = [f"| {' | '.join(map(_within, row))} |" for row in rows]
+    yield from (lines[0], rule, *lines[1:], "")
 
 
 def _matrix(report: Report) -> Iterator[str]:
