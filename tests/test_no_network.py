@@ -40,6 +40,8 @@ SCRIPT = {
 MORE = [
     ["report", "--format", "html", "-o", "OUT.html"],
     ["report", "--format", "md"],
+    ["agreement"],
+    ["keys", "g", "e", "b", "b", "o", "u", "w", "enter", "enter", "q", "q"],
     ["cite", "--format", "csl-json"],
     ["keys", "enter", "j", "w", "v", "w", "escape", "q", "r", "g", "i", "q", "n", "p", "f1", "q", "question_mark"],
 ]

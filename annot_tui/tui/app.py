@@ -62,6 +62,7 @@ class AnnotApp(InStep):
         "timeline": _screen("timeline", "TimelineScreen"),
         "profile": _screen("profile", "ProfileScreen"),
         "network": _screen("network", "NetworkScreen"),
+        "agreement": _screen("agreement.screen", "AgreementScreen"),
         "review": _screen("review", "ReviewScreen"),
         "search": _screen("search", "SearchScreen"),
         "talk": _screen("talk", "TalkScreen"),

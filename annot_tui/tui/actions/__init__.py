@@ -6,10 +6,12 @@ written with spaces (`g g`).
 
 from annot_tui.tui.actions.action import (
     ADJUDICATION,
+    AGREEMENT,
     BETWEEN,
     CLASHES,
     CODEBOOK,
     COMPARING,
+    DIFFERING,
     EVERYWHERE,
     LIBRARY,
     MATRIX,
@@ -26,6 +28,7 @@ from annot_tui.tui.actions.action import (
     Action,
     Keymap,
 )
+from annot_tui.tui.actions.agreeing import AGREEING_ACTIONS
 from annot_tui.tui.actions.comparing import COMPARING_ACTIONS
 from annot_tui.tui.actions.everywhere import EVERYWHERE_ACTIONS
 from annot_tui.tui.actions.reading import READING_ACTIONS
@@ -41,16 +44,19 @@ ACTIONS: tuple[Action, ...] = (
     *TALKING_ACTIONS,
     *SETTLING_ACTIONS,
     *TEAMWORK_ACTIONS,
+    *AGREEING_ACTIONS,
     *COMPARING_ACTIONS,
 )
 
 __all__ = [
     "ACTIONS",
     "ADJUDICATION",
+    "AGREEMENT",
     "BETWEEN",
     "CLASHES",
     "CODEBOOK",
     "COMPARING",
+    "DIFFERING",
     "EVERYWHERE",
     "LIBRARY",
     "MATRIX",

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "comparison", "contradictions"
 TIMELINE, PROFILE, NETWORK, SEARCH = "timeline", "profile", "network", "search"
 PASSAGES, PAIR, BETWEEN, REVIEW = "passages", "pair", "between", "review"
-TALK, ADJUDICATION, TEAM = "talk", "adjudication", "team"
+TALK, ADJUDICATION, TEAM, AGREEMENT, DIFFERING = "talk", "adjudication", "team", "agreement", "differing"
 COMPARING = (MATRIX, CLASHES, TIMELINE, PROFILE, NETWORK)
-EVERYWHERE = (LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN, REVIEW, SEARCH, TALK, ADJUDICATION, TEAM)
+EVERYWHERE = (
+    *(LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN, REVIEW, SEARCH),
+    *(TALK, ADJUDICATION, TEAM, AGREEMENT, DIFFERING),
+)
 
 
 @dataclass(frozen=True)

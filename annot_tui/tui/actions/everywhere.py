@@ -15,6 +15,7 @@ EVERYWHERE_ACTIONS: tuple[Action, ...] = (
         ("app.network", "g n", "app.go('network')", "Network", "who stands with whom", False),
         ("app.review", "g o", "app.go('review')", "Review", "the tags whose texts changed, to be settled", False),
         ("app.talk", "g c", "app.go('talk')", "Talk", "comments, and what of them waits for you", False),
+        ("app.agreement", "g e", "app.go('agreement')", "Agreement", "how alike the analysts read", False),
         ("app.adjudication", "g d", "app.go('adjudication')", "Disagreements", "what analysts read differently", False),
         ("app.sync", "g s", "app.sync", "Hand on", "send your work to the others over git, and take in theirs", False),
         ("app.team", "g u", "app.go('team')", "Team", "who reads what, how far they are, who sees what", False),

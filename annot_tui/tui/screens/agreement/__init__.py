@@ -1,0 +1,1 @@
+"""How alike the analysts read: the table of figures, and the passages behind one of them."""
