@@ -17,6 +17,7 @@ PARTS = {
     "report": "reporting",
     "search": "search",
     "agreement": "agreement",
+    "readings": "readings",
     "peers": "peers",
 }
 """The name of a part on the command line, and its module."""
