@@ -27,6 +27,9 @@ COMMANDS = (
     ("talk", "--all"),
     ("adjudicate", "--format", "json"),
     ("adjudicate", "--reasons"),
+    ("agreement", "--all"),
+    ("agreement", "--by", "pair", "--format", "json"),
+    ("agreement", "--export", "found"),
     ("cite",),
 )
 

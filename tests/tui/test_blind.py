@@ -22,6 +22,7 @@ GOING = (
     ("g", "u"),
     ("g", "c"),
     ("g", "d"),
+    ("g", "e"),
 )
 """Every screen that is gone to by keys and shows something of tags."""
 
