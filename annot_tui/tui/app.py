@@ -9,7 +9,6 @@ import gc
 import signal
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,10 +22,9 @@ from annot_tui.model import AnnotError, InvalidInput
 from annot_tui.store import config
 from annot_tui.store.listing import Listing, listing
 from annot_tui.text.safe import one_line
-from annot_tui.text.span import Span
-from annot_tui.tui.actions import ACTIONS, CODEBOOK, EVERYWHERE, LIBRARY, READER, Keymap
+from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, Keymap
 from annot_tui.tui.bindings import AT_ONCE, of_screen, rebound
-from annot_tui.tui.instep import InStep
+from annot_tui.tui.going import Going
 from annot_tui.tui.opening import Failed, Opened, Opening, Read
 from annot_tui.tui.presets import PRESETS
 from annot_tui.tui.screens.base import AnnotScreen
@@ -42,44 +40,23 @@ if TYPE_CHECKING:
 _WIDE, _NARROW = 112, 0
 
 
-def _screen(module: str, name: str) -> Callable[[], Screen[Any]]:
-    """Make a screen whose module is imported when it is first gone to."""
-    return lambda: getattr(import_module(f"annot_tui.tui.screens.{module}"), name)()
-
-
-class AnnotApp(InStep):
+class AnnotApp(Going):
     """The interface on one project: an open one, or one that is being opened."""
 
     TITLE = "annot-tui"
     CSS_PATH = ["app.tcss", "screens/library.tcss"]  # noqa: RUF012 read at once, which spares a second reading
     HORIZONTAL_BREAKPOINTS = [(_NARROW, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "quit", show=False, priority=True)]
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "reader": _screen("reader", "ReaderScreen"),
-        "codebook": _screen("codebook", "CodebookScreen"),
-        "comparison": _screen("comparison", "ComparisonScreen"),
-        "contradictions": _screen("contradictions", "ContradictionsScreen"),
-        "timeline": _screen("timeline", "TimelineScreen"),
-        "profile": _screen("profile", "ProfileScreen"),
-        "network": _screen("network", "NetworkScreen"),
-        "agreement": _screen("agreement.screen", "AgreementScreen"),
-        "review": _screen("review", "ReviewScreen"),
-        "search": _screen("search", "SearchScreen"),
-        "talk": _screen("talk", "TalkScreen"),
-        "adjudication": _screen("adjudication", "AdjudicationScreen"),
-        "team": _screen("team", "TeamScreen"),
-    }
     DEFAULT_MODE = LIBRARY
 
     def __init__(self, session: "Session | None" = None, opening: Opening | None = None) -> None:
         super().__init__()
-        self.holder = self.bound_for = ""
+        self.holder = ""
         self.failure: Exception | None = None
         """Why the project could not be opened."""
         self._opening = opening
         self._asked = ""
         self._chosen: Selection | None = None
-        self._trail: list[str] = []
         self._settings = config.load()
         self.keymap: Keymap = {**PRESETS.get(self._settings.preset, {}), **self._settings.keys}
         self._dress()
@@ -232,67 +209,6 @@ class AnnotApp(InStep):
                 self._settings = config.save(theme=theme)
             except AnnotError as error:
                 self._warn(str(error))
-
-    # Going about
-
-    async def action_go(self, mode: str) -> None:
-        """Go to a screen."""
-        if mode != self.current_mode:
-            self._trail = [*self._trail[-20:], self.current_mode]
-            await self.switch_mode(mode)
-        else:
-            self._close_pushed()
-        if isinstance(self.screen, AnnotScreen):
-            self.screen.call_after_refresh(self.screen.arrived)
-
-    async def action_back(self) -> None:
-        """Close what lies on top, go to the screen before, or quit."""
-        if self._close_pushed():
-            return
-        if self._trail:
-            self.switch_mode(self._trail.pop())
-        elif self.current_mode != LIBRARY:
-            self.switch_mode(LIBRARY)
-        else:
-            self.exit()
-
-    def _close_pushed(self) -> bool:
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-            return True
-        return False
-
-    async def read(self, document: str, tag: str = "", beside: str = "", span: Span | None = None) -> None:
-        """Open a document, at a tag's passage or a place if one is named, and beside it the text of another tag."""
-        self._trail = [*self._trail[-20:], self.current_mode] if self.current_mode != READER else self._trail
-        self.bound_for = document
-        await self.switch_mode(READER)
-        from annot_tui.tui.screens.reader import ReaderScreen
-
-        screen = self.screen
-        self.bound_for = ""
-        if isinstance(screen, ReaderScreen):
-            screen.open(document, span, tag)
-            if beside:
-                screen.call_after_refresh(screen.open_beside, self.session.annotation(beside).document, beside)
-
-    async def look_up(self, thesis: str) -> None:
-        """Go to a thesis in the codebook."""
-        await self.action_go(CODEBOOK)
-        from annot_tui.tui.screens.codebook import CodebookScreen
-
-        screen = self.screen
-        if isinstance(screen, CodebookScreen):
-            screen.look_up(thesis)
-
-    async def choose_place(self, tag: str) -> None:
-        """Let the place of a tag be chosen in its text, and come back."""
-        from annot_tui.tui.screens.reader import ReaderScreen
-
-        await self.read(self.session.annotation(tag).document)
-        screen = self.screen
-        if isinstance(screen, ReaderScreen):
-            screen.call_after_refresh(screen.choose_place, tag, back=True)
 
     # Changes
 

@@ -17,7 +17,12 @@ TABS = {
     "timeline": "Time",
     "profile": "Profile",
     "network": "Network",
+    "agreement": "Agreement",
+    "adjudication": "Disagreements",
+    "talk": "Talk",
+    "team": "Team",
 }
+"""The screens that have a tab, the dearest first: where there is no room for all, the last ones are left out."""
 _WIDE = 112
 """Cells from which on there is room for the project's title."""
 
@@ -50,8 +55,12 @@ class TopBar(Static):
                 return
 
     def _tabs(self) -> dict[str, str]:
+        """The tabs that there is room for, the one of this screen in any case."""
         margin = "  " if self.size.width >= _WIDE else " "
-        return {mode: f"{margin}{name}{margin}" for mode, name in TABS.items()}
+        tabs = {mode: f"{margin}{name}{margin}" for mode, name in TABS.items()}
+        while sum(map(len, tabs.values())) > self.size.width and len(tabs) > 1:
+            tabs.pop([mode for mode in tabs if mode != self._mode][-1])
+        return tabs
 
     def _draw(self) -> None:
         tabs = self._tabs()
