@@ -1,5 +1,6 @@
 """Actions as bindings and key sequences of a screen, with the keys that a keymap gives them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from textual.binding import Binding, BindingType
@@ -24,9 +25,18 @@ def moves(keys: dict[str, str]) -> list[BindingType]:
 
 
 def of_screen(screen: str, keymap: Keymap | None = None) -> list[Action]:
-    """The actions of one screen with their keys, those that are everywhere last."""
+    """The actions of one screen with their keys, those that are everywhere last.
+
+    A key that the keymap gives to one of them is no longer that of another, which may be younger than the keymap.
+    """
     found = sorted((a for a in ACTIONS if screen in a.screens), key=lambda action: action.screens == EVERYWHERE)
-    return [replace(action, keys=(keymap or {}).get(action.id, action.keys)) for action in found]
+    given = keymap or {}
+    taken = {key for action in found for key in given.get(action.id, "").split(",")}
+    return [replace(a, keys=given[a.id] if a.id in given else _without(a.keys, taken)) for a in found]
+
+
+def _without(keys: str, taken: Collection[str]) -> str:
+    return ",".join(key for key in keys.split(",") if key not in taken)
 
 
 def bindings(screen: str) -> list[BindingType]:
@@ -45,7 +55,7 @@ def sequences(screen: str, keymap: Keymap | None = None) -> dict[str, str]:
         key: action.call
         for action in of_screen(screen, keymap)
         for key in action.keys.split(",")
-        if " " in key or action.id not in bound
+        if key and (" " in key or action.id not in bound)
     }
 
 

@@ -25,6 +25,8 @@ TABS = {
 """The screens that have a tab, the dearest first: where there is no room for all, the last ones are left out."""
 _WIDE = 112
 """Cells from which on there is room for the project's title."""
+_TITLE = 24
+"""Cells that are then kept for it, whatever tabs there are."""
 
 
 class TopBar(Static):
@@ -58,7 +60,8 @@ class TopBar(Static):
         """The tabs that there is room for, the one of this screen in any case."""
         margin = "  " if self.size.width >= _WIDE else " "
         tabs = {mode: f"{margin}{name}{margin}" for mode, name in TABS.items()}
-        while sum(map(len, tabs.values())) > self.size.width and len(tabs) > 1:
+        room = self.size.width - (_TITLE if self.size.width >= _WIDE else 0)
+        while sum(map(len, tabs.values())) > room and len(tabs) > 1:
             tabs.pop([mode for mode in tabs if mode != self._mode][-1])
         return tabs
 
