@@ -97,19 +97,19 @@ def named(names: Sequence[str]) -> str:
 
 
 def notices(figures: Figures) -> list[str]:
-    """What was done with tags of one analyst that lie on each other."""
+    """What was done with tags of one analyst that overlap."""
     over = [cell.laid_over for cell in figures.ground.cells.values()]
     same, other = sum(pair[0] for pair in over), sum(pair[1] for pair in over)
     said = []
     if same:
         said.append(
-            f"{times(same)} two tags of one analyst on one thesis lie on each other with the same stance: as marked "
-            "text they are one."
+            f"{times(same)} two tags of one analyst on one thesis overlap with the same stance: as marked text "
+            "they are one."
         )
     if other:
         said.append(
-            f"{times(other)} {'they' if same else 'two tags of one analyst on one thesis'} lie on each other with "
-            "different stances: as marked text they are cut at their ends, and what both cover has both stances."
+            f"{times(other)} {'they' if same else 'two tags of one analyst on one thesis'} overlap with different "
+            "stances: as marked text they are cut at their ends, and what both cover has both stances."
         )
     return said
 
