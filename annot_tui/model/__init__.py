@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from annot_tui.model.record import Record
     from annot_tui.model.shelf import Shelf, Unread, entry
     from annot_tui.model.tag import CONTEXT, Annotation, Comment, Segment, Tag, TagFile, segment_at
-    from annot_tui.model.thesis import Relation, Thesis
+    from annot_tui.model.thesis import Relation, Replaced, Thesis
     from annot_tui.model.verdict import Verdict, VerdictFile
     from annot_tui.model.voice import Voice, VoiceFile
 
@@ -53,6 +53,7 @@ __all__ = [
     "Record",
     "Region",
     "Relation",
+    "Replaced",
     "Segment",
     "Severity",
     "Shelf",
@@ -95,7 +96,7 @@ _HOMES = {
     "project": ("Project", "ProjectFile"),
     "record": ("Record",),
     "tag": ("Annotation", "CONTEXT", "Comment", "Segment", "Tag", "TagFile", "segment_at"),
-    "thesis": ("Relation", "Thesis"),
+    "thesis": ("Relation", "Replaced", "Thesis"),
     "verdict": ("Verdict", "VerdictFile"),
     "voice": ("Voice", "VoiceFile"),
 }

@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from annot_tui.model.dates import Bounds, bounds_or_unknown
-from annot_tui.model.record import Edtf, FileId, Record, Several, Whole
-from annot_tui.model.words import SCHEMA_VERSION, RelationType, Strength
+from annot_tui.model.record import Edtf, FileId, Record, Several, Timestamp, Whole
+from annot_tui.model.words import SCHEMA_VERSION, Became, RelationType, Strength
 
 
 class Relation(Record):
@@ -16,6 +16,20 @@ class Relation(Record):
     to: str
     strength: Strength = Strength.STRICT
     why: str = ""
+
+
+class Replaced(Record):
+    """When a thesis was replaced, by whom, how, and which revision it had then."""
+
+    at: Timestamp = ""
+    by: str = ""
+    how: Became = Became.MERGED
+    revision: Whole = 1
+
+    @classmethod
+    def always_written(cls) -> frozenset[str]:
+        """What was done is in every file, for whoever reads it without the program."""
+        return frozenset({"how", "revision"})
 
 
 class Thesis(Record):
@@ -36,6 +50,7 @@ class Thesis(Record):
     retired: bool = False
     replaced_by: Annotated[tuple[str, ...], Several] = ()
     """What it became: one thesis where it was renamed or merged, several where it was split."""
+    replaced: Replaced | None = None
 
     @field_validator("statement")
     @classmethod

@@ -103,6 +103,14 @@ class Strength(StrEnum):
     DEFEASIBLE = "defeasible"
 
 
+class Became(StrEnum):
+    """How a thesis came to be replaced by others."""
+
+    RENAMED = "renamed"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
 class Judgement(StrEnum):
     """An analyst's verdict on two tags that the program put side by side."""
 

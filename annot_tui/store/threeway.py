@@ -10,7 +10,7 @@ from annot_tui.text.safe import one_line
 
 R = TypeVar("R", bound=Record)
 
-_BOOKKEEPING = frozenset(("created", "updated", "revision"))
+_BOOKKEEPING = frozenset(("created", "updated", "revision", "replaced"))
 """Fields that the program writes by itself: they differ without anybody having changed them."""
 
 _LIST = "tags"

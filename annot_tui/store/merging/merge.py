@@ -77,6 +77,7 @@ _RULES: Mapping[tuple[str, str], Callable[[list[object]], object]] = {
     ("", "revision"): lambda values: max(values, key=_number),
     # a tag counts as made under the older wording of its thesis, so that somebody looks at it again
     ("tags", "revision"): lambda values: min(values, key=_number),
+    ("", "replaced"): lambda values: min(values, key=str),  # two did the same: the first of them did it
     # which text the places of a tag file were confirmed against is found out anew after a merge
     ("", "text"): lambda values: values[0],
     ("tags", "created"): lambda values: min(values, key=str),
