@@ -1,0 +1,62 @@
+"""What came in under theses that were replaced already: from clones that did not know of it yet.
+
+Settling it gives the same files wherever it is done, and no file says when: so clones that settle the same do not
+meet in a merge.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annot_tui.codebook.changes import emptied, inherited
+from annot_tui.codebook.plan import Plan, planned
+from annot_tui.codebook.succession import Heirs, Succession
+from annot_tui.model import Project, Thesis
+
+
+class Reworded(NamedTuple):
+    """A replaced thesis that was worded anew elsewhere afterwards, and what it became."""
+
+    thesis: str
+    became: tuple[str, ...]
+
+
+def settlement(project: Project, analysts: tuple[str, ...] | None = None) -> Plan:
+    """Give whatever is on a replaced thesis that has one heir to that heir; of some analysts' tags only, or of all.
+
+    What was written to a renamed thesis goes to the thesis under its new name as far as nothing there speaks against.
+    """
+    heirs = Succession(project.theses).heirs
+    own = _inheritance(project, heirs)
+    return planned("settling of what is on replaced theses", project, own, heirs, analysts=analysts)
+
+
+def reworded(project: Project) -> tuple[Reworded, ...]:
+    """Replaced theses whose new words nobody has taken over: a person has to compare them."""
+    succession = Succession(project.theses)
+    after = {**project.theses, **_inheritance(project, succession.heirs)}
+    late = (t for t in after.values() if t.replaced and t.replaced_by and t.revision > t.replaced.revision)
+    return tuple(Reworded(t.id, succession.became(t.id)) for t in late)
+
+
+def seen(thesis: Thesis) -> Thesis:
+    """A replaced thesis whose later words somebody has compared with what it became."""
+    if not thesis.replaced:
+        return thesis
+    return thesis.model_copy(update={"replaced": thesis.replaced.model_copy(update={"revision": thesis.revision})})
+
+
+def _inheritance(project: Project, heirs: Heirs) -> dict[str, Thesis]:
+    """The theses that give and take something, as they will be."""
+    return dict(_given(dict(project.theses), heirs))
+
+
+def _given(theses: dict[str, Thesis], heirs: Heirs) -> Iterator[tuple[str, Thesis]]:
+    for id, (name, renamed) in sorted(heirs.items()):
+        old, heir = theses[id], theses[name]
+        new, left = inherited(heir, old, renamed=renamed), emptied(old, all_=renamed)
+        took_words = new.revision != heir.revision
+        left = seen(left) if took_words else left
+        for before, after in ((heir, new), (old, left)):
+            if after != before:
+                theses[after.id] = after
+                yield after.id, after

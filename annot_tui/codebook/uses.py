@@ -1,0 +1,50 @@
+"""What uses a thesis, so that it cannot be deleted without leaving something that leads nowhere."""
+
+from dataclasses import dataclass
+
+from annot_tui.model import Project
+
+
+@dataclass(frozen=True)
+class Uses:
+    """How many tags and entries are on a thesis, and which theses name it."""
+
+    tags: int
+    absences: int
+    comments: int
+    theses: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.tags or self.absences or self.comments or self.theses)
+
+    def __str__(self) -> str:
+        parts = (
+            _counted(self.tags, "tag"),
+            f"{self.absences} in lists of what was looked for in vain" if self.absences else "",
+            _counted(self.comments, "comment"),
+            f"{'thesis' if len(self.theses) == 1 else 'theses'} {', '.join(self.theses)}" if self.theses else "",
+        )
+        return "; ".join(filter(None, parts))
+
+
+def uses(project: Project, thesis: str) -> Uses:
+    """What uses a thesis, in every layer."""
+    layers = list(project.layers.values())
+    named = [
+        other.id
+        for other in project.theses.values()
+        if other.id != thesis
+        and (other.parent == thesis or thesis in other.replaced_by or any(r.to == thesis for r in other.relations))
+    ]
+    comments = [c for layer in layers for c in layer.comments if c.on != layer.document]
+    comments += [c for file in project.verdicts.values() for c in file.comments]
+    return Uses(
+        sum(tag.thesis == thesis for layer in layers for tag in layer.tags),
+        sum(thesis in layer.absent for layer in layers),
+        sum(comment.on == thesis for comment in comments),
+        tuple(named),
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
