@@ -5,10 +5,11 @@
 
 from annot_tui.session.adjudication import Adjudication
 from annot_tui.session.anchors import Anchors
-from annot_tui.session.codebook import Codebook
+from annot_tui.session.deciding import Deciding
 from annot_tui.session.disk import Disk
 from annot_tui.session.documents import Documents
 from annot_tui.session.overview import Overview
+from annot_tui.session.recasting import Recasting
 from annot_tui.session.searching import Searching
 from annot_tui.session.tags import Tags
 from annot_tui.session.talk import Talk
@@ -16,7 +17,9 @@ from annot_tui.session.team import Teamwork
 from annot_tui.session.verdicts import Verdicts
 
 
-class Session(Tags, Talk, Adjudication, Anchors, Codebook, Verdicts, Documents, Searching, Disk, Overview, Teamwork):
+class Session(
+    Tags, Talk, Adjudication, Anchors, Recasting, Deciding, Verdicts, Documents, Searching, Disk, Overview, Teamwork
+):
     """One analyst at work on one project."""
 
 

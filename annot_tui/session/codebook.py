@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from annot_tui.codebook.uses import Uses, uses
 from annot_tui.model import InvalidInput, Relation, Thesis
 from annot_tui.model.ids import slug, unique
 from annot_tui.model.words import RelationType
@@ -9,6 +10,7 @@ from annot_tui.session.core import Core
 from annot_tui.store import paths
 from annot_tui.store.records import build, changed
 from annot_tui.store.threeway import deletable, differing, united
+from annot_tui.text.likeness import Likeness, resembling
 
 
 class Codebook(Core):
@@ -16,10 +18,9 @@ class Codebook(Core):
 
     def add_thesis(self, statement: str, id: str = "", **fields: object) -> Thesis:
         """Add a thesis; its id is made from the statement where none is given."""
-        taken = set(self.project.theses)
-        if id in taken:
+        if id in self.project.theses:
             raise InvalidInput(f"there is a thesis {id!r} already")
-        name = id or unique("-".join(slug(statement).split("-")[:7])[:60].strip("-"), taken, "thesis")
+        name = id or self.free_name(statement)
         thesis = build(Thesis, id=name, statement=statement, **fields)
 
         def make(current: Thesis | None) -> Thesis:
@@ -29,6 +30,18 @@ class Codebook(Core):
 
         self._files.change(paths.thesis_file(name), Thesis, make, f"new thesis {name}")
         return thesis
+
+    def free_name(self, statement: str) -> str:
+        """An id for a new thesis, made of the first words of its statement."""
+        return unique("-".join(slug(statement).split("-")[:7])[:60].strip("-"), set(self.project.theses), "thesis")
+
+    def resembling(self, statement: str) -> tuple[Likeness, ...]:
+        """The theses that a statement is like, those out of use too, the most alike first."""
+        return resembling(statement, {thesis.id: thesis.statement for thesis in self.project.theses.values()})
+
+    def uses(self, thesis: str) -> Uses:
+        """What uses a thesis, in whosever layer."""
+        return uses(self._files.project, self.thesis(thesis).id)
 
     def new_thesis(self, fields: Mapping[str, object]) -> Thesis:
         """Add a thesis from the fields of a form."""
@@ -60,13 +73,8 @@ class Codebook(Core):
         Raises Conflict where it was changed since somebody looked at it.
         """
         seen = self._seen(thesis)
-        tags = sum(annotation.tag.thesis == seen.id for annotation in self.project.annotations())
-        used = tags or any(annotation.tag.thesis == seen.id for annotation in self._files.project.annotations())
-        related = [t.id for t in self.project.theses.values() if any(r.to == seen.id for r in t.relations)]
-        if used:
-            raise InvalidInput(f"{tags or 'others’'} tags use {seen.id}; retire it instead, or delete them first")
-        if related:
-            raise InvalidInput(f"{', '.join(related)} relate to {seen.id}; remove these relations first")
+        if using := self.uses(seen.id):
+            raise InvalidInput(f"{seen.id} is in use ({using}): retire it instead, or take these away first")
 
         def edit(current: Thesis | None) -> None:
             deletable(seen, current, f"thesis {seen.id}")

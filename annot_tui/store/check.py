@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from annot_tui.model import Annotation, Comment, Document, Problem, Project, ReadOnly, Severity
-from annot_tui.model.words import RelationType, State
+from annot_tui.codebook.relations import exclusives
+from annot_tui.codebook.settling import reworded
+from annot_tui.codebook.succession import Succession
+from annot_tui.model import Annotation, Comment, Document, Problem, Project, ReadOnly, Severity, Thesis
+from annot_tui.model.words import State
 from annot_tui.store import paths
 from annot_tui.store.documents import parse_front
 from annot_tui.store.merging import marked
@@ -20,12 +22,8 @@ from annot_tui.store.yaml_in import decode, parse
 from annot_tui.text.anchor import place_tag
 from annot_tui.text.safe import one_line
 
-_EXCLUSIVE = (
-    {RelationType.IMPLIES, RelationType.CONTRADICTS},
-    {RelationType.EQUIVALENT, RelationType.CONTRADICTS},
-    {RelationType.EQUIVALENT, RelationType.COMPLEMENT},
-    {RelationType.IMPLIES, RelationType.COMPLEMENT},
-)
+SETTLE = "`annot-tui codebook --settle` writes the new one"
+DECIDE = "whoever made it chooses: w in the codebook of the interface, or `annot-tui codebook --work-list`"
 
 _NOTHING = Document("")
 _MARKED = "git left a merge conflict in the text: both versions stand in it, between marks"
@@ -101,7 +99,7 @@ def _twins(project: Project) -> Iterator[Problem]:
 
 
 def _theses(project: Project) -> Iterator[Problem]:
-    declared: dict[frozenset[str], set[RelationType]] = defaultdict(set)
+    succession = Succession(project.theses)
     for thesis in project.theses.values():
         file = paths.thesis_file(thesis.id)
         if thesis.parent and thesis.parent not in project.theses:
@@ -112,23 +110,55 @@ def _theses(project: Project) -> Iterator[Problem]:
                 yield Problem(file, 0, place_, "is related to itself", "remove the relation")
             elif relation.to not in project.theses:
                 yield Problem(file, 0, place_, f"there is no thesis {relation.to!r}", "correct or remove the relation")
-            else:
-                declared[frozenset((thesis.id, relation.to))].add(relation.type)
-    for pair, kinds in sorted(declared.items(), key=lambda item: sorted(item[0])):
-        one, other = sorted(pair)
-        for exclusive in _EXCLUSIVE:
-            if exclusive <= kinds:
-                words = " and ".join(sorted(exclusive))
-                message = f"{one} and {other} are declared both {words}"
-                yield Problem(paths.thesis_file(one), 0, "relations", message, "keep one of the two")
-        if RelationType.COMPATIBLE in kinds and len(kinds) > 1:
-            message = f"{one} and {other} are declared compatible, which silences their other relation"
-            yield Problem(paths.thesis_file(one), 0, "relations", message, "remove one of the two", Severity.WARNING)
+        yield from _replaced(thesis, project.theses, succession)
+    for item in exclusives(project.theses):
+        file, words = paths.thesis_file(item.one), " and ".join(item.kinds)
+        if item.wrong:
+            message = f"{item.one} and {item.other} are declared both {words}"
+            yield Problem(file, 0, "relations", message, "keep one of the two")
+        else:
+            message = f"{item.one} and {item.other} are declared compatible, which silences their other relation"
+            yield Problem(file, 0, "relations", message, "remove one of the two", Severity.WARNING)
+    for late in reworded(project):
+        message = f"was worded anew elsewhere after it had become {' and '.join(late.became) or 'another thesis'}"
+        mend = f"take over what is still right, then `annot-tui codebook --seen {late.thesis}`"
+        yield Problem(paths.thesis_file(late.thesis), 0, "revision", message, mend, Severity.WARNING)
+
+
+def _replaced(thesis: Thesis, theses: Mapping[str, Thesis], succession: Succession) -> Iterator[Problem]:
+    """What replaced a thesis, and what still points to it."""
+    file = paths.thesis_file(thesis.id)
+    gone = [name for name in thesis.replaced_by if name not in theses]
+    restore = f"correct it, or `annot-tui codebook --restore {thesis.id}`"
+    if gone:
+        yield Problem(file, 0, "replaced_by", f"became {gone[0]!r}, which does not exist", restore)
+    elif thesis.id in succession.lost:
+        message = f"became {' and '.join(thesis.replaced_by)}, which leads back to itself or to no thesis"
+        yield Problem(file, 0, "replaced_by", message, restore)
+    for number, relation in enumerate(thesis.relations if not thesis.replaced_by else ()):
+        became = succession.became(relation.to)
+        if relation.to in theses and became and became != (relation.to,):
+            mend = SETTLE if len(became) == 1 else "relate it to one of these instead"
+            message = f"{relation.to} became {' and '.join(became)}"
+            yield Problem(file, 0, f"relations[{number}].to", message, mend, Severity.WARNING)
+    if _under_itself(thesis, theses):
+        yield Problem(file, 0, "parent", f"stands under itself ({thesis.parent})", "correct or remove the parent")
+
+
+def _under_itself(thesis: Thesis, theses: Mapping[str, Thesis]) -> bool:
+    above, seen = thesis.parent, set[str]()
+    while above in theses and above not in seen:
+        if above == thesis.id:
+            return True
+        seen.add(above)
+        above = theses[above].parent
+    return False
 
 
 def _layers(project: Project) -> Iterator[Problem]:
     tags = frozenset(project.by_tag)
     known = {*project.documents, *project.theses, *tags}
+    succession = Succession(project.theses)
     for (analyst, document), layer in project.layers.items():
         file = paths.tag_file(analyst, document)
         if document not in project.documents:
@@ -140,9 +170,9 @@ def _layers(project: Project) -> Iterator[Problem]:
             if not thesis:
                 mend = "correct the id or make the thesis"
                 yield Problem(file, 0, f"{where}.thesis", f"tag {tag.id}: there is no thesis {tag.thesis!r}", mend)
-            elif thesis.retired:
-                message = f"tag {tag.id} uses the retired thesis {tag.thesis}"
-                yield Problem(file, 0, f"{where}.thesis", message, "choose another thesis", Severity.WARNING)
+            elif thesis.retired or thesis.replaced_by:
+                message, mend = _out_of_use(tag.thesis, succession)
+                yield Problem(file, 0, f"{where}.thesis", f"tag {tag.id} {message}", mend, Severity.WARNING)
             for needed in tag.needs:
                 if needed not in tags:
                     yield Problem(
@@ -151,10 +181,25 @@ def _layers(project: Project) -> Iterator[Problem]:
         for thesis_id in layer.absent:
             if thesis_id not in project.theses:
                 yield Problem(file, 0, "absent", f"there is no thesis {thesis_id!r}", "correct or remove it")
+            elif project.theses[thesis_id].replaced_by:
+                message, mend = _out_of_use(thesis_id, succession)
+                yield Problem(file, 0, "absent", f"this list {message}", mend, Severity.WARNING)
             elif thesis_id in tagged:
                 message = f"{thesis_id} is listed as absent but tagged"
                 yield Problem(file, 0, "absent", message, "remove it from the list", Severity.WARNING)
         yield from _comments(file, layer.comments, known)
+
+
+def _out_of_use(thesis: str, succession: Succession) -> tuple[str, str]:
+    """What is to be said of a tag on a thesis that is out of use, and how it is mended."""
+    became = succession.became(thesis)
+    if became == (thesis,):
+        return f"uses the retired thesis {thesis}", "choose another thesis"
+    if len(became) == 1:
+        return f"uses {thesis}, which became {became[0]}", SETTLE
+    if not became:
+        return f"uses {thesis}, which was replaced by no thesis there is", f"`annot-tui codebook --restore {thesis}`"
+    return f"uses {thesis}, which became {' and '.join(became)}", DECIDE
 
 
 def _anchors(project: Project) -> Iterator[Problem]:

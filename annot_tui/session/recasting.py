@@ -1,0 +1,121 @@
+"""Changing the codebook under the tags that use it: as a plan that is looked at first, and then done as one change.
+
+Plans are made of the whole project, of what is held back from the analyst too: no tag may be left behind.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from annot_tui.codebook import changes
+from annot_tui.codebook.changes import Stamp, check_new
+from annot_tui.codebook.plan import Plan, planned
+from annot_tui.codebook.rewriting import in_layer, in_verdicts
+from annot_tui.codebook.settling import seen, settlement
+from annot_tui.model import InvalidInput, TagFile, Thesis, VerdictFile
+from annot_tui.session.codebook import Codebook
+from annot_tui.store import paths
+from annot_tui.store.planning import Edit
+from annot_tui.store.records import build
+from annot_tui.store.workspace import now
+
+
+class Recasting(Codebook):
+    """Renaming, merging, splitting, moving and retiring theses, and what that leaves to be done."""
+
+    # Plans; each raises InvalidInput or UnknownName where it cannot be
+
+    def plan_rename(self, old: str, new: str, statement: str = "") -> Plan:
+        """Give a thesis another id, and another statement where one is given."""
+        return changes.rename(self._files.project, old, new, self._stamp(), statement)
+
+    def plan_merge(self, old: Sequence[str], into: str, statement: str = "") -> Plan:
+        """Let one thesis take in others; with a statement it is a new one."""
+        return changes.merge(self._files.project, old, self._part(into, statement), self._stamp())
+
+    def plan_split(self, old: str, into: Mapping[str, str]) -> Plan:
+        """Let several theses take the place of one: ids with their statements, empty for those there are."""
+        parts = [self._part(id, statement) for id, statement in into.items()]
+        return changes.split(self._files.project, old, parts, self._stamp())
+
+    def plan_move(self, thesis: str, parent: str) -> Plan:
+        """Put a thesis under another one, or with an empty name under none."""
+        return changes.move(self._files.project, thesis, parent)
+
+    def plan_retire(self, thesis: str) -> Plan:
+        """Take a thesis out of use; its tags stay."""
+        return changes.retire(self._files.project, thesis)
+
+    def plan_restore(self, thesis: str) -> Plan:
+        """Take a thesis into use again, whatever it became."""
+        return changes.restore(self._files.project, thesis)
+
+    def plan_settlement(self, *, everybody: bool = True) -> Plan:
+        """Give what came in under replaced theses to those that they became: of all analysts, or of one's own tags."""
+        return settlement(self._files.project, None if everybody else (self._named(),))
+
+    def plan_seen(self, thesis: str) -> Plan:
+        """Note that the later words of a replaced thesis were compared with what it became."""
+        old = self.thesis(thesis)
+        return planned(f"comparison of the replaced thesis {thesis}", self._files.project, {thesis: seen(old)})
+
+    def held_back(self, plan: Plan) -> frozenset[str]:
+        """The tags of a plan that the analyst may not see yet."""
+        if self.project is self._files.project:
+            return frozenset()
+        tags = (*plan.tags, *plan.waiting)
+        shown = {layer: {tag.id for tag in self.project.layers[layer].tags} for layer in self.project.layers}
+        return frozenset(a.tag.id for a in tags if a.tag.id not in shown.get((a.analyst, a.document), ()))
+
+    # Doing it
+
+    def carry_out(self, plan: Plan) -> None:
+        """Do what was planned, as one change that is undone as one.
+
+        Raises InvalidInput where a thesis of the plan was changed meanwhile; nothing is written then. Tags that were
+        made meanwhile are taken along where they are in a file of the plan, and can be settled otherwise.
+        """
+        edits: list[Edit[Any]] = [
+            Edit(paths.thesis_file(id), Thesis, _becomes(plan.project.theses.get(id), thesis), {"id": id})
+            for id, thesis in plan.changed.items()
+        ]
+        for analyst, document in plan.layers:
+            implied = {"document": document, "analyst": analyst}
+            edits.append(
+                Edit(paths.tag_file(analyst, document), TagFile, lambda f: f and in_layer(f, plan.heirs), implied)
+            )
+        for analyst in plan.verdicts:
+            implied = {"analyst": analyst}
+            edits.append(
+                Edit(paths.verdict_file(analyst), VerdictFile, lambda f: f and in_verdicts(f, plan.heirs), implied)
+            )
+        if edits:
+            self._files.change_all(edits, plan.what)
+
+    def settle_replaced(self, *, everybody: bool = False) -> int:
+        """Settle what came in under theses that were replaced, as one change, and give how many files were written.
+
+        One's own tags only, unless for `everybody`; the theses themselves in either case. What it writes depends on
+        nothing but the files, so that several clones may do it.
+        """
+        plan = self.plan_settlement(everybody=everybody)
+        self.carry_out(plan)
+        return plan.files
+
+    def _part(self, id: str, statement: str) -> Thesis:
+        """A thesis that there is, or a new one."""
+        if not statement.strip():
+            return self.thesis(id)
+        check_new(self._files.project, id)
+        return build(Thesis, id=id, statement=statement.strip())
+
+    def _stamp(self) -> Stamp:
+        return Stamp(now(), self._named())
+
+
+def _becomes(seen_: Thesis | None, wanted: Thesis) -> Callable[[Thesis | None], Thesis]:
+    def change(current: Thesis | None) -> Thesis:
+        if current != seen_:
+            raise InvalidInput(f"thesis {wanted.id} was changed meanwhile; nothing was written, look at it again")
+        return wanted
+
+    return change
