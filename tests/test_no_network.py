@@ -17,6 +17,7 @@ SCRIPT = {
     "init": ["init", "NEW"],
     "import": ["import", "SOURCE", "--id", "new", "--url", "https://example.org/"],
     "documents": ["documents"],
+    "codebook": ["codebook", "--retire", "THESIS"],
     "check": ["check", "--advice"],
     "tag": ["tag", "new", "--quote", "Everybody", "--thesis", "THESIS", "--stance", "asserts"],
     "tags": ["tags", "--format", "json"],

@@ -16,6 +16,7 @@ COMMANDS = {
     "init": "make a new project",
     "import": "add documents to the corpus",
     "documents": "list the documents, who has read them, how many tags they have",
+    "codebook": "the theses; rename, merge, split them; what that leaves to do",
     "check": "look for faults: files, anchors, references, relations",
     "tag": "add one tag, as the interface would",
     "tags": "list tags with their passages",
