@@ -1,5 +1,6 @@
 """A plan in words, the same on the command line and in the interface; plain text, a line each, two spaces a level."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from annot_tui.codebook.history import Event
@@ -94,6 +95,16 @@ def item_told(item: Item, project: Project) -> str:
     what = f"{item.tag.stance.value} {item.thesis}" if item.tag else f"{item.thesis} looked for in vain"
     quote = f"  “{shortened(item.tag.quote)}”" if item.tag else ""
     return f"{item.document}, {item.analyst}: {what}{_why(item, project)}{quote}"
+
+
+def waits_told(items: Collection[Item], analyst: str) -> Iterator[str]:
+    """How much waits for whom, a line a task; what waits for oneself first."""
+    for task in Task:
+        of = Counter(item.analyst for item in items if item.task is task)
+        if of:
+            names = sorted(of, key=lambda name: (name != analyst, name))
+            whose = [f"{of[name]} of {'yours' if name == analyst else name}" for name in names]
+            yield f"{TASKS[task]}: {', '.join(whose)}"
 
 
 def _why(item: Item, project: Project) -> str:

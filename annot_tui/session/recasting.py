@@ -68,8 +68,8 @@ class Recasting(Codebook):
 
     # Doing it
 
-    def carry_out(self, plan: Plan) -> None:
-        """Do what was planned, as one change that is undone as one.
+    def carry_out(self, plan: Plan) -> int:
+        """Do what was planned, as one change that is undone as one; gives how many files that are.
 
         Raises InvalidInput where a thesis of the plan was changed meanwhile; nothing is written then. Tags that were
         made meanwhile are taken along where they are in a file of the plan, and can be settled otherwise.
@@ -90,6 +90,7 @@ class Recasting(Codebook):
             )
         if edits:
             self._files.change_all(edits, plan.what)
+        return len(edits)
 
     def settle_replaced(self, *, everybody: bool = False) -> int:
         """Settle what came in under theses that were replaced, as one change, and give how many files were written.
@@ -97,9 +98,7 @@ class Recasting(Codebook):
         One's own tags only, unless for `everybody`; the theses themselves in either case. What it writes depends on
         nothing but the files, so that several clones may do it.
         """
-        plan = self.plan_settlement(everybody=everybody)
-        self.carry_out(plan)
-        return plan.files
+        return self.carry_out(self.plan_settlement(everybody=everybody))
 
     def _part(self, id: str, statement: str) -> Thesis:
         """A thesis that there is, or a new one."""

@@ -25,6 +25,7 @@ from annot_tui.tui.actions.action import (
     TALK,
     TEAM,
     TIMELINE,
+    WORKLIST,
     Action,
     Keymap,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "TALK",
     "TEAM",
     "TIMELINE",
+    "WORKLIST",
     "Action",
     "Keymap",
 ]

@@ -7,10 +7,11 @@ LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "c
 TIMELINE, PROFILE, NETWORK, SEARCH = "timeline", "profile", "network", "search"
 PASSAGES, PAIR, BETWEEN, REVIEW = "passages", "pair", "between", "review"
 TALK, ADJUDICATION, TEAM, AGREEMENT, DIFFERING = "talk", "adjudication", "team", "agreement", "differing"
+WORKLIST = "work-list"
 COMPARING = (MATRIX, CLASHES, TIMELINE, PROFILE, NETWORK)
 EVERYWHERE = (
     *(LIBRARY, READER, CODEBOOK, *COMPARING, PASSAGES, PAIR, BETWEEN, REVIEW, SEARCH),
-    *(TALK, ADJUDICATION, TEAM, AGREEMENT, DIFFERING),
+    *(TALK, ADJUDICATION, TEAM, AGREEMENT, DIFFERING, WORKLIST),
 )
 
 

@@ -1,6 +1,6 @@
 """What can be done with the codebook, with tags whose texts changed, and with what was searched for."""
 
-from annot_tui.tui.actions.action import CODEBOOK, REVIEW, SEARCH, Action, actions
+from annot_tui.tui.actions.action import CODEBOOK, REVIEW, SEARCH, WORKLIST, Action, actions
 
 WORK_ACTIONS: tuple[Action, ...] = (
     *actions(
@@ -8,13 +8,37 @@ WORK_ACTIONS: tuple[Action, ...] = (
         ("codebook.edit", "enter,e", "edit", "Edit", "change this thesis", True),
         ("codebook.relate", "r", "relate", "Relate", "say what it means for another thesis", True),
         ("codebook.unrelate", "R", "unrelate", "Remove relation", "take a relation back", False),
-        ("codebook.retire", "o", "retire", "Retire", "take it out of use, or back into it", False),
+        ("codebook.rename", "i", "rename", "Rename", "give it another id and other words, its tags with it", False),
+        ("codebook.merge", "m", "merge", "Merge", "let another thesis take it in, with its tags", True),
+        ("codebook.split", "s", "split", "Split", "let several theses take its place", True),
+        ("codebook.move", "u", "move", "Under", "put it under another thesis, or under none", False),
+        ("codebook.retire", "o", "retire", "Retire", "take it out of use, or back into it", True),
         ("codebook.delete", "x", "delete", "Delete", "delete a thesis that nothing uses", True),
+        ("codebook.worklist", "w", "worklist", "To do", "your tags that a change of the codebook left to you", True),
+        ("codebook.take-over", "Y", "take_over", "Take over", "give what came in under replaced theses to their heirs", False),
+        ("codebook.seen", "y", "seen", "Compared", "the later words of a replaced thesis were compared", False),
+        ("codebook.history", "H", "history", "History", "what became of theses that are out of use", False),
+        ("codebook.saturation", "S", "saturation", "New theses", "how many each document brought", False),
         ("codebook.filter", "slash", "filter", "Filter", "show only what contains some words", False),
         ("codebook.scroll-down", "J", "scroll_card(3)", "Scroll down", "the thesis in full", False),
         ("codebook.scroll-up", "K", "scroll_card(-3)", "Scroll up", "the thesis in full", False),
         group="Codebook",
         screens=(CODEBOOK,),
+    ),
+    *actions(
+        ("worklist.confirm", "y", "confirm", "Still right", "the tag is right as the thesis is worded now", True),
+        ("worklist.confirm-all", "Y", "confirm_all", "All", "all your tags of this thesis are still right", False),
+        ("worklist.choose", "a", "choose", "Choose", "put it on one or several theses", True),
+        *(
+            (f"worklist.part-{n}", str(n), f"part({n})", f"Part {n}", "put it on the thesis of this number", False)
+            for n in range(1, 10)
+        ),
+        ("worklist.open", "enter", "open", "Read", "go there in the text", True),
+        ("worklist.delete", "x", "delete", "Delete", "delete this tag of yours", True),
+        ("worklist.scroll-down", "J", "scroll_card(3)", "Scroll down", "the passage, where it is long", False),
+        ("worklist.scroll-up", "K", "scroll_card(-3)", "Scroll up", "the passage", False),
+        group="To do",
+        screens=(WORKLIST,),
     ),
     *actions(
         (

@@ -1,10 +1,11 @@
 """The forms of this program: a tag, a thesis, a relation, a verdict, a document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from annot_tui.model import Relation, Tag, Thesis
 from annot_tui.model.dates import bounds
+from annot_tui.model.ids import file_id_fault
 from annot_tui.model.words import (
     Confidence,
     Evidence,
@@ -81,6 +82,44 @@ def thesis_fields(answer: Answer) -> dict[str, object]:
     return {**answer, **lines, "statement": " ".join(str(answer["statement"]).split())}
 
 
+def rename_form(thesis: Thesis, draft: Draft) -> Form:
+    """Another id, and other words where the thesis gets some."""
+    fields = (
+        Field("id", "New id", value=thesis.id, check=file_id_fault),
+        Field("statement", "Statement", Kind.TEXT, thesis.statement),
+    )
+    return Form(f"Rename {thesis.id}", fields, draft=draft, button="Preview")
+
+
+def parts_form(statement: str, theses: Mapping[str, str]) -> Form:
+    """What a thesis is split into: new theses, and some there are."""
+    fields = (
+        Field("new", "New ones", Kind.TEXT, hint="a statement a line"),
+        _several("parts", "And of these", theses),
+    )
+
+    def few(answer: Answer) -> str | None:
+        lines = [text for text in str(answer["new"]).split("\n") if text.strip()]
+        return (
+            None
+            if len(lines) + len(answer["parts"]) > 1
+            else "write two new theses or more, one a line, or choose some"
+        )
+
+    return Form(f"Split “{statement}” into", fields, check=few, button="Preview")
+
+
+def choose_form(title: str, theses: Mapping[str, str]) -> Form:
+    """One or several theses."""
+    fields = (_several("parts", "Theses", theses),)
+    return Form(title, fields, check=lambda a: None if a["parts"] else "choose at least one: Space chooses")
+
+
+def several(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The answer to a field of several choices."""
+    return value if isinstance(value, tuple) else ()
+
+
 def relation_form(thesis: str, target: str) -> Form:
     """What one thesis means for another."""
     fields = (
@@ -147,6 +186,10 @@ def _tag_fault(answer: Answer) -> str | None:
 
 def _one(name: str, label: str, words: type[StrEnum], value: StrEnum | None, hint: str = "") -> Field:
     return _choice(name, label, value.value if value else "", tuple(word.value for word in words), hint)
+
+
+def _several(name: str, label: str, theses: Mapping[str, str]) -> Field:
+    return Field(name, label, Kind.SEVERAL, (), tuple(theses), labels=theses)
 
 
 def _choice(name: str, label: str, value: str, choices: tuple[str, ...], hint: str = "") -> Field:

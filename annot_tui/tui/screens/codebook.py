@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from annot_tui.codebook.telling import waits_told
+from annot_tui.codebook.worklist import Item, worklist
 from annot_tui.compare.advice import Advice, advise
 from annot_tui.model import Project, Thesis
 from annot_tui.model.words import Stance, Strength
@@ -24,6 +26,7 @@ from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.editing import Ways
+from annot_tui.tui.screens.recasting import Recasting
 from annot_tui.tui.screens.talking import Talking
 from annot_tui.tui.screens.working import LongWork
 from annot_tui.tui.widgets.keyline import KeyLine
@@ -32,8 +35,10 @@ from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.thread import told_in_short
 from annot_tui.tui.widgets.topbar import TopBar
 
+RETIRED = "Retired: it is no longer offered for tagging"
 
-class CodebookScreen(Talking):
+
+class CodebookScreen(Recasting, Talking):
     """The list of theses, and one of them in full."""
 
     NAME = CODEBOOK
@@ -45,6 +50,7 @@ class CodebookScreen(Talking):
         self._filter = self._sought = ""
         self._shown: list[Thesis] = []
         self._advice: tuple[Advice, ...] = ()
+        self._waiting: tuple[Item, ...] = ()
         self._counted: tuple[Project | None, Counter[tuple[str, Stance]]] = (None, Counter())
 
     def compose(self) -> ComposeResult:
@@ -79,20 +85,22 @@ class CodebookScreen(Talking):
         project = self.session.project
         counts = Counter((a.tag.thesis, a.tag.stance) for a in project.annotations())
         self._advice = advise(project)
+        self._waiting = worklist(project)
         self._counted = project, counts
 
     def _ordered(self) -> list[Thesis]:
-        """Theses by statement, each under its parent."""
+        """Theses by statement, each under its parent, those that were replaced last."""
         theses = self.session.project.theses
         wanted = fold(self._filter).text
 
         def path(thesis: Thesis) -> tuple[str, ...]:
             steps, seen = [thesis.statement], {thesis.id}
+            last = "1" if thesis.replaced_by else "0"
             while thesis.parent in theses and thesis.parent not in seen:
                 thesis = theses[thesis.parent]
                 seen.add(thesis.id)
                 steps.insert(0, thesis.statement)
-            return tuple(steps)
+            return (last, *steps)
 
         return sorted((t for t in theses.values() if wanted in fold(f"{t.statement} {t.id}").text), key=path)
 
@@ -104,6 +112,7 @@ class CodebookScreen(Talking):
         )
         indent = "  " if thesis.parent in self.session.project.theses else ""
         retired = " (retired)" if thesis.retired else ""
+        retired = f" (became {', '.join(thesis.replaced_by)})" if thesis.replaced_by else retired
         return joined(indent, thesis.statement, (retired, "italic"), (f"\n{indent}{numbers or 'no tags yet'}", "dim"))
 
     def look_up(self, thesis: str) -> None:
@@ -112,16 +121,17 @@ class CodebookScreen(Talking):
         self.show_when_ready()
 
     def _current_id(self) -> str:
-        current = self._current()
+        current = self.current()
         return current.id if current else ""
 
-    def _current(self) -> Thesis | None:
+    def current(self) -> Thesis | None:
+        """The thesis under the cursor."""
         place = self.query_one("#theses", Entries).highlighted
         return self._shown[place] if place is not None and place < len(self._shown) else None
 
     @on(OptionList.OptionHighlighted)
     def _detail(self) -> None:
-        thesis = self._current()
+        thesis = self.current()
         card = self.query_one("#thesis", Static)
         if not thesis:
             card.update(
@@ -140,6 +150,9 @@ class CodebookScreen(Talking):
         parts: list[str | tuple[str, str]] = [
             piece for name, text in facts if text for piece in ((f"\n\n{name}\n", "dim"), text)
         ]
+        waiting = [item for item in self._waiting if item.thesis == thesis.id]
+        if waiting:
+            parts += [("\n\nTo do", "bold"), *(f"\n· {line}" for line in waits_told(waiting, self.session.analyst))]
         advice = [f"\n· It {item.text}." for item in self._advice if item.thesis == thesis.id]
         if advice:
             parts += [("\n\nAdvice", "bold"), *advice]
@@ -168,19 +181,19 @@ class CodebookScreen(Talking):
         """Write a new thesis."""
         draft = self.session.draft("new thesis")
         while answer := await self.app.push_screen_wait(thesis_form(None, "", self.session.project.theses, draft)):
+            if not await self.unlike(str(answer["statement"])):
+                continue
             made = self.attempt(partial(self.session.new_thesis, thesis_fields(answer)), "Added (z undoes)")
             if made:
                 draft.drop()
-                ids = [thesis.id for thesis in self._shown]
-                if made.id in ids:
-                    self.query_one("#theses", Entries).highlighted = ids.index(made.id)
+                self.look_up(made.id)
                 break
 
     @on(Opened)
     @work
     async def action_edit(self) -> None:
         """Change the thesis."""
-        thesis = self._current()
+        thesis = self.current()
         if thesis:
             draft, theses = self.session.draft(f"thesis {thesis.id}"), self.session.project.theses
             while answer := await self.app.push_screen_wait(thesis_form(thesis, "", theses, draft)):
@@ -195,7 +208,7 @@ class CodebookScreen(Talking):
     @work
     async def action_relate(self) -> None:
         """Add a relation."""
-        thesis = self._current()
+        thesis = self.current()
         if not thesis:
             return
         others = [Choice(t.id, t.statement) for t in self._ordered() if t.id != thesis.id]
@@ -211,7 +224,7 @@ class CodebookScreen(Talking):
     @work
     async def action_unrelate(self) -> None:
         """Take a relation back."""
-        thesis = self._current()
+        thesis = self.current()
         if not thesis or not thesis.relations:
             self.say("This thesis has no relations of its own")
             return
@@ -225,14 +238,14 @@ class CodebookScreen(Talking):
     @work
     async def action_comment(self) -> None:
         """Say something of the thesis."""
-        thesis = self._current()
+        thesis = self.current()
         if thesis:
             await self.reply(self.session.thread(Subject(Kind.THESIS, thesis.id)))
 
     @work
     async def action_settle(self) -> None:
         """Settle the thread on the thesis, or open it again."""
-        thesis = self._current()
+        thesis = self.current()
         thread = self.session.thread(Subject(Kind.THESIS, thesis.id)) if thesis else None
         if thread and not thread.remarks:
             self.say("Nothing was said of this thesis: c says something")
@@ -242,16 +255,26 @@ class CodebookScreen(Talking):
     @work
     async def action_retire(self) -> None:
         """Retire the thesis, or use it again."""
-        thesis = self._current()
-        if thesis:
-            said = "In use again" if thesis.retired else "Retired: it is no longer offered for tagging"
+        thesis = self.current()
+        if thesis and thesis.replaced_by:
+            await self.carry_out(lambda: self.session.plan_restore(thesis.id), "In use again", thesis.id)
+        elif thesis:
+            said = "In use again" if thesis.retired else RETIRED
             await self.change(self._ways(), thesis, {"retired": not thesis.retired}, said)
 
     @work
     async def action_delete(self) -> None:
         """Delete the thesis if nothing uses it."""
-        thesis = self._current()
+        thesis = self.current()
         if not thesis:
+            return
+        using = self.session.uses(thesis.id)
+        if using:
+            told = f"“{thesis.statement}” is in use ({using}), so it is not deleted."
+            if thesis.retired:
+                self.say(told, wrong=True)
+            elif await self.app.push_screen_wait(Confirm(f"{told} Retire it instead? Its tags stay. (z undoes it)")):
+                await self.change(self._ways(), thesis, {"retired": True}, RETIRED)
             return
         sure = await self.app.push_screen_wait(Confirm(f"Delete “{thesis.statement}”? (z undoes it)"))
         if sure:

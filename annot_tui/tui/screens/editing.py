@@ -47,6 +47,17 @@ class Editing(AnnotScreen):
                 self.say(none if self.session.project is before else said)
                 return True
 
+    async def unlike(self, statement: str) -> bool:
+        """Whether a new thesis is wanted although it may resemble others; asked only where it does."""
+        from annot_tui.codebook.telling import likeness_told
+
+        project = self.session.project
+        found = [likeness_told(like, project) for like in self.session.resembling(statement)[:3]]
+        if not found:
+            return True
+        first = found[0][:1].upper() + found[0][1:]
+        return await self.app.push_screen_wait(Confirm("\n".join([*(first, *found[1:]), "", "Add it all the same?"])))
+
     async def _keep_or_not(self, ways: Ways[R], conflict: Conflict, said: str) -> bool:
         keep = await self.app.push_screen_wait(Gone(ways.what))
         if keep:

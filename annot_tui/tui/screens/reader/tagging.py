@@ -75,6 +75,8 @@ class Tagging(Remarks, Placing):
         words = one_line(passage.words)
         draft = self.session.draft(f"new thesis {passage.document.id} {passage.span.start}")
         while answer := await self.app.push_screen_wait(thesis_form(None, words, self.session.project.theses, draft)):
+            if not await self.unlike(str(answer["statement"])):
+                continue
             made = self.attempt(partial(self.session.new_thesis, thesis_fields(answer)))
             if made:
                 draft.drop()
@@ -106,6 +108,8 @@ class Tagging(Remarks, Placing):
     async def _tag_with(self, picked: Picked, passage: Chosen) -> None:
         thesis = picked.value
         if picked.new:
+            if not await self.unlike(picked.value):
+                return
             made = self.attempt(lambda: self.session.add_thesis(picked.value))
             if not made:
                 return
