@@ -19,6 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", action="append", help="only these; several with commas or by repeating")
     add_choice(parser, "--stance", Stance)
     add_choice(parser, "--state", State, help="how well the passage is found in the text")
+    parser.add_argument("--outdated", action="store_true", help="only those made before the definition changed")
     add_project(parser)
     add_format(parser)
 
@@ -39,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _matching(session: "Session", options: argparse.Namespace) -> "Iterator[tuple[Annotation, Placement]]":
+    from annot_tui.codebook.worklist import outdated
+
     theses, documents, analysts = names(options.thesis), names(options.document), names(options.analyst)
     authors = {name.casefold() for name in names(options.author)}
     for annotation in session.project.annotations(analysts, documents):
@@ -49,7 +52,7 @@ def _matching(session: "Session", options: argparse.Namespace) -> "Iterator[tupl
             and (not options.stance or tag.stance == options.stance)
             and (not authors or any(_named(author, authors) for author in document.meta.authors or ()))
         )
-        if wanted:
+        if wanted and (not options.outdated or outdated(tag, session.project.theses)):
             placement = session.placement(annotation)
             if not options.state or placement.state == options.state:
                 yield annotation, placement

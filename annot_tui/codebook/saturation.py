@@ -27,7 +27,10 @@ def saturation(project: Project, analysts: Collection[str] = ()) -> tuple[Gain, 
     times: dict[str, dict[str, str]] = {}
     tags: dict[str, int] = {}
     for annotation in project.annotations(analysts):
-        tag, of_document = annotation.tag, times.setdefault(annotation.document, {})
+        tag = annotation.tag
+        if tag.thesis not in project.theses:
+            continue
+        of_document = times.setdefault(annotation.document, {})
         made = tag.created or NO_TIME
         of_document[tag.thesis] = min(made, of_document.get(tag.thesis, made))
         tags[annotation.document] = tags.get(annotation.document, 0) + 1

@@ -1,7 +1,7 @@
 """A plan in words, the same on the command line and in the interface; plain text, a line each, two spaces a level."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from annot_tui.codebook.history import Event
 from annot_tui.codebook.plan import Plan
@@ -147,13 +147,13 @@ def event_told(event: Event) -> str:
     return f"{when}{event.thesis} {event.how}{into}{whom}  “{shortened(event.statement)}”"
 
 
-def gain_told(gain: Gain, project: Project) -> str:
-    """What a document brought, on one line."""
+def gain_told(gain: Gain, project: Project, name: Callable[[str], str] = str) -> str:
+    """What a document brought, on one line; `name` says how a thesis is called."""
     when = f"{gain.at[:10]}  " if gain.at else ""
-    new = f"{len(gain.theses)} new" + (f": {', '.join(gain.theses)}" if gain.theses else "")
+    new = f"{len(gain.theses)} new" + (f": {', '.join(map(name, gain.theses))}" if gain.theses else "")
     document = project.documents.get(gain.document)
     title = one_line(document.title) if document else gain.document
-    return f"{when}{title}: {counted(gain.tags, 'tag')}; {gain.total} theses, {new}"
+    return f"{when}{title}: {counted(gain.tags, 'tag')}; {gain.total} theses by then, {new}"
 
 
 def saturation_told(gains: Sequence[Gain]) -> str:

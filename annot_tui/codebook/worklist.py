@@ -58,6 +58,16 @@ def outdated(tag: Tag, theses: Mapping[str, Thesis]) -> bool:
     return thesis is not None and not thesis.replaced_by and tag.revision is not None and tag.revision < thesis.revision
 
 
+def since_tagged(tag: Tag, theses: Mapping[str, Thesis]) -> str:
+    """What has become of a tag's thesis since it was tagged, in words; empty where nothing has."""
+    thesis = theses.get(tag.thesis)
+    if thesis and thesis.replaced_by:
+        return f"became {' and '.join(thesis.replaced_by)}"
+    if thesis and thesis.retired:
+        return "retired"
+    return "worded otherwise since; is the tag still right?" if outdated(tag, theses) else ""
+
+
 def _order(item: Item) -> tuple[int, str, int, str, str]:
     place = item.tag.start if item.tag else -1
     return [*Task].index(item.task), item.document, place, item.analyst, item.tag.id if item.tag else item.thesis

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from annot_tui.codebook.telling import gain_told, saturation_told
 from annot_tui.compare.findings import Contest, Shift, TensionKind
 from annot_tui.compare.outcomes import MUTE
 from annot_tui.compare.values import Agreement, AgreementKind
@@ -58,6 +59,7 @@ def findings(report: Report) -> list[tuple[str, list[Finding]]]:
         ("Looked for in vain", _silences(report, looked=True)),
         ("Silence by omission", _silences(report, looked=False)),
         ("What was settled, and why", _settled(report)),
+        ("New theses per document", _saturation(report)),
     ]
     told = [(heading, list(items)) for heading, items in found]
     return [(heading, items) for heading, items in told if items]
@@ -96,6 +98,15 @@ def _contests(report: Report) -> Iterator[Finding]:
 def spoken(item: Contest) -> bool:
     """Whether some reading finds words at all; that one analyst searched and another did not is told as silence."""
     return any(position not in MUTE for _, position in item.readings)
+
+
+def _saturation(report: Report) -> Iterator[Finding]:
+    """For how long new theses have been coming, told of more than one document; those that brought none are counted."""
+    if len(report.gains) > 1:
+        yield Finding(saturation_told(report.gains))
+        for gain in report.gains:
+            if gain.theses:
+                yield Finding(gain_told(gain, report.project, lambda thesis: f"“{report.statement(thesis)}”"))
 
 
 def _silences(report: Report, *, looked: bool) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from annot_tui.compare.selection import By
+from annot_tui.codebook.saturation import saturation
+from annot_tui.compare.selection import By, Selection
 from annot_tui.compare.values import AgreementKind, Contradiction, ContradictionKind, Standing
 from annot_tui.model.words import Position
 from annot_tui.report.findings import spoken
@@ -33,8 +34,12 @@ _STANDINGS = {
 
 
 def summarized(report: Report) -> Report:
-    """The same report with a summary of three to six sentences; every count is that of the sections below it."""
-    return replace(report, summary=tuple(_told(report)))
+    """The same report with a summary of three to six sentences; every count is that of the sections below it.
+
+    Where the whole project is compared, it tells of the new theses of each document as well.
+    """
+    whole = report.comparison.selection == Selection(report.comparison.by)
+    return replace(report, summary=tuple(_told(report)), gains=saturation(report.project) if whole else ())
 
 
 def heads(report: Report) -> list[Contradiction]:

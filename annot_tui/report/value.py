@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annot_tui.codebook.saturation import Gain
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Contradiction, Side, TagPair
 from annot_tui.model import Document, Project, Thesis
@@ -27,6 +28,8 @@ class Report:
     project: Project
     summary: tuple[str, ...] = ()
     """What the report says, in a few sentences."""
+    gains: tuple[Gain, ...] = ()
+    """How many new theses each document brought, in a report on the whole project."""
     quotes: bool = True
     """Whether passages are quoted; otherwise each is named by its place and a hash."""
     alike: "Told | None" = None

@@ -12,7 +12,7 @@ def test_documents_come_in_the_order_in_which_they_were_first_tagged():
                 layer("ann", "b", tag("1", "u", "asserts", created=day(1)), tag("2", "t", "asserts", created=day(5))),
                 layer("bo", "b", tag("3", "t", "rejects", created=day(6))),
                 layer("ann", "a", tag("4", "t", "asserts", created=day(2)), tag("5", "v", "asserts", created=day(3))),
-                layer("bo", "c", tag("6", "v", "asserts")),
+                layer("bo", "c", tag("6", "v", "asserts"), tag("7", "unknown", "asserts")),
                 layer("bo", "d", absent=("t",)),
             ],
         )

@@ -146,6 +146,59 @@ async def test_the_codebook_writes_theses_and_relations(app, root):
         assert not (root / "annotations/theses/new-thesis.yaml").exists()
 
 
+async def test_a_thesis_is_renamed_split_and_worked_off(app, root):
+    from annot_tui.text.span import Span
+
+    app.session.add_tag("first", [Span(0, 40)], "drift", "asserts")
+    app.session.add_tag("second", [Span(0, 20)], "drift", "rejects")
+    before = {path: path.read_bytes() for path in (root / "annotations").rglob("*.yaml")}
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "b", "end", "i", "end", "ctrl+u", *"moves", "f10")
+        assert "Renaming of thesis drift to moves" in screen_text(app)
+        assert "drift → moves" in screen_text(app)
+        await press(pilot, "n")
+        assert "moves" not in app.session.project.theses
+        await press(pilot, "i", "end", "ctrl+u", *"moves", "f10", "y")
+        assert {a.tag.thesis for a in app.session.project.annotations()} == {"moves"}
+        await press(pilot, "s", *"One part.", "enter", *"Another.", "f10", "y", "w")
+        assert "2 wait for you" in screen_text(app)
+        await press(pilot, "2", "a", "space", "f10")
+        assert "Nothing waits for you" in screen_text(app)
+        found = {a.tag.thesis for a in app.session.project.annotations()}
+        assert found == {"another", "one-part"}
+        await press(pilot, *"zzzz")
+    assert {path: path.read_bytes() for path in (root / "annotations").rglob("*.yaml")} == before
+
+
+async def test_a_thesis_in_use_is_retired_instead_of_deleted_and_a_new_one_is_told_to_be_like_it(app, root):
+    from annot_tui.text.span import Span
+
+    app.session.add_tag("first", [Span(0, 40)], "drift", "asserts")
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "b", "end", "x")
+        assert "Retire it instead?" in screen_text(app)
+        await press(pilot, "y")
+        assert app.session.thesis("drift").retired
+        await press(pilot, "n", *"The ministries do not drift abroad.", "f10")
+        assert "the contrary of" in screen_text(app)
+        await press(pilot, "n", "escape")
+        assert len(app.session.project.theses) == 2
+
+
+async def test_what_was_tagged_before_the_definition_changed_is_confirmed(app):
+    from annot_tui.text.span import Span
+
+    app.session.add_tag("first", [Span(0, 40)], "drift", "asserts")
+    app.session.update_thesis("drift", definition="Of orders.")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "enter")
+        assert "worded otherwise since" in screen_text(app)
+        await press(pilot, "g", "b", "w", "y")
+        assert app.session.worklist() == ()
+        await press(pilot, "q", "g", "r")
+        assert "worded otherwise since" not in screen_text(app)
+
+
 async def test_mouse_selects_words_and_sentences(app):
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "enter")

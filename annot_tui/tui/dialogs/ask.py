@@ -119,7 +119,7 @@ class Reading(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Make the dialog."""
-        with Vertical(classes="dialog -large"):
+        with Vertical(classes=self.large(len(self._lines))):
             yield Static(line(self._title), classes="dialog-title", markup=False)
             with VerticalScroll():
                 yield Static(Content("\n").join(self._lines), markup=False)

@@ -12,7 +12,8 @@ from textual.widgets import Static
 from annot_tui.tui.content import line
 from annot_tui.tui.dialogs.dialog import Dialog
 
-_WARNS = "  !"
+INDENT = "  "
+_WARNS = f"{INDENT}!"
 
 
 class Preview(Dialog[bool]):
@@ -33,19 +34,21 @@ class Preview(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Make the dialog."""
-        shown = [
-            line(text, "bold" if text.startswith(_WARNS) or not text.startswith(" ") else "") for text in self._lines
-        ]
-        with Vertical(classes="dialog -large"):
+        hint = "y or Enter: do it    n or Esc: leave all as it is    arrows scroll"
+        with Vertical(classes=self.large(len(self._lines))):
             yield Static(line(self._title), classes="dialog-title", markup=False)
             with VerticalScroll():
-                yield Static(Content("\n").join(shown), markup=False)
-            yield Static(
-                "y or Enter: do it    n or Esc: leave all as it is    arrows scroll",
-                classes="dialog-hint",
-                markup=False,
-            )
+                yield Static(Content("\n").join(map(_shown, self._lines)), markup=False)
+            yield Static(hint, classes="dialog-hint", markup=False)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+
+def _shown(text: str) -> Content:
+    """A line of a list with its sign before it; what heads a list, and what warns, stands out."""
+    if not text.startswith(INDENT):
+        return line(text, "bold")
+    warns = text.startswith(_WARNS)
+    return line(text if warns else f"· {text}", "bold" if warns else "")

@@ -64,8 +64,8 @@ class Recasting(Editing):
                 self.say("That is its id already: e changes its words", wrong=True)
                 continue
             id = thesis.id
-            await self.carry_out(lambda: self.session.plan_rename(id, new, statement), "Renamed", new)  # noqa: B023
-            draft.drop()
+            if await self.carry_out(lambda: self.session.plan_rename(id, new, statement), "Renamed", new):  # noqa: B023
+                draft.drop()
             break
 
     @work

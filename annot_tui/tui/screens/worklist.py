@@ -13,6 +13,7 @@ from annot_tui.codebook.telling import TASKS, counted, shortened
 from annot_tui.codebook.worklist import Item, Task
 from annot_tui.model import Thesis
 from annot_tui.report.passages import passage
+from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import WORKLIST
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, plain
@@ -42,15 +43,35 @@ class WorkListScreen(AnnotScreen):
     def __init__(self) -> None:
         super().__init__()
         self._sections: list[tuple[Task, list[Item]]] = []
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
         yield TopBar(WORKLIST, self.session.project.meta.title)
+        yield Static("", id="worklist-line", markup=False)
         with Horizontal(id="worklist-columns"):
             yield Sections(id="worklist")
             with VerticalScroll(id="worklist-card", can_focus=False):
                 yield Static("", id="worklist-words", markup=False)
         yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Clear what was said on the way here: it would cover the words."""
+        self.app.clear_notifications()
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Tell the user something above the list, where it covers nothing."""
+        if wrong:
+            super().say(text, wrong=True)
+        else:
+            self._said = text
+            self._tell()
+
+    def _tell(self) -> None:
+        left = sum(len(items) for _, items in self._sections)
+        waits = "1 waits for you" if left == 1 else f"{left or 'nothing'} wait{'' if left else 's'} for you"
+        said = f"   {one_line(self._said)}" if self._said else ""
+        self.query_one("#worklist-line", Static).update(joined((waits.capitalize(), "bold"), (said, "italic")))
 
     def show(self) -> None:
         """Fill the list; the cursor stays in its row."""
@@ -59,6 +80,8 @@ class WorkListScreen(AnnotScreen):
         body = self.query_one("#worklist", Sections)
         with self.prevent(OptionList.OptionHighlighted):
             body.fill([(f"{TASKS[t]}: {len(of)}", [self._entry(item) for item in of]) for t, of in self._sections])
+        self._said = ""
+        self._tell()
         self._detail()
         if self.focused is None:
             body.focus()
@@ -73,6 +96,11 @@ class WorkListScreen(AnnotScreen):
         return self._sections[place[0]][1][place[1]] if place and self._sections else None
 
     @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._said = ""
+        self._tell()
+        self._detail()
+
     def _detail(self) -> None:
         item, words = self._current(), self.query_one("#worklist-words", Static)
         if not item:

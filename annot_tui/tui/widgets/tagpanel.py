@@ -36,9 +36,10 @@ def described(
     thread: Thread,
     *,
     focused: bool,
+    thesis: str = "",
     decided: Sequence[str] = (),
 ) -> Content:
-    """A tag in words; `decided` is what was settled on it, and why."""
+    """A tag in words; `thesis` is what has become of its thesis since, `decided` what was settled on it, and why."""
     tag = annotation.tag
     treated = f" ({tag.treatment.value})" if tag.treatment else ""
     facts = [
@@ -49,6 +50,7 @@ def described(
         ("speaks of", tag.time) if tag.time else None,
         ("confidence", tag.confidence.value) if tag.confidence else None,
         ("passage", f"{state.value}: y confirms it, g o shows what differs") if state is not State.ANCHORED else None,
+        ("thesis", thesis) if thesis else None,
         ("note", tag.note) if tag.note else None,
         *(("settled", told) for told in decided),
     ]

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from annot_tui.codebook.worklist import since_tagged
 from annot_tui.model import Annotation, Document, Project
 from annot_tui.model.words import CONSENSUS, Reading
 from annot_tui.talk.threads import Kind, Subject, Thread
@@ -257,8 +258,9 @@ class ReaderView(Talking):
     def _described(self, annotation: Annotation, *, focused: bool) -> Content:
         statement = self.statement(annotation.tag.thesis)
         state = self.session.placement(annotation).state
+        since = since_tagged(annotation.tag, self.session.project.theses)
         talk, decided = self._talk_on(annotation), self._decided(annotation)
-        return described(annotation, statement, state, talk, focused=focused, decided=decided)
+        return described(annotation, statement, state, talk, focused=focused, thesis=since, decided=decided)
 
     def _talk_on(self, annotation: Annotation) -> Thread:
         return self.session.thread(Subject(Kind.TAG, annotation.tag.id, annotation.document, annotation.analyst))
