@@ -160,7 +160,7 @@ def test_a_tag_that_comes_in_under_a_name_of_before_is_settled_alike_in_both_clo
     session = Session.open(here, "ann")
     session.carry_out(session.plan_rename("lost", "n"))
     late = tag(there, "bo", "first", PURSE)
-    Session.open(there, "bo").add_comment("first", "lost", "really?")
+    Session.open(there, "bo").add_comment("lost", "really?")
     Session.open(there, "bo").set_absent("second", "lost", True)
     for root in (here, there):
         commit(root)
@@ -168,13 +168,13 @@ def test_a_tag_that_comes_in_under_a_name_of_before_is_settled_alike_in_both_clo
     git(there, "pull", "-q", "--ff-only", str(here), "main")
     assert any("which became n; `annot-tui codebook --settle`" in w for w in warnings(here))
     assert Session.open(here, "ann").settle_replaced() == 0
-    assert Session.open(there, "bo").settle_replaced() == 2
-    assert Session.open(here, "ann").settle_replaced(everybody=True) == 2
+    assert Session.open(there, "bo").settle_replaced() == 3
+    assert Session.open(here, "ann").settle_replaced(everybody=True) == 3
     assert {k: v for k, v in disk(here).items() if k.startswith("annotations")} == {
         k: v for k, v in disk(there).items() if k.startswith("annotations")
     }
     assert theses_of(here) == {late.id: "n"}
-    assert Session.open(here).project.layers["bo", "first"].comments[0].on == "n"
+    assert Session.open(here).project.verdicts["bo"].comments[0].on == "n"
     assert warnings(here) == []
 
 

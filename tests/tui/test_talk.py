@@ -110,7 +110,7 @@ async def test_theses_are_talked_about_in_the_codebook(root):
         assert "Since when" in screen_text(app)
         await press(pilot, "home", "g", "c", "f", "enter")
         assert isinstance(app.screen, CodebookScreen)
-        assert app.screen._current().id == "drift"
+        assert app.screen.current().id == "drift"
         await press(pilot, "C")
         assert said(app, "drift")[0][2]
 
