@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from annot_tui.codebook.uses import Uses, uses
 from annot_tui.model import InvalidInput, Relation, Thesis
 from annot_tui.model.ids import slug, unique
-from annot_tui.model.words import RelationType
+from annot_tui.model.words import CONSENSUS, RelationType
 from annot_tui.session.core import Core
 from annot_tui.store import paths
 from annot_tui.store.records import build, changed
@@ -113,6 +113,11 @@ class Codebook(Core):
 
         self._edit_thesis(thesis, edit, f"change of thesis {thesis}")
         return self.thesis(thesis)
+
+    def own_layers(self) -> tuple[str, ...]:
+        """The layers in which one decides: one's own, and what was settled together for whoever leads."""
+        lead = self.project.meta.lead
+        return (self._analyst, CONSENSUS) if lead in ("", self._analyst) else (self._analyst,)
 
     def _edit_thesis(self, thesis: str, edit: Callable[[Thesis | None], Thesis | None], what: str) -> None:
         self._files.change(paths.thesis_file(thesis), Thesis, edit, what, id=thesis)

@@ -6,22 +6,21 @@ from typing import Any
 from annot_tui.codebook.worklist import Item, worklist
 from annot_tui.model import Annotation, InvalidInput, Tag, TagFile
 from annot_tui.model.ids import new_id
-from annot_tui.model.words import CONSENSUS
-from annot_tui.session.core import Core
+from annot_tui.session.codebook import Codebook
 from annot_tui.store import paths
 from annot_tui.store.planning import Edit
 from annot_tui.store.records import changed
 from annot_tui.store.workspace import now
 
 
-class Deciding(Core):
+class Deciding(Codebook):
     """The work-list, and working through it."""
 
     def worklist(self, theses: Sequence[str] = (), *, everybody: bool = False) -> tuple[Item, ...]:
         """What the changes of the codebook have left to oneself, or as far as one may see them to all."""
         if everybody:
             return worklist(self.project, (), theses)
-        return worklist(self._files.project, self._mine(), theses) if self._analyst else ()
+        return worklist(self._files.project, self.own_layers(), theses) if self._analyst else ()
 
     def retag(self, tag: str | Annotation, theses: Sequence[str]) -> tuple[Tag, ...]:
         """Put one's own tag on another thesis; with several there is one tag for each. Gives them as written.
@@ -38,7 +37,7 @@ class Deciding(Core):
         for number, thesis in enumerate(wanted):
             fields: dict[str, object] = {"thesis": thesis.id, "revision": thesis.revision, "updated": now()}
             if number:
-                taken.add(id := self._free_id(taken))
+                taken.add(id := self._unused_id(taken))
                 fields |= {"id": id, "created": now(), "updated": ""}
             made.append(changed(seen_.tag, **fields))
 
@@ -91,18 +90,13 @@ class Deciding(Core):
 
     # Who may
 
-    def _mine(self) -> tuple[str, ...]:
-        """The layers in which one decides: one's own, and what was settled together for whoever leads."""
-        lead = self.project.meta.lead
-        return (self._analyst, CONSENSUS) if lead in ("", self._analyst) else (self._analyst,)
-
     def _decided(self, annotation: Annotation) -> Annotation:
         self._decided_by(annotation.analyst)
         return annotation
 
     def _decided_by(self, analyst: str) -> None:
         self._named()
-        if analyst not in self._mine():
+        if analyst not in self.own_layers():
             raise InvalidInput(f"this is {analyst}'s, who alone knows what was meant; it is on the list of {analyst}")
 
     def _change_layer(self, analyst: str, document: str, change: Callable[[TagFile], TagFile], what: str) -> None:
@@ -113,7 +107,7 @@ class Deciding(Core):
 
         self._files.change(paths.tag_file(analyst, document), TagFile, edit, what, document=document, analyst=analyst)
 
-    def _free_id(self, besides: set[str]) -> str:
+    def _unused_id(self, besides: set[str]) -> str:
         while (id := new_id(self._files.project.taken_ids)) in besides:
             pass
         return id

@@ -51,7 +51,8 @@ class Recasting(Codebook):
 
     def plan_settlement(self, *, everybody: bool = True) -> Plan:
         """Give what came in under replaced theses to those that they became: of all analysts, or of one's own tags."""
-        return settlement(self._files.project, None if everybody else (self._named(),))
+        self._named()
+        return settlement(self._files.project, None if everybody else self.own_layers())
 
     def plan_seen(self, thesis: str) -> Plan:
         """Note that the later words of a replaced thesis were compared with what it became."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from annot_tui.codebook.worklist import Task
 from annot_tui.model import InvalidInput, ReadOnly, Relation, UnknownName
 from annot_tui.session import Session
+from annot_tui.session.arrivals import settle_arrivals
 from annot_tui.store import write
 from annot_tui.store.check import check
 from annot_tui.store.merging.settling import settle
@@ -279,3 +280,15 @@ def test_whatever_is_done_no_tag_is_lost_and_undo_brings_all_back(tmp_path_facto
     for state in reversed(states[:-1]):
         session.undo()
         assert disk(root) == state
+
+
+def test_after_a_sync_ones_own_tags_follow_what_came_in(root):
+    ann, bo = Session.open(root, "ann"), Session.open(root, "bo")
+    ann.carry_out(ann.plan_rename("lost", "n"))
+    late = tag(root, "bo", "second", PURSE)
+    bo = Session.open(root, "bo")
+    assert settle_arrivals(bo, ["annotations/tags/ann/first.yaml"]) == ""
+    told = settle_arrivals(bo, ["annotations/theses/n.yaml"])
+    assert told == "theses were renamed or merged: what you had on them went along, in 1 file"
+    assert theses_of(root)[late.id] == "n"
+    assert settle_arrivals(bo, ["annotations/theses/n.yaml"]) == ""
