@@ -165,5 +165,5 @@ def test_a_thesis_that_only_hidden_tags_use_is_not_deleted(root):
     taken(session)
     session.analyst = "new"
     assert "lost" not in {a.tag.thesis for a in session.project.annotations(documents=("first",))}
-    with pytest.raises(InvalidInput, match="tags use lost"):
+    with pytest.raises(InvalidInput, match="lost is in use"):
         session.delete_thesis("lost")

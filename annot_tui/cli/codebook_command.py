@@ -70,7 +70,7 @@ def _change(options: argparse.Namespace) -> int:
 
     session = open_session(options, who(options.analyst))
     plan = _plan(session, options)
-    hidden = session.held_back(plan)
+    hidden = session.hidden_tags(plan)
     if not options.dry_run:
         session.carry_out(plan)
     if options.format == JSON:

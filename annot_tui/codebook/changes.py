@@ -5,14 +5,14 @@ nothing, and what was done can be read from the files. No tag is ever deleted by
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from annot_tui.codebook.plan import Plan, planned
 from annot_tui.codebook.questions import of_merge, of_split
 from annot_tui.codebook.rewriting import in_thesis, united
 from annot_tui.codebook.succession import Heir, Succession
-from annot_tui.model import InvalidInput, Project, Replaced, Thesis, UnknownName
+from annot_tui.model import InvalidInput, Layer, Project, Replaced, Thesis, UnknownName
 from annot_tui.model.ids import file_id_fault
 from annot_tui.model.words import Became
 
@@ -46,8 +46,13 @@ def rename(project: Project, old: str, new: str, stamp: Stamp, statement: str = 
     return planned(f"renaming of thesis {old} to {new}", project, own, heirs)
 
 
-def merge(project: Project, old: Sequence[str], into: Thesis, stamp: Stamp) -> Plan:
-    """Let one thesis, new or there already, take in others. Raises InvalidInput, UnknownName."""
+def merge(
+    project: Project, old: Sequence[str], into: Thesis, stamp: Stamp, shown: Collection[Layer] | None = None
+) -> Plan:
+    """Let one thesis, new or there already, take in others. Raises InvalidInput, UnknownName.
+
+    Questions about passages are asked only of the tag files that are `shown`; of all where none are named.
+    """
     names = tuple(dict.fromkeys(id for id in old if id != into.id))
     theses = [_in_use(project, id) for id in names]
     if not theses:
@@ -65,7 +70,7 @@ def merge(project: Project, old: Sequence[str], into: Thesis, stamp: Stamp) -> P
     plan = planned(f"merging of {', '.join(names)} into {into.id}", project, own, heirs)
     if _circles(plan.theses, into.id):
         plan = planned(plan.what, project, {**own, into.id: _with(whole, parent="")}, heirs)
-    return _asking(plan, of_merge(plan, theses, into.id))
+    return _asking(plan, of_merge(plan, theses, into.id, shown))
 
 
 def split(project: Project, old: str, into: Sequence[Thesis], stamp: Stamp) -> Plan:

@@ -1,14 +1,14 @@
 """What to think about before theses are merged or split."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annot_tui.codebook.plan import Plan
 from annot_tui.codebook.relations import exclusives
 from annot_tui.codebook.worklist import said
 from annot_tui.compare.advice import AdviceKind, advise
-from annot_tui.model import TagFile, Thesis
+from annot_tui.model import Layer, TagFile, Thesis
 from annot_tui.model.words import RelationType, Stance, Strength
 
 _BREAKS = (AdviceKind.REFUTES_ITSELF, AdviceKind.CANNOT_BE_REJECTED, AdviceKind.IMPLIED_AND_EXCLUDED)
@@ -16,7 +16,7 @@ _APART = (RelationType.CONTRADICTS, RelationType.COMPLEMENT)
 _OPPOSITE = ". They were said to exclude each other, and no stance is turned round: are they really the same?"
 
 
-def of_merge(plan: Plan, old: Sequence[Thesis], into: str) -> Iterator[str]:
+def of_merge(plan: Plan, old: Sequence[Thesis], into: str, shown: Collection[Layer] | None = None) -> Iterator[str]:
     """What does not fit together once some theses are one."""
     before, after = plan.project, plan.theses
     whole = [*old, *([before.theses[into]] if into in before.theses else [])]
@@ -30,7 +30,7 @@ def of_merge(plan: Plan, old: Sequence[Thesis], into: str) -> Iterator[str]:
     for advice in advise(replace(before, theses=after)):
         if advice.kind in _BREAKS and (advice.kind, advice.text) not in told:
             yield f"{advice.thesis} {advice.text}"
-    yield from _passages(plan)
+    yield from _passages(plan, plan.layers if shown is None else [layer for layer in plan.layers if layer in shown])
 
 
 def of_split(plan: Plan, old: str) -> Iterator[str]:
@@ -69,11 +69,11 @@ def _strengths(theses: Sequence[Thesis], into: str, plan: Plan) -> Iterator[str]
             yield f"{key[0].value} {key[1]} is strict for one and defeasible for another; {kept[key].value} is kept"
 
 
-def _passages(plan: Plan) -> Iterator[str]:
+def _passages(plan: Plan, layers: Iterable[Layer]) -> Iterator[str]:
     """Passages of which one analyst would say the same twice, or opposite things."""
     twice, torn = 0, Counter[str]()
     ends = {heir.thesis for heir in plan.heirs.values()}
-    for layer in plan.layers:
+    for layer in layers:
         again, against = _in_layer(plan, plan.project.layers[layer], ends)
         twice += again
         torn[layer[0]] += against

@@ -1,6 +1,6 @@
 """What uses a thesis, so that it cannot be deleted without leaving something that leads nowhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annot_tui.model import Project
 
@@ -13,9 +13,11 @@ class Uses:
     absences: int
     comments: int
     theses: tuple[str, ...]
+    held_back: bool = False
+    """Whether there is more, which whoever asks may not see yet."""
 
     def __bool__(self) -> bool:
-        return bool(self.tags or self.absences or self.comments or self.theses)
+        return bool(self.tags or self.absences or self.comments or self.theses or self.held_back)
 
     def __str__(self) -> str:
         parts = (
@@ -23,12 +25,16 @@ class Uses:
             f"{self.absences} in lists of what was looked for in vain" if self.absences else "",
             _counted(self.comments, "comment"),
             f"{'thesis' if len(self.theses) == 1 else 'theses'} {', '.join(self.theses)}" if self.theses else "",
+            "what is held back from you" if self.held_back else "",
         )
         return "; ".join(filter(None, parts))
 
 
-def uses(project: Project, thesis: str) -> Uses:
-    """What uses a thesis, in every layer."""
+def uses(project: Project, thesis: str, *, shown: Project | None = None) -> Uses:
+    """What uses a thesis, in every layer; told of those that are `shown`."""
+    if shown is not None and shown is not project:
+        seen = uses(shown, thesis)
+        return replace(seen, held_back=seen != uses(project, thesis))
     layers = list(project.layers.values())
     named = [
         other.id

@@ -41,7 +41,7 @@ class Codebook(Core):
 
     def uses(self, thesis: str) -> Uses:
         """What uses a thesis, in whosever layer."""
-        return uses(self._files.project, self.thesis(thesis).id)
+        return uses(self._files.project, self.thesis(thesis).id, shown=self.project)
 
     def new_thesis(self, fields: Mapping[str, object]) -> Thesis:
         """Add a thesis from the fields of a form."""
@@ -116,8 +116,7 @@ class Codebook(Core):
 
     def own_layers(self) -> tuple[str, ...]:
         """The layers in which one decides: one's own, and what was settled together for whoever leads."""
-        lead = self.project.meta.lead
-        return (self._analyst, CONSENSUS) if lead in ("", self._analyst) else (self._analyst,)
+        return (self._analyst, CONSENSUS) if self.leads else (self._analyst,)
 
     def _edit_thesis(self, thesis: str, edit: Callable[[Thesis | None], Thesis | None], what: str) -> None:
         self._files.change(paths.thesis_file(thesis), Thesis, edit, what, id=thesis)

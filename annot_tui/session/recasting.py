@@ -30,7 +30,8 @@ class Recasting(Codebook):
 
     def plan_merge(self, old: Sequence[str], into: str, statement: str = "") -> Plan:
         """Let one thesis take in others; with a statement it is a new one."""
-        return changes.merge(self._files.project, old, self._part(into, statement), self._stamp())
+        part, stamp = self._part(into, statement), self._stamp()
+        return changes.merge(self._files.project, old, part, stamp, shown=self.project.layers.keys())
 
     def plan_split(self, old: str, into: Mapping[str, str]) -> Plan:
         """Let several theses take the place of one: ids with their statements, empty for those there are."""
@@ -59,7 +60,7 @@ class Recasting(Codebook):
         old = self.thesis(thesis)
         return planned(f"comparison of the replaced thesis {thesis}", self._files.project, {thesis: seen(old)})
 
-    def held_back(self, plan: Plan) -> frozenset[str]:
+    def hidden_tags(self, plan: Plan) -> frozenset[str]:
         """The tags of a plan that the analyst may not see yet."""
         if self.project is self._files.project:
             return frozenset()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annot_tui.codebook.telling import told
 from annot_tui.codebook.worklist import Task
 from annot_tui.model import InvalidInput, ReadOnly, Relation, UnknownName
 from annot_tui.session import Session
@@ -292,3 +293,21 @@ def test_after_a_sync_ones_own_tags_follow_what_came_in(root):
     assert told == "theses were renamed or merged: what you had on them went along, in 1 file"
     assert theses_of(root)[late.id] == "n"
     assert settle_arrivals(bo, ["annotations/theses/n.yaml"]) == ""
+
+
+def test_in_a_blind_project_a_plan_takes_all_along_and_tells_only_how_much_is_held_back(root):
+    file = root / "annotations/project.yaml"
+    file.write_text(file.read_text() + "blind: true\nlead: cy\n")
+    second = tag(root, "bo", "first", PURSE, "drifting", "asserts")
+    session = Session.open(root, "ann")
+    assert second.id not in session.project.by_tag
+    plan = session.plan_merge(["drifting"], "lost")
+    assert plan.questions == ()
+    lines = "\n".join(told(plan, session.hidden_tags(plan)))
+    assert "bo" not in lines
+    assert "and 2 tags that are held back from you" in lines
+    assert str(session.uses("drifting")) == "what is held back from you"
+    session.carry_out(plan)
+    assert {a.tag.thesis for a in read_project(root).project.annotations()} == {"lost"}
+    assert session.worklist(everybody=True) == session.worklist() == ()
+    assert Session.open(root, "bo").worklist() != ()
