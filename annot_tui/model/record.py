@@ -1,6 +1,7 @@
 """The base of every record that lives in a YAML file."""
 
 import re
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -36,12 +37,12 @@ class Record(BaseModel):
 
     def plain(self) -> dict[str, Any]:
         """Give the record as it is written: format order, then unknown keys; empty and default values left out."""
-        always = self.always_written()
+        fields = self.__dict__
         known = {
-            info.alias or name: _plain(value)
-            for name, info in type(self).model_fields.items()
-            for value in [getattr(self, name)]
-            if name in always or info.is_required() or not _left_out(value, info.get_default(call_default_factory=True))
+            written: _plain(value)
+            for name, written, always, default in _plan(type(self))
+            for value in [fields[name]]
+            if always or not _left_out(value, default)
         }
         return known | self.unknown
 
@@ -49,6 +50,16 @@ class Record(BaseModel):
     def always_written(cls) -> frozenset[str]:
         """Fields that are written even where they hold their default."""
         return frozenset()
+
+
+@cache
+def _plan(model: type[Record]) -> tuple[tuple[str, str, bool, Any], ...]:
+    """Of each field its name, that in files, whether it is written in any case, and its default."""
+    always = model.always_written()
+    return tuple(
+        (name, info.alias or name, name in always or info.is_required(), info.get_default(call_default_factory=True))
+        for name, info in model.model_fields.items()
+    )
 
 
 def _left_out(value: Any, default: Any) -> bool:
