@@ -123,9 +123,8 @@ class Ours:
         return perf_counter() - start
 
     def export(self) -> float:
-        """Every tag with its passage, and the report, both as JSON."""
-        commands = ([name, "--project", self._root, "--format", "json"] for name in ("tags", "report"))
-        return sum(took([*program(), *command], env=self._env) for command in commands)
+        """Every tag with its passage as JSON, which is what the others give too; neither of them compares."""
+        return took([*program(), "tags", "--project", self._root, "--format", "json"], env=self._env)
 
     def end(self) -> None:
         """Nothing runs."""
