@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "init": "make a new project",
+    "tutorial": "learn the program in ten minutes, on a practice copy",
     "import": "add documents to the corpus",
     "documents": "list the documents, who has read them, how many tags they have",
     "codebook": "the theses; rename, merge, split them; what that leaves to do",

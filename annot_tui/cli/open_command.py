@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 from annot_tui.model.errors import InvalidInput
 from annot_tui.store import config
@@ -18,9 +19,18 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Open the interface on a project and stay there until it is closed."""
     root = find_root(typed_path(options.project or "."))
+    need_terminal()
+    return open_interface(root, config.who_am_i(options.analyst))
+
+
+def need_terminal() -> None:
+    """Raise InvalidInput where there is no terminal to draw on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InvalidInput("the interface needs a terminal; `annot-tui --help` lists the commands that do not")
-    analyst = config.who_am_i(options.analyst)
+
+
+def open_interface(root: Path, analyst: str) -> int:
+    """Open the interface on a project and give its exit code."""
     with _said(f"Opening {root.name} …") as erase:
         from annot_tui.tui.app import run_app
 

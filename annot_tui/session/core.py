@@ -56,6 +56,8 @@ class Core:
         self._kept = opened.kept
         self._stamps = opened.stamps
         self._analyst = analyst
+        self.undone = self.redone = 0
+        """How often a change was taken back and done again since the project was opened."""
         self._placements: dict[PlaceKey, Placement] = {}
         self._confirmed: TagFile | None = None
         """A tag file of which it is known that its tags say nothing else than itself."""
@@ -199,11 +201,15 @@ class Core:
 
     def undo(self) -> str:
         """Undo one's last change and say what it was. Raises InvalidInput where there is none."""
-        return self._files.undo()
+        what = self._files.undo()
+        self.undone += 1
+        return what
 
     def redo(self) -> str:
         """Do one's last undone change again and say what it was. Raises InvalidInput where there is none."""
-        return self._files.redo()
+        what = self._files.redo()
+        self.redone += 1
+        return what
 
     # How files are edited
 

@@ -11,6 +11,9 @@ CORPUS, ANNOTATIONS = "corpus", "annotations"
 DERIVED = ".annot"
 """Folder of what can be made again, and of the log for undo."""
 
+PRACTICE = f"{DERIVED}/tutorial.json"
+"""How far somebody is in the tutorial; where it is, the project is a practice copy."""
+
 PROJECT = f"{ANNOTATIONS}/project.yaml"
 VOICES = f"{ANNOTATIONS}/voices.yaml"
 TEXTS = (".md", ".txt")
@@ -150,5 +153,5 @@ def find_root(start: Path) -> Path:
             return folder
     raise NotAProject(
         f"{start} is not a project and lies in none (no folder with {CORPUS}/ and {ANNOTATIONS}/); "
-        "`annot-tui init DIR` makes one"
+        "`annot-tui init DIR` makes one, `annot-tui tutorial` shows you round"
     )

@@ -21,6 +21,7 @@ from textual.screen import Screen
 from annot_tui.model import AnnotError, InvalidInput
 from annot_tui.store import config
 from annot_tui.store.listing import Listing, listing
+from annot_tui.store.paths import PRACTICE
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, Keymap
 from annot_tui.tui.bindings import AT_ONCE, of_screen, rebound
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from annot_tui.compare.selection import Selection
     from annot_tui.session import Session
+    from annot_tui.tui.tutorial import Tutorial
 
 _WIDE, _NARROW = 112, 0
 
@@ -54,6 +56,7 @@ class AnnotApp(Going):
         self.holder = ""
         self.failure: Exception | None = None
         """Why the project could not be opened."""
+        self.tutorial: Tutorial | None = None
         self._opening = opening
         self._asked = ""
         self._chosen: Selection | None = None
@@ -151,6 +154,10 @@ class AnnotApp(Going):
             faults = len(self.session.problems)
             self._warn(f"{faults} fault{'s' if faults != 1 else ''} in files; g p lists them. All else works.")
         self.run_worker(self._say_what_waits, thread=True, exit_on_error=False)
+        if (self.session.root / PRACTICE).exists():
+            from annot_tui.tui.tutorial import go_on
+
+            go_on(self)
         self.keep_in_step()
 
     async def run_action(
@@ -253,11 +260,17 @@ class AnnotApp(Going):
     def action_help(self) -> None:
         """Show the keys of this screen."""
         if isinstance(self.screen, AnnotScreen):
-            from annot_tui.tui.dialogs.ask import Reading
+            from annot_tui.tui.dialogs.ask import KeyList
             from annot_tui.tui.telling import keys_in_words
 
             actions = of_screen(self.screen.NAME, self.keymap)
-            self.push_screen(Reading(f"Keys: {self.screen.NAME}", keys_in_words(actions)))
+            self.push_screen(KeyList(f"Keys: {self.screen.NAME}", keys_in_words(actions)))
+
+    def action_tutorial(self) -> None:
+        """Begin the tutorial, or ask what is to become of it."""
+        from annot_tui.tui.tutorial import ask_or_begin
+
+        ask_or_begin(self)
 
     def action_problems(self) -> None:
         """List the faults in files."""

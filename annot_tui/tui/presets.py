@@ -14,6 +14,7 @@ SIMPLE_KEYS: Keymap = {
     "app.codebook": "f3",
     "app.comparison": "f4",
     "app.contradictions": "f5",
+    "app.tutorial": "g h",
     "reader.left": "left",
     "reader.right": "right",
     "reader.down": "down",

@@ -52,3 +52,17 @@ def marked_as(session: "Session", document: str, reading: Reading) -> str:
 def typed(keys: str) -> str:
     """Keys as they stand on the keyboard."""
     return ", ".join(" ".join(NAMES.get(part, part) for part in key.split()) for key in keys.split(","))
+
+
+def spoken(keys: str) -> str:
+    """The first keys of an action for a sentence, two at most: `F8`, `Ctrl-↓`, `g m or F4`."""
+    return " or ".join(" ".join(_spoken(stroke) for stroke in key.split()) for key in keys.split(",")[:2])
+
+
+def _spoken(stroke: str) -> str:
+    *held, key = stroke.split("+")
+    named = NAMES.get(key) or _ARROWS.get(key) or (key if len(key) == 1 else key.capitalize())
+    return "-".join((*(word.capitalize() for word in held), named))
+
+
+_ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "Page up", "pagedown": "Page down"}

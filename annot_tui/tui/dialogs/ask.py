@@ -128,3 +128,7 @@ class Reading(Dialog[None]):
     def action_scroll(self, step: int) -> None:
         """Scroll by a line."""
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+
+class KeyList(Reading):
+    """The keys of a screen."""

@@ -20,6 +20,7 @@ from annot_tui.tui.widgets.table import Table
 from annot_tui.tui.widgets.topbar import TopBar
 
 PROGRESS = {Reading.UNREAD: "○ unread", Reading.READING: "◐ reading", Reading.FINISHED: "● finished"}
+_NEW_HERE = "New here? Leave with q and use: annot-tui tutorial  (ten minutes)"
 _SORTS = ("title", "author", "date", "progress")
 
 
@@ -110,8 +111,10 @@ class LibraryScreen(AnnotScreen):
     def _note(self, shown: int) -> str:
         total, held = len(self.annot.overview.documents), str(self.annot.overview.held_back)
         if not total:
-            return "No texts yet. Press I to import one, or leave with q and use: annot-tui import FILE"
+            return f"No texts yet. Press I to import one, or leave with q and use: annot-tui import FILE\n{_NEW_HERE}"
         lines = [f"{held}."] if held else []
+        if not self.annot.analyst:
+            lines.append(_NEW_HERE)
         if self._mine:
             lines.append(f"Only what you are to read: {shown} of {total}. m shows all.")
         if self._filter:

@@ -1,0 +1,1 @@
+"""Grading exercises: what a student handed in beside the key, without reading or writing a file."""
