@@ -62,5 +62,30 @@ def test_the_first_picture_is_there_before_anything_that_is_not_in_it():
     assert not found & {*late, "annot_tui.store.reader", "annot_tui.tui.screens.codebook", "annot_tui.tui.dialogs.ask"}
 
 
+NO_TUTORIAL = """
+import asyncio, shutil, sys, tempfile
+from pathlib import Path
+from annot_tui.session import Session
+from annot_tui.store.scaffold import init_project
+from annot_tui.tui.app import AnnotApp
+
+async def open_and_close(root):
+    app = AnnotApp(Session.open(root, "a"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+
+root = Path(tempfile.mkdtemp()) / "project"
+init_project(root, "Trial")
+asyncio.run(open_and_close(root))
+print(*(name for name in sys.modules if "tutorial" in name or "practice" in name or "teaching" in name))
+shutil.rmtree(root.parent)
+"""
+
+
+def test_nothing_of_the_tutorial_is_loaded_where_it_is_not_on():
+    result = subprocess.run([sys.executable, "-c", NO_TUTORIAL], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == []
+
+
 def test_the_interface_is_opened_without_the_html_renderer():
     assert not loaded("import annot_tui.tui.app") & {"jinja2", "watchfiles"}

@@ -15,6 +15,7 @@ BUNDLED = Path(__file__).parent.parent
 DOCUMENT = "slyunkin-2022"
 SCRIPT = {
     "init": ["init", "NEW"],
+    "tutorial": ["tutorial", "PRACTICE", "--no-open"],
     "import": ["import", "SOURCE", "--id", "new", "--url", "https://example.org/"],
     "documents": ["documents"],
     "codebook": ["codebook", "--retire", "THESIS"],
@@ -62,6 +63,7 @@ def touched(tmp_path_factory):
     one, other = [a.tag.id for a in project.annotations() if a.analyst == "analyst-a"][:2]
     names = {
         "NEW": folder / "new",
+        "PRACTICE": folder / "practice",
         "SOURCE": folder / "source.txt",
         "TABLE": folder / "table.csv",
         "THESIS": min(project.theses),
@@ -91,7 +93,7 @@ def test_no_connection_and_no_other_program(touched):
 
 def test_written_is_only_the_project_the_settings_and_what_was_asked_for(touched):
     folder, _, found = touched
-    own = [folder / name for name in ("project", "new", "config", "out.docx", "out.html", "out.graphml")]
+    own = [folder / name for name in ("project", "new", "practice", "config", "out.docx", "out.html", "out.graphml")]
     outside = [path for path in found["written"] if not any(Path(path).is_relative_to(place) for place in own)]
     assert [path for path in outside if path != os.devnull] == []
     assert any(path.endswith("journal.jsonl") for path in found["written"])
@@ -99,7 +101,8 @@ def test_written_is_only_the_project_the_settings_and_what_was_asked_for(touched
 
 def test_read_is_only_the_project_the_settings_and_the_program_itself(touched):
     folder, _, found = touched
-    own = [folder, BUNDLED / "annot_tui", Path(sys.prefix), Path(sys.base_prefix), Path(os.path.realpath(sys.prefix))]
+    program = [BUNDLED / part for part in ("annot_tui", "corpus", "annotations")]
+    own = [folder, *program, Path(sys.prefix), Path(sys.base_prefix), Path(os.path.realpath(sys.prefix))]
     outside = [path for path in found["read"] if not any(Path(path).is_relative_to(place) for place in own)]
     assert outside == []
 

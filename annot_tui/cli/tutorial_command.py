@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from shlex import quote
 
 from annot_tui.cli.common import echo
 
@@ -32,10 +33,11 @@ def run(options: argparse.Namespace) -> int:
     root = typed_path(options.dir) if options.dir else practice.own_folder(fresh=options.fresh)
     _make(root, fresh=options.fresh)
     if options.no_open:
-        echo(f"The practice copy is in {root}. `annot-tui {root}` opens it with the tutorial on.")
+        echo(f"The practice copy is in {root}. To open it: annot-tui tutorial {quote(str(root))}")
         return 0
     code = open_interface(root.resolve(), analyst)
-    echo(f"Your practice copy stays in {root}; `annot-tui tutorial` goes on with it.")
+    again = f" {quote(options.dir)}" if options.dir else ""
+    echo(f"Your practice copy stays in {root}. To go on with it: annot-tui tutorial{again}")
     return code
 
 

@@ -30,7 +30,7 @@ class Progress(NamedTuple):
 def example() -> Path:
     """The folder of the project that comes with the program. Raises InvalidInput where it was left out."""
     for place in _PLACES:
-        if all((place / part).is_dir() for part in (paths.CORPUS, paths.ANNOTATIONS)):
+        if _has_parts(place):
             return place
     raise InvalidInput("the example project is missing from this installation; install annot-tui again")
 
@@ -52,7 +52,7 @@ def own_folder(*, fresh: bool = False) -> Path:
 
 def is_practice(root: Path) -> bool:
     """Whether a folder is a practice copy."""
-    return (root / paths.PRACTICE).is_file()
+    return _has_parts(root) and (root / paths.PRACTICE).is_file()
 
 
 def make_practice(root: Path) -> None:
@@ -61,13 +61,13 @@ def make_practice(root: Path) -> None:
     Raises InvalidInput where there is something already, or inside a project; ReadOnly where nothing can be written.
     """
     whole = root.resolve()
-    around = next((p for p in whole.parents if all((p / n).is_dir() for n in (paths.CORPUS, paths.ANNOTATIONS))), None)
+    around = next(filter(_has_parts, whole.parents), None)
     if around:
         raise InvalidInput(f"{root} lies inside the project {around}; name a folder outside of it")
     source = example()
     try:
         if whole.exists() and (not whole.is_dir() or any(whole.iterdir())):
-            raise InvalidInput(f"{root} is there already and is no practice copy; name a new folder")
+            raise InvalidInput(f"{root} has something in it already; name a new folder")
         for file in _files(source):
             # Bytes alone: a program that cannot be changed must not make a copy that cannot be.
             target = whole / file
@@ -92,6 +92,10 @@ def write_progress(root: Path, progress: Progress) -> None:
     """Keep how far somebody is. Raises ReadOnly."""
     derived_folder(root)
     write_atomic(paths.within(root, paths.PRACTICE), json.dumps(progress._asdict()).encode())
+
+
+def _has_parts(folder: Path) -> bool:
+    return all((folder / part).is_dir() for part in (paths.CORPUS, paths.ANNOTATIONS))
 
 
 def _files(source: Path) -> Iterator[Path]:

@@ -54,14 +54,14 @@ def typed(keys: str) -> str:
     return ", ".join(" ".join(NAMES.get(part, part) for part in key.split()) for key in keys.split(","))
 
 
-def spoken(keys: str) -> str:
-    """The first keys of an action for a sentence, two at most: `F8`, `Ctrl-↓`, `g m or F4`."""
-    return " or ".join(" ".join(_spoken(stroke) for stroke in key.split()) for key in keys.split(",")[:2])
+def spoken(keys: str, most: int = 2) -> str:
+    """The first keys of an action for a sentence: `F8`, `Ctrl-↓`, `g m or F4`."""
+    return " or ".join(" ".join(_spoken(stroke) for stroke in key.split()) for key in keys.split(",")[:most])
 
 
 def _spoken(stroke: str) -> str:
     *held, key = stroke.split("+")
-    named = NAMES.get(key) or _ARROWS.get(key) or (key if len(key) == 1 else key.capitalize())
+    named = NAMES.get(key) or _ARROWS.get(key) or (key if len(key) == 1 and not held else key.capitalize())
     return "-".join((*(word.capitalize() for word in held), named))
 
 

@@ -4,6 +4,7 @@ Nothing of it is imported unless the open project is a practice copy, or somebod
 """
 
 from contextlib import suppress
+from shlex import quote
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
@@ -14,7 +15,7 @@ from textual.timer import Timer
 from annot_tui.model import ReadOnly
 from annot_tui.store.practice import Progress, is_practice, read_progress, write_progress
 from annot_tui.teaching.tutorial.course import advanced, number, step_of, turned
-from annot_tui.teaching.tutorial.state import State
+from annot_tui.teaching.tutorial.state import State, made
 from annot_tui.teaching.tutorial.steps import END, STEPS, Step, filled
 from annot_tui.text.units import Unit
 from annot_tui.tui.actions import ACTIONS, READER
@@ -34,6 +35,8 @@ _OFTEN = 0.1
 """Seconds between two looks; a look costs a few lookups."""
 _PATIENCE = 60.0
 """Seconds after which the hint is shown by itself."""
+_ROOM = 64
+"""Cells from which on there is room for more than the title in its row."""
 _ELSEWHERE = "The tutorial works on a practice copy and never on your own project: leave, and use  annot-tui tutorial"
 
 
@@ -85,13 +88,13 @@ class Tutorial:
 
     def ask(self) -> None:
         """Ask what is to be done with the tutorial."""
-        choices = [
-            Choice("hint", "a hint for this step"),
-            Choice("skip", "skip this step"),
+        further = (Choice("hint", "a hint for this step"), Choice("skip", "skip this step"))
+        choices = (
+            *(further if self._step is not END else ()),
             Choice("back", "one step back"),
             Choice("again", "begin again"),
             Choice("leave", "put the tutorial away"),
-        ]
+        )
         self._app.push_screen(Picker(f"Tutorial: {self._step.title}", choices, digits=True), self._take)
 
     def _take(self, picked: Picked | None) -> None:
@@ -141,12 +144,13 @@ class Tutorial:
 
     def _said(self) -> Content:
         """The title, what is to be done, and for whoever asked for it or needs long a hint."""
-        folder = str(self._app.session.root)
+        folder = quote(str(self._app.session.root))
         words, hint = (
             filled(text, lambda id: _keys(self._app, id), folder) for text in (self._step.words, self._step.hint)
         )
         place = "" if self._step is END else f" {number(self._step)} of {len(STEPS)}"
-        menu = f"   {_keys(self._app, 'app.tutorial')}: hint, skip, back, leave"
+        menu = f"   {_keys(self._app, 'app.tutorial', most=1)}: hint, skip, back, leave"
+        menu = menu if self._app.size.width >= _ROOM else ""
         shown = self._hinted or self._step is END or monotonic() - self._since > _PATIENCE
         return joined(
             (f"Tutorial{place}: {self._step.title}", "bold $primary"),
@@ -176,13 +180,7 @@ class Tutorial:
         session, (known, whose, _) = self._app.session, self._made
         project, me = session.project, session.analyst
         if known is not project or whose != me:
-            layers = (layer for (analyst, _), layer in project.layers.items() if analyst == me)
-            given = project.verdicts[me].verdicts if me in project.verdicts else ()
-            state = State(
-                tags={tag.id: tag for layer in layers for tag in layer.tags},
-                verdicts={frozenset(verdict.pair): verdict.verdict for verdict in given},
-            )
-            self._made = (project, me, state)
+            self._made = (project, me, made(project, me))
         return self._made[2]._replace(undone=session.undone, redone=session.redone)
 
 
@@ -200,7 +198,7 @@ def _read(screen: "ReaderScreen", state: State) -> State:
     )
 
 
-def _keys(app: "AnnotApp", action: str) -> str:
-    """The keys of an action as they are bound now."""
+def _keys(app: "AnnotApp", action: str, most: int = 2) -> str:
+    """The first keys of an action as they are bound now."""
     known = next((each.keys for each in ACTIONS if each.id == action), "")
-    return spoken(app.keymap.get(action, known))
+    return spoken(app.keymap.get(action, known), most)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from annot_tui.model import Tag
+    from annot_tui.model import Project, Tag
     from annot_tui.model.words import Judgement
 
 
@@ -25,3 +25,13 @@ class State(NamedTuple):
     verdicts: "Mapping[frozenset[str], Judgement]" = {}  # noqa: RUF012
     undone: int = 0
     redone: int = 0
+
+
+def made(project: "Project", analyst: str) -> State:
+    """What an analyst has made in a project so far, wherever they are."""
+    layers = (layer for (whose, _), layer in project.layers.items() if whose == analyst)
+    given = project.verdicts[analyst].verdicts if analyst in project.verdicts else ()
+    return State(
+        tags={tag.id: tag for layer in layers for tag in layer.tags},
+        verdicts={verdict.key: verdict.verdict for verdict in given},
+    )

@@ -137,7 +137,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "help",
-        "Where to look things up",
+        "Look things up",
         "Press {app.help}: it shows every key of the screen where you are. Esc closes it again.",
         "{app.palette} finds whatever can be done by its name.",
         checks.asked("KeyList"),

@@ -20,7 +20,7 @@ EVERYWHERE_ACTIONS: tuple[Action, ...] = (
         ("app.sync", "g s", "app.sync", "Hand on", "send your work to the others over git, and take in theirs", False),
         ("app.team", "g u", "app.go('team')", "Team", "who reads what, how far they are, who sees what", False),
         ("app.search", "g slash", "app.go('search')", "Search", "words in all texts and tags", False),
-        ("app.tutorial", "g h,f6", "app.tutorial", "Tutorial", "learn the program, on a practice copy", False),
+        ("app.tutorial", "f6,g h", "app.tutorial", "Tutorial", "learn the program, on a practice copy", False),
         ("app.undo", "z", "app.undo", "Undo", "take back the last change, in whichever document", False),
         ("app.redo", "Z", "app.redo", "Redo", "do it again", False),
         ("app.problems", "g p", "app.problems", "Problems", "files with faults, and how to mend them", False),

@@ -12,7 +12,7 @@ class Lesson(Static):
     ALLOW_SELECT: ClassVar[bool] = False
     DEFAULT_CSS = """
     Lesson {
-        dock: top; width: 100%; height: auto; max-height: 6; padding: 0 1;
+        dock: top; width: 100%; height: auto; max-height: 8; padding: 0 1;
         color: $foreground; background: $primary 25%;
     }
     """
