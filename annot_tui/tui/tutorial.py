@@ -35,6 +35,8 @@ _OFTEN = 0.1
 """Seconds between two looks; a look costs a few lookups."""
 _PATIENCE = 60.0
 """Seconds after which the hint is shown by itself."""
+_TOLD = 4.0
+"""Seconds for which it is said that the step before was done."""
 _ROOM = 64
 """Cells from which on there is room for more than the title in its row."""
 _ELSEWHERE = "The tutorial works on a practice copy and never on your own project: leave, and use  annot-tui tutorial"
@@ -62,10 +64,12 @@ class Tutorial:
     def __init__(self, app: "AnnotApp") -> None:
         self._app = app
         self._step = step_of(read_progress(app.session.root).step)
-        self._since, self._hinted = monotonic(), False
+        self._since, self._hinted, self._done = monotonic(), False, False
         self._made: tuple[Project | None, str, State] = (None, "", State())
         self._before = State()
         self._timer: Timer | None = None
+        self._lessons: list[Lesson] = []
+        """What says it, one on each screen."""
 
     def begin(self) -> None:
         """Show it, and look at what is done from now on."""
@@ -84,6 +88,7 @@ class Tutorial:
         step, self._before = advanced(self._step, self._before, now), now
         if step is not self._step:
             self._turn(step)
+            self._done = True
         self._show()
 
     def ask(self) -> None:
@@ -112,7 +117,7 @@ class Tutorial:
         self.look()
 
     def _turn(self, step: Step) -> None:
-        self._step, self._since, self._hinted = step, monotonic(), False
+        self._step, self._since, self._hinted, self._done = step, monotonic(), False, False
         self._keep()
 
     def _leave(self) -> None:
@@ -120,8 +125,8 @@ class Tutorial:
         self._app.screen_change_signal.unsubscribe(self._app)
         if self._timer:
             self._timer.stop()
-        for screen in self._app.screen_stack:
-            screen.query(Lesson).remove()
+        for lesson in self._lessons:
+            lesson.remove()
         self._keep(shown=False)
         self._app.notify(f"{_keys(self._app, 'app.tutorial')} brings the tutorial back", markup=False)
 
@@ -137,10 +142,12 @@ class Tutorial:
         if not isinstance(screen, AnnotScreen | Dialog) or not screen.is_mounted:
             return
         said = self._said()
-        for lesson in (lesson for each in self._app.screen_stack for lesson in each.query(Lesson)):
-            lesson.say(said)  # also below a dialog, so that the rows there do not jump
+        self._lessons = [lesson for lesson in self._lessons if lesson.is_attached]
+        for lesson in self._lessons:
+            lesson.say(said)  # also on a screen that is not in front, so that its rows do not jump later
         if not screen.query(Lesson):
-            screen.mount(Lesson(said))
+            self._lessons.append(Lesson(said))
+            screen.mount(self._lessons[-1])
 
     def _said(self) -> Content:
         """The title, what is to be done, and for whoever asked for it or needs long a hint."""
@@ -148,17 +155,22 @@ class Tutorial:
         words, hint = (
             filled(text, lambda id: _keys(self._app, id), folder) for text in (self._step.words, self._step.hint)
         )
-        place = "" if self._step is END else f" {number(self._step)} of {len(STEPS)}"
-        menu = f"   {_keys(self._app, 'app.tutorial', most=1)}: hint, skip, back, leave"
-        menu = menu if self._app.size.width >= _ROOM else ""
-        shown = self._hinted or self._step is END or monotonic() - self._since > _PATIENCE
+        waited = monotonic() - self._since
         return joined(
-            (f"Tutorial{place}: {self._step.title}", "bold $primary"),
-            (menu, "$foreground 70%"),
+            *self._heading(done=self._done and waited < _TOLD),
             "\n",
             line(words),
-            *(("\n", line(hint, "italic")) if shown else ()),
+            *(("\n", line(hint, "italic")) if self._hinted or self._step is END or waited > _PATIENCE else ()),
         )
+
+    def _heading(self, *, done: bool) -> tuple[tuple[str, str], ...]:
+        """The row on top: which step it is, and the key for all else or that the last one was done."""
+        place = "" if self._step is END else f" {number(self._step)} of {len(STEPS)}"
+        title = (f"Tutorial{place}: {self._step.title}", "bold $primary")
+        if done:
+            return ("✓ done  ", "bold $success"), title
+        menu = f"   {_keys(self._app, 'app.tutorial', most=1)}: hint, skip, back, leave"
+        return title, (menu if self._app.size.width >= _ROOM else "", "$foreground 70%")
 
     # Looking
 

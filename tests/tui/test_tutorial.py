@@ -86,7 +86,8 @@ def shown(app) -> str:
 @pytest.mark.parametrize(
     ("preset", "keys", "named"), [("", VIM, NAMED), ("simple", SIMPLE, NAMED_SIMPLE)], ids=["vim", "simple"]
 )
-async def test_the_whole_tutorial_by_the_keys_that_it_names(practice, preset, keys, named):
+async def test_the_whole_tutorial_by_the_keys_that_it_names(practice, preset, keys, named, monkeypatch):
+    monkeypatch.setattr("annot_tui.tui.tutorial._TOLD", 1e9)
     config.save(preset=preset)
     app = started(practice)
     async with app.run_test(size=SIZE) as pilot:
@@ -95,6 +96,7 @@ async def test_the_whole_tutorial_by_the_keys_that_it_names(practice, preset, ke
             await said(pilot, step.title)
             assert f"ress {named.get(step.id, '')}" in shown(app) or step.id == "second"
             assert app.screen.query_one(Lesson).size.height <= 3
+            assert ("✓ done" in shown(app)) is (step is not STEPS[0])
             await press(pilot, *keys[step.id])
         await said(pilot, END.title)
         assert str(practice) in shown(app)
@@ -133,6 +135,7 @@ async def test_a_hint_skipping_and_going_back(practice):
         await said(pilot, "Two quick clicks")
         await press(pilot, "f6", "2")
         await said(pilot, "2 of 14")
+        assert "done" not in shown(app)
         assert "Two quick clicks" not in shown(app)
         await press(pilot, "f6", "3")
         await said(pilot, "1 of 14")
@@ -150,10 +153,12 @@ async def test_it_can_be_put_away_and_brought_back(practice):
     app = started(practice)
     async with app.run_test(size=SIZE) as pilot:
         await said(pilot, "1 of 14")
-        await press(pilot, "f6", "2", "f6", "5")
+        await press(pilot, "f6", "2", "enter")
+        await said(pilot, "2 of 14")
+        await press(pilot, "q", "f6", "5")
         assert shown(app) == ""
         assert read_progress(practice) == Progress("move", shown=False)
-        await press(pilot, "enter", "q")
+        await press(pilot, "g", "r")
         assert shown(app) == ""
     app = started(practice)
     async with app.run_test(size=SIZE) as pilot:

@@ -149,7 +149,7 @@ END = Step(
     "You are through",
     "You can find, tag, compare and judge. Outside, try: annot-tui report --project {folder}",
     "Your tags are plain files in that folder. `annot-tui init DIR` begins a project of your own, "
-    "`annot-tui --help` lists the commands, and the pages in docs/ tell more.",
+    "`annot-tui --help` lists the commands, and the README and docs/ of the source code tell more.",
     checks.never,
 )
 """What is said after the last step."""
