@@ -13,7 +13,7 @@ class Lesson(Static):
     DEFAULT_CSS = """
     Lesson {
         dock: top; width: 100%; height: auto; max-height: 8; padding: 0 1;
-        color: $foreground; background: $primary 25%;
+        color: $foreground; background: $primary 20%;
     }
     """
 
