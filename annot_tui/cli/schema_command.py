@@ -4,7 +4,7 @@ import argparse
 
 from annot_tui.cli.common import add_project, echo_json
 
-KINDS = ("document", "project", "tags", "thesis", "verdicts", "voices")
+KINDS = ("document", "project", "tags", "thesis", "verdicts", "voices", "exercise", "key", "answers")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -18,10 +18,21 @@ def run(options: argparse.Namespace) -> int:
     """Print one schema, or all of them under their kind."""
     from pydantic import BaseModel
 
-    from annot_tui.model import Metadata, ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile
+    from annot_tui.model import (
+        Answers,
+        Exercise,
+        Key,
+        Metadata,
+        ProjectFile,
+        TagFile,
+        Thesis,
+        VerdictFile,
+        VoiceFile,
+    )
 
-    kinds: tuple[type[BaseModel], ...] = (Metadata, ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile)
-    models = dict(zip(KINDS, kinds, strict=True))
+    project: tuple[type[BaseModel], ...] = (Metadata, ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile)
+    teaching: tuple[type[BaseModel], ...] = (Exercise, Key, Answers)
+    models = dict(zip(KINDS, (*project, *teaching), strict=True))
     schemas = {kind: model.model_json_schema() for kind, model in models.items()}
     echo_json(schemas[options.kind] if options.kind else schemas)
     return 0

@@ -7,6 +7,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from annot_tui.model.answers import Answer, Answers, Before, Card
     from annot_tui.model.decision import Decision
     from annot_tui.model.document import Document, Metadata, Region, Source, Text, joined, text_hash
     from annot_tui.model.errors import (
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
         ReadOnly,
         UnknownName,
     )
+    from annot_tui.model.exercise import Candidate, Exercise, Item
+    from annot_tui.model.key import Key, KeyItem
     from annot_tui.model.layers import Layer, Layers, UnreadLayer
     from annot_tui.model.outline import Outline, outline_of
     from annot_tui.model.problem import Problem, Severity
@@ -34,12 +37,21 @@ __all__ = [
     "CONTEXT",
     "AnnotError",
     "Annotation",
+    "Answer",
+    "Answers",
+    "Before",
     "BrokenFile",
+    "Candidate",
+    "Card",
     "Comment",
     "Conflict",
     "Decision",
     "Document",
+    "Exercise",
     "InvalidInput",
+    "Item",
+    "Key",
+    "KeyItem",
     "Layer",
     "Layers",
     "Metadata",
@@ -77,7 +89,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "answers": ("Answer", "Answers", "Before", "Card"),
     "decision": ("Decision",),
+    "exercise": ("Candidate", "Exercise", "Item"),
+    "key": ("Key", "KeyItem"),
     "document": ("Document", "Metadata", "Region", "Source", "Text", "joined", "text_hash"),
     "layers": ("Layer", "Layers", "UnreadLayer"),
     "outline": ("Outline", "outline_of"),

@@ -8,6 +8,7 @@ from annot_tui.session.anchors import Anchors
 from annot_tui.session.deciding import Deciding
 from annot_tui.session.disk import Disk
 from annot_tui.session.documents import Documents
+from annot_tui.session.exercises import Exercises
 from annot_tui.session.overview import Overview
 from annot_tui.session.recasting import Recasting
 from annot_tui.session.searching import Searching
@@ -18,7 +19,19 @@ from annot_tui.session.verdicts import Verdicts
 
 
 class Session(
-    Tags, Talk, Adjudication, Anchors, Recasting, Deciding, Verdicts, Documents, Searching, Disk, Overview, Teamwork
+    Tags,
+    Talk,
+    Adjudication,
+    Anchors,
+    Recasting,
+    Deciding,
+    Verdicts,
+    Documents,
+    Searching,
+    Disk,
+    Overview,
+    Teamwork,
+    Exercises,
 ):
     """One analyst at work on one project."""
 

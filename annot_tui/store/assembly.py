@@ -72,9 +72,11 @@ def held(project: Project, file: str) -> Record | Document | None:
 
 
 def lies_there(project: Project, file: str) -> Value:
-    """What a project holds of a file, read or not: of two projects the same where it is one and the same thing."""
+    """What a project holds of a file, read or not, of exercises nothing: of two projects one and the same thing."""
     if file in (paths.PROJECT, paths.VOICES):
         return project.meta if file == paths.PROJECT else project.voices
+    if paths.is_exercise_file(file):
+        return None
     folder, key = _place(file)
     shelves: dict[str, Mapping[Any, Any]] = {
         paths.CORPUS: project.documents,

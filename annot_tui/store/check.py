@@ -12,6 +12,7 @@ from annot_tui.codebook.succession import Succession
 from annot_tui.model import Annotation, Comment, Document, Problem, Project, ReadOnly, Severity, Thesis
 from annot_tui.model.words import State
 from annot_tui.store import paths
+from annot_tui.store.check_exercises import check_exercises
 from annot_tui.store.documents import parse_front
 from annot_tui.store.merging import marked
 from annot_tui.store.merging.waiting import contents
@@ -50,9 +51,19 @@ def check(opened: Opened) -> tuple[Problem, ...]:
         *_comments_beside(project),
         *_regions(project),
         *_marks(opened),
+        *check_exercises(opened.root, project),
     ]
-    lines = _Lines(opened.root)
-    return tuple(sorted({lines.placed(problem) for problem in [*found, *_twins(project)]}))
+    return _sorted(opened.root, [*found, *_twins(project)])
+
+
+def check_exercise(opened: Opened, exercise: str) -> tuple[Problem, ...]:
+    """Give every fault of one exercise, its key and the answers to it, sorted by file and line."""
+    return _sorted(opened.root, check_exercises(opened.root, opened.project, exercise))
+
+
+def _sorted(root: Path, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    lines = _Lines(root)
+    return tuple(sorted({lines.placed(problem) for problem in found}))
 
 
 class _Lines:

@@ -17,9 +17,21 @@ _SINGLE: dict[str, type[Record]] = {paths.PROJECT: ProjectFile, paths.VOICES: Vo
 _FOLDERS: dict[str, type[Record]] = {"theses": Thesis, "tags": TagFile, "verdicts": VerdictFile}
 
 
+def _exercise_model(parts: tuple[str, ...]) -> tuple[type[Record], dict[str, str]]:
+    """The model of a file of an exercise, and the fields that its path tells."""
+    from annot_tui.model import Answers, Exercise, Key  # few projects have any, and fewer commands need them
+
+    folder, name = parts[2], parts[-1].removesuffix(".yaml")
+    if len(parts) == 5:
+        return Answers, {"exercise": folder, "student": name}
+    return (Exercise, {"id": folder}) if name == "exercise" else (Key, {"exercise": folder})
+
+
 def model_of(file: str) -> type[Record]:
     """The model of a file of a project, named relative to it; for a document that of its front matter."""
     parts = PurePosixPath(file).parts
+    if paths.is_exercise_file(file):
+        return _exercise_model(parts)[0]
     return Metadata if parts[0] == paths.CORPUS else _SINGLE.get(file) or _FOLDERS[parts[1]]
 
 
@@ -43,4 +55,6 @@ def read_any(file: str, data: bytes, form: Format = CURRENT) -> Valid[Record]:
     if model is VoiceFile:
         return read_record(data, VoiceFile, file, form, list_key="voices")
     implied = {Thesis: {"id": path.stem}, VerdictFile: {"analyst": path.stem}}.get(model, {})
+    if paths.is_exercise_file(file):
+        implied = _exercise_model(path.parts)[1]
     return read_record(data, model, file, form, **implied)

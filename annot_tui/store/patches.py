@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from annot_tui.store.changes import Change
-from annot_tui.store.paths import is_project_file
+from annot_tui.store.paths import is_exercise_file, is_project_file
 
 
 def digest(data: bytes | None) -> str:
@@ -32,7 +32,9 @@ class Patch:
 
     def __post_init__(self) -> None:
         texts = (self.file, self.before, self.after, self.old, self.new)
-        if not all(isinstance(text, str) for text in texts) or not is_project_file(self.file):
+        if not all(isinstance(text, str) for text in texts) or not (
+            is_project_file(self.file) or is_exercise_file(self.file)
+        ):
             raise ValueError("not a patch of a file of the project")
         if not all(type(count) is int and count >= 0 for count in (self.head, self.tail)):
             raise ValueError("not a patch with a place")

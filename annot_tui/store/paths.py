@@ -16,6 +16,7 @@ PRACTICE = f"{DERIVED}/tutorial.json"
 
 PROJECT = f"{ANNOTATIONS}/project.yaml"
 VOICES = f"{ANNOTATIONS}/voices.yaml"
+EXERCISES = f"{ANNOTATIONS}/exercises"
 TEXTS = (".md", ".txt")
 
 
@@ -40,7 +41,7 @@ def verdict_file(analyst: str) -> str:
 
 
 def is_project_file(file: str) -> bool:
-    """Whether a path relative to the project is where a file of the format is; temporary files are none."""
+    """Whether a path relative to the project is where a file is that is read with it; temporary files are none."""
     # A project has thousands of files, and each path object costs more than the rest of this function.
     if file.startswith((".", "/")) or "/." in file or "//" in file or file.endswith("/"):
         return False
@@ -51,6 +52,33 @@ def is_project_file(file: str) -> bool:
         case [top, "theses" | "verdicts", name] | [top, "tags", _, name] if top == ANNOTATIONS:
             return name.endswith(".yaml")
     return file in (PROJECT, VOICES)
+
+
+def exercise_file(exercise: str) -> str:
+    """Path of an exercise, relative to the project."""
+    return f"{EXERCISES}/{exercise}/exercise.yaml"
+
+
+def key_file(exercise: str) -> str:
+    """Path of the key of an exercise, relative to the project."""
+    return f"{EXERCISES}/{exercise}/key.yaml"
+
+
+def answers_file(exercise: str, student: str) -> str:
+    """Path of a student's answers to an exercise, relative to the project."""
+    return f"{EXERCISES}/{exercise}/answers/{student}.yaml"
+
+
+def is_exercise_file(file: str) -> bool:
+    """Whether a path is where an exercise, its key or answers are: read when asked for, not with the project."""
+    if not file.startswith(f"{EXERCISES}/") or "/." in file or "//" in file:
+        return False
+    match file.split("/")[2:]:
+        case [_, "exercise.yaml" | "key.yaml"]:
+            return True
+        case [_, "answers", name]:
+            return name.endswith(".yaml")
+    return False
 
 
 def twins(file: str) -> tuple[str, ...]:

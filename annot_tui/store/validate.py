@@ -18,7 +18,9 @@ from annot_tui.store.parsed import Parsed, Path, clipped, dotted
 
 R = TypeVar("R", bound=Record)
 
-_RECORD_LISTS = frozenset(("tags", "comments", "verdicts", "relations", "voices", "regions", "decisions"))
+_RECORD_LISTS = frozenset(
+    ("tags", "comments", "verdicts", "relations", "voices", "regions", "decisions", "items", "answers")
+)
 """Lists from which an unsound record can be left out without losing the others."""
 
 

@@ -1,0 +1,166 @@
+"""Faults of exercises and keys: what they name must exist, what they quote must stand in the texts."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from annot_tui.model import Answers, Exercise, Item, Key, KeyItem, Problem, Project, Record, Segment, Severity
+from annot_tui.model.exercise_words import Kind
+from annot_tui.model.key import Alternative, Distractor, Mistake, ModelTag
+from annot_tui.store import paths
+from annot_tui.store.exercises import exercise_files, exercise_ids, misnamed
+from annot_tui.text.anchor import place
+from annot_tui.text.safe import one_line
+
+_NEEDS_OPTIONS = frozenset((Kind.CHANGED, Kind.ABSENT, Kind.RANKING))
+_NEEDS_CANDIDATES = frozenset((Kind.PAIRS, Kind.REAL, Kind.WORDING))
+
+Fault = tuple[str, str, str]
+"""The field, what is wrong, and what to do."""
+
+
+def check_exercises(root: Path, project: Project, only: str = "") -> Iterator[Problem]:
+    """Give every fault of the exercises of a project, or of one of them."""
+    for exercise in [only] if only else exercise_ids(root):
+        read = exercise_files(root, exercise)
+        records = {file: found.value for file, found in read.items()}
+        for file, found in read.items():
+            yield from found.problems
+            wrong = misnamed(file, found.value if isinstance(found.value, Record) else None)
+            if wrong:
+                yield wrong
+        given = records.get(paths.exercise_file(exercise))
+        if not isinstance(given, Exercise):
+            continue
+        problem = partial(Problem, paths.exercise_file(exercise), 0)
+        yield from (problem(*fault) for fault in _exercise(project, given))
+        key = records.get(paths.key_file(exercise))
+        if isinstance(key, Key):
+            yield from (Problem(paths.key_file(exercise), 0, *fault) for fault in _key(project, given, key))
+        for file, found_answers in records.items():
+            if isinstance(found_answers, Answers):
+                yield from _answers(file, given, found_answers)
+
+
+def _exercise(project: Project, given: Exercise) -> Iterator[Fault]:
+    yield from _unknown("documents", given.documents, project.documents, "document")
+    yield from _unknown("theses", given.theses, project.theses, "thesis")
+    for id, count in Counter(item.id for item in given.items).items():
+        if count > 1:
+            yield "items", f"{count} items have the id {id!r}", "give each its own"
+    for number, item in enumerate(given.items):
+        where = f"items[{number}]"
+        yield from _item(project, given, item, where)
+
+
+def _item(project: Project, given: Exercise, item: Item, where: str) -> Iterator[Fault]:
+    if item.document and item.document not in given.documents:
+        yield f"{where}.document", f"{item.document!r} is none of the exercise's documents", "add it to `documents`"
+    if item.thesis and item.thesis not in given.theses:
+        yield f"{where}.thesis", f"{item.thesis!r} is none of the exercise's theses", "add it to `theses`"
+    yield from _passage(project, item.document, item.passage, f"{where}.passage")
+    for number, candidate in enumerate(item.candidates):
+        if candidate.document not in given.documents:
+            message = f"{candidate.document!r} is none of the exercise's documents"
+            yield f"{where}.candidates[{number}].document", message, "add it to `documents`"
+        yield from _passage(project, candidate.document, candidate.passage, f"{where}.candidates[{number}].passage")
+    yield from _needs(given.kind, item, where)
+
+
+def _needs(kind: Kind, item: Item, where: str) -> Iterator[Fault]:
+    """What an item of some kind cannot do without."""
+    if kind in _NEEDS_OPTIONS and len(item.options) < 2:
+        yield f"{where}.options", f"an item of {kind.value} needs options to choose from", "list at least two"
+    if kind in _NEEDS_CANDIDATES and len(item.candidates) < 2:
+        yield f"{where}.candidates", f"an item of {kind.value} needs passages to compare", "give at least two"
+    if kind is Kind.MATRIX and not (item.thesis and item.author):
+        yield where, "a cell of the matrix needs a thesis and an author", "add `thesis` and `author`"
+    for name, count in Counter(candidate.id for candidate in item.candidates).items():
+        if count > 1:
+            yield f"{where}.candidates", f"{count} passages are called {name!r}", "give each its own name"
+
+
+def _key(project: Project, given: Exercise, key: Key) -> Iterator[Fault]:
+    items = {item.id: item for item in given.items}
+    entries = Counter(entry.item for entry in key.items)
+    for id in items:
+        if entries[id] != 1:
+            said = "nothing" if not entries[id] else f"{entries[id]} times something"
+            yield "items", f"says {said} of the item {id!r}", "say it once"
+    if key.points and key.points != given.points:
+        yield "points", f"says {key.points}, the items have {given.points} together", "correct the number"
+    for number, entry in enumerate(key.items):
+        where = f"items[{number}]"
+        if entry.item in items:
+            yield from _entry(project, given, items[entry.item], entry, where)
+        else:
+            yield f"{where}.item", f"there is no item {entry.item!r}", "correct or remove it"
+
+
+def _entry(project: Project, given: Exercise, item: Item, entry: KeyItem, where: str) -> Iterator[Fault]:
+    tags: Sequence[tuple[str, ModelTag | Distractor]] = [
+        *((f"model[{number}]", said) for number, said in enumerate(entry.model)),
+        *((f"distractors[{number}]", lure) for number, lure in enumerate(entry.distractors)),
+    ]
+    for name, one in tags:
+        document = one.document or item.document
+        if not document or document not in given.documents:
+            yield f"{where}.{name}.document", f"{document!r} is none of the exercise's documents", "name one of them"
+        elif not (one.passage or item.passage):
+            yield f"{where}.{name}.passage", "neither the item nor its key has a passage", "give one"
+        if one.thesis and one.thesis not in project.theses:
+            yield f"{where}.{name}.thesis", f"there is no thesis {one.thesis!r}", "correct the id or make the thesis"
+        if isinstance(one, ModelTag) and not (one.thesis or item.thesis):
+            yield f"{where}.{name}.thesis", "neither the item nor its key names a thesis", "name one"
+        yield from _passage(project, document, one.passage, f"{where}.{name}.passage")
+    others: Sequence[tuple[str, Alternative | Mistake]] = [
+        *((f"alternatives[{number}]", other) for number, other in enumerate(entry.alternatives)),
+        *((f"mistakes[{number}]", mistake) for number, mistake in enumerate(entry.mistakes)),
+    ]
+    for name, reading in others:
+        if not 1 <= reading.of <= len(entry.model):
+            yield f"{where}.{name}.of", f"there is no model tag {reading.of}", "count them from 1"
+    if given.tagged and not entry.model and not entry.distractors:
+        yield where, "has no model tag", "add one under `model`"
+    if entry.by_teacher > item.points:
+        yield f"{where}.by_teacher", f"is more than the {item.points} points of the item", "write a smaller number"
+    yield from _choices(given, item, entry, where)
+
+
+def _choices(given: Exercise, item: Item, entry: KeyItem, where: str) -> Iterator[Fault]:
+    options, names = item.choices(given.kind), {candidate.id for candidate in item.candidates}
+    yield from _strange(f"{where}.options", [o.option for o in entry.options], options, "option")
+    yield from _strange(f"{where}.order", [name for group in entry.order for name in group], options, "option")
+    yield from _strange(f"{where}.pairs", [name for pair in entry.pairs for name in pair.pair], names, "passage")
+
+
+def _strange(where: str, names: Sequence[str], known: Iterable[str], what: str) -> Iterator[Fault]:
+    for name in sorted(set(names) - set(known)):
+        yield where, f"the item has no {what} {name!r}", "correct or remove it"
+
+
+def _unknown(where: str, names: Sequence[str], known: Iterable[str], what: str) -> Iterator[Fault]:
+    there = set(known)
+    for number, name in enumerate(names):
+        if name not in there:
+            yield f"{where}[{number}]", f"there is no {what} {name!r}", "correct or remove it"
+
+
+def _passage(project: Project, name: str, passage: Sequence[Segment], where: str) -> Iterator[Fault]:
+    document = project.documents.get(name)
+    if not document or not passage:
+        return
+    placement = place(document.text, document.hash, "", passage)
+    if placement.waits:
+        quote = " … ".join(segment.quote for segment in passage)
+        message = f"is {placement.state.value} in {name}: “{one_line(quote)[:50]}”"
+        yield where, message, "copy the words and the offsets from the text as it is now"
+
+
+def _answers(file: str, given: Exercise, answers: Answers) -> Iterator[Problem]:
+    items = {item.id for item in given.items}
+    for number, answer in enumerate(answers.answers):
+        if answer.item not in items:
+            message = f"there is no item {answer.item!r}"
+            yield Problem(file, 0, f"answers[{number}].item", message, "correct or remove it", Severity.WARNING)

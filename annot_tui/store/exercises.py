@@ -1,0 +1,101 @@
+"""Reads exercises, their keys and answers. A project is opened without them: they are read when somebody asks."""
+
+import os
+from pathlib import Path
+from typing import TypeVar
+
+from annot_tui.model import Answers, BrokenFile, Exercise, Key, Problem, Record, UnknownName
+from annot_tui.model.ids import file_id_fault
+from annot_tui.store import paths
+from annot_tui.store.files import FileRead, read_file
+
+R = TypeVar("R", bound=Record)
+
+
+def exercise_ids(root: Path) -> tuple[str, ...]:
+    """The exercises of a project by id, sorted; a folder that leads out of it or has no sound name is none."""
+    return tuple(name for name in _names(root, paths.EXERCISES) if (root / paths.exercise_file(name)).is_file())
+
+
+def read_exercise(root: Path, exercise: str) -> Exercise:
+    """Read an exercise. Raises UnknownName where there is none, BrokenFile for one with faults."""
+    return _sound(root, paths.exercise_file(exercise), Exercise, exercise)
+
+
+def read_key(root: Path, exercise: str) -> Key:
+    """Read the key of an exercise. Raises as `read_exercise` does."""
+    return _sound(root, paths.key_file(exercise), Key, exercise)
+
+
+def has_key(root: Path, exercise: str) -> bool:
+    """Whether the key of an exercise is there; a student has none."""
+    return not file_id_fault(exercise) and (root / paths.key_file(exercise)).is_file()
+
+
+def read_answers(root: Path, exercise: str, student: str) -> Answers:
+    """Read a student's answers, empty where there are none. Raises BrokenFile for a file with faults."""
+    if file_id_fault(exercise) or file_id_fault(student):
+        raise UnknownName(f"there are no answers of {student!r} to {exercise!r}")
+    found = read_file(root, file := paths.answers_file(exercise, student))
+    if found.broken:
+        raise BrokenFile(f"{found.problems[0]} (until then {file} is not written)")
+    return found.value if isinstance(found.value, Answers) else Answers(exercise=exercise, student=student)
+
+
+def students_of(root: Path, exercise: str) -> tuple[str, ...]:
+    """Who has handed in answers that are no tags, sorted."""
+    folder = f"{paths.EXERCISES}/{exercise}/answers"
+    return tuple(name[:-5] for name in _names(root, folder) if name.endswith(".yaml"))
+
+
+def exercise_files(root: Path, exercise: str) -> dict[str, FileRead]:
+    """Every file of an exercise that there is, as it was read."""
+    files = [paths.exercise_file(exercise), paths.key_file(exercise)]
+    files += [paths.answers_file(exercise, student) for student in students_of(root, exercise)]
+    return {file: read_file(root, file) for file in files if os.path.lexists(root / file)}
+
+
+def misnamed(file: str, record: Record | None) -> Problem | None:
+    """The fault of a file that says it belongs elsewhere."""
+    parts = file.removesuffix(".yaml").split("/")
+    says: tuple[str, ...]
+    is_at: tuple[str, ...]
+    match record:
+        case Exercise():
+            says, is_at = (record.id,), (parts[2],)
+        case Key():
+            says, is_at = (record.exercise,), (parts[2],)
+        case Answers():
+            says, is_at = (record.exercise, record.student), (parts[2], parts[4])
+        case _:
+            return None
+    if says == is_at:
+        return None
+    told = f"says {' of '.join(map(repr, says))}, its path says {' of '.join(map(repr, is_at))}"
+    return Problem(file, 1, "", told, "correct the fields or move the file")
+
+
+def _sound(root: Path, file: str, model: type[R], exercise: str) -> R:
+    here = "" if file_id_fault(exercise) else file
+    if not here or not os.path.lexists(root / here):
+        there = ", ".join(exercise_ids(root)[:9])
+        known = f"; there are {there}" if there else "; `annot-tui exercise new` makes one"
+        if here and (root / paths.exercise_file(exercise)).is_file():
+            raise UnknownName(f"the key of {exercise!r} is not here: {file} is what a teacher has")
+        raise UnknownName(f"there is no exercise {exercise!r}{known}")
+    found = read_file(root, file)
+    wrong = misnamed(file, found.value if isinstance(found.value, Record) else None)
+    if found.broken or wrong or not isinstance(found.value, model):
+        raise BrokenFile(str(wrong or found.problems[0]))
+    return found.value
+
+
+def _names(root: Path, folder: str) -> list[str]:
+    """What is in a folder of the project, sorted, without hidden and unsound names."""
+    if paths.leads_out(root, folder):
+        return []
+    try:
+        names = [entry.name for entry in (root / folder).iterdir()]
+    except OSError:
+        return []
+    return sorted(n for n in names if not file_id_fault(n) and not paths.leads_out(root, f"{folder}/{n}"))
