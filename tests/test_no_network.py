@@ -37,11 +37,14 @@ SCRIPT = {
     "cite": ["cite", "--format", "bibtex"],
     "agreement": ["agreement", "--table", "TABLE"],
     "network": ["network", "--format", "graphml", "-o", "OUT.graphml"],
+    "exercise": ["exercise", "new", "trial", "--kind", "find-the-claim"],
+    "grade": ["grade", ".", "--exercise", "trial", "-o", "OUT"],
     "schema": ["schema"],
 }
 MORE = [
     ["report", "--format", "html", "-o", "OUT.html"],
     ["report", "--format", "md"],
+    ["exercise", "pack", "whose-voice", "-o", "OUT.zip"],
     ["agreement"],
     ["keys", "g", "e", "b", "b", "o", "u", "w", "enter", "enter", "q", "q"],
     ["cite", "--format", "csl-json"],
@@ -69,7 +72,8 @@ def touched(tmp_path_factory):
         "THESIS": min(project.theses),
         "TAG": one,
         "OTHER": other,
-        **{f"OUT.{end}": folder / f"out.{end}" for end in ("docx", "html", "graphml")},
+        "OUT": folder / "graded",
+        **{f"OUT.{end}": folder / f"out.{end}" for end in ("docx", "html", "graphml", "zip")},
     }
     script = [[str(names.get(word, word)) for word in words] for words in (*SCRIPT.values(), *MORE)]
     done = subprocess.run(

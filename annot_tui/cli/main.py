@@ -36,6 +36,8 @@ COMMANDS = {
     "cite": "the documents as a list of sources, for reference managers too",
     "agreement": "how far analysts agree, in a project or over any table",
     "network": "who stands with whom, for other programs too",
+    "exercise": "exercises for students: make, show, pack, check",
+    "grade": "grade what students handed in, with feedback for each",
     "schema": "print the JSON Schemas of all files",
 }
 """Every command with its help; `name` lives in the module `annot_tui.cli.name_command`."""

@@ -1,35 +1,19 @@
 """The report as one self-contained HTML file: no scripts, nothing loaded from anywhere."""
 
-import re
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from annot_tui.report import findings, sections, wording
 from annot_tui.report.alike.columns import HEADS
 from annot_tui.report.alike.told import NOTE, TITLE
 from annot_tui.report.anchors import anchors, references
 from annot_tui.report.charts import matrix, network, signs, timeline
 from annot_tui.report.evidence import evidence
+from annot_tui.report.templating import environment_of
 from annot_tui.report.value import Report, strongest
-from annot_tui.text.safe import visible
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def render(report: Report) -> str:
     """Write the report; the template escapes everything that comes from files, and so does `charts.draw`."""
     known = anchors(report)
-    environment = Environment(
-        loader=PackageLoader("annot_tui.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value,
-    )
-    environment.filters["svg"] = Markup
-    environment.filters["language"] = language
+    environment = environment_of()
     # Imported templates see these as well, unlike what is given to `render`.
     environment.globals.update(
         report=report,
@@ -54,8 +38,3 @@ def render(report: Report) -> str:
         alike_heads=tuple(HEADS.values()),
     )
     return page.rstrip("\n") + "\n"
-
-
-def language(name: str) -> str:
-    """A language as the page's `lang` takes it; empty for one that is no language tag."""
-    return name if _LANGUAGE.fullmatch(name) else ""

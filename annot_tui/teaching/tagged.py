@@ -43,6 +43,9 @@ class Sheet:
         self._entries = {entry.item: entry for entry in key.items}
         self._items = exercise.items
         self._models = models_of(project, exercise, key)
+        self._searched = {model.place.document for model in self._models if not model.given}
+        """The documents in which something is to be found, so that tags anywhere in them matter."""
+        self._theses = frozenset(exercise.theses)
         self._percent = key.tolerance.overlap
         self._distractors = [
             (item, given, place)
@@ -107,9 +110,17 @@ class Sheet:
             if lure:
                 item, given = lure
                 misled[item.id].append((self._note(item.id, Remark.EXTRA, work, feedback=given.feedback), given.cost))
-            elif not any(n in row and row[n].listed and not row[n].mistake for row in fits):
+            elif self._beside(work) or any(n in row and row[n].listed and not row[n].mistake for row in fits):
+                continue
+            else:
                 extra.append(self._note("", Remark.EXTRA, work, for_teacher=True))
         return misled, tuple(extra)
+
+    def _beside(self, work: Work) -> bool:
+        """Whether a tag is on words, or on a thesis of the project, that nobody asked about."""
+        wanted = not self._theses or work.tag.thesis in self._theses
+        asked = wanted and work.place.document in self._searched
+        return not asked and not any(overlap(model.place, work.place) for model in self._models)
 
     def _lure(self, work: Work) -> tuple[Item, Distractor] | None:
         for item, given, place in self._distractors:

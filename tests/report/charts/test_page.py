@@ -12,7 +12,8 @@ from annot_tui.model import Project
 from annot_tui.report.anchors import anchors
 from annot_tui.report.charts import network, timeline
 from annot_tui.report.charts.matrix import WIDEST, parts
-from annot_tui.report.html import language, render
+from annot_tui.report.html import render
+from annot_tui.report.templating import language
 from annot_tui.report.value import Report, build
 from tests.build import document, layer, project, tag, thesis
 from tests.report.test_contract import quarrel

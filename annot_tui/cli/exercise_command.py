@@ -1,0 +1,175 @@
+"""`annot-tui exercise`: look at exercises, make one of settled work, pack it for students, check it."""
+
+import argparse
+
+from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session, who
+from annot_tui.model.exercise_words import Kind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from annot_tui.model import Exercise
+    from annot_tui.session import Session
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of what can be done."""
+    doing = parser.add_subparsers(dest="doing", required=True, metavar="{list,show,new,pack,check}")
+    listing = doing.add_parser("list", help="the exercises of the project")
+    showing = doing.add_parser("show", help="one exercise, as a student is given it")
+    making = doing.add_parser("new", help="make an exercise and its key of the consensus layer")
+    packing = doing.add_parser("pack", help="what a student is given: texts and theses, no key and nobody's tags")
+    checking = doing.add_parser("check", help="look for faults of one exercise and its key")
+    for one in (showing, making, packing, checking):
+        one.add_argument("id", metavar="ID", help="the exercise: the name of its folder")
+    making.add_argument("--kind", choices=[kind.value for kind in Kind], required=True, help="what it asks for")
+    making.add_argument("--title", default="")
+    making.add_argument("--document", action="append", help="only of these; several with commas or by repeating")
+    making.add_argument("--thesis", action="append", help="only on these")
+    making.add_argument("--items", type=int, default=8, metavar="N", help="at most so many questions (default: 8)")
+    making.add_argument("--points", type=int, default=1, metavar="N", help="for each thing to be found (default: 1)")
+    making.add_argument("--analyst", help="who makes it")
+    packing.add_argument("-o", "--output", required=True, metavar="DIR|FILE.zip", help="a new folder, or a zip")
+    for one in (listing, showing, making, packing, checking):
+        add_project(one)
+        add_format(one)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what was asked for; 1 where `check` finds an error."""
+    return {"list": _list, "show": _show, "new": _new, "pack": _pack, "check": _check}[options.doing](options)
+
+
+def _list(options: argparse.Namespace) -> int:
+    from annot_tui.model.errors import AnnotError
+
+    session = open_session(options)
+    found: list[dict[str, object]] = []
+    for id in session.exercises:
+        try:
+            found.append(_told(session, session.exercise(id)))
+        except AnnotError as error:
+            found.append({"id": id, "fault": str(error)})
+    if options.format == JSON:
+        echo_json(found)
+        return 0
+    for one in found:
+        echo(f"{one['id']}: {one['fault']}" if "fault" in one else _line(one))
+    if not found:
+        echo("No exercises yet; `annot-tui exercise new ID --kind KIND` makes one of settled work.")
+    return 0
+
+
+def _told(session: "Session", exercise: "Exercise") -> dict[str, object]:
+    return {
+        "id": exercise.id,
+        "title": exercise.title,
+        "kind": exercise.kind.value,
+        "items": len(exercise.items),
+        "points": exercise.points,
+        "documents": list(exercise.documents),
+        "key": session.has_key(exercise.id),
+    }
+
+
+def _line(one: dict[str, object]) -> str:
+    key = "with key" if one["key"] else "without key"
+    items = f"{one['items']} item{'' if one['items'] == 1 else 's'}"
+    return f"{one['id']}: {one['title']} ({one['kind']}, {items}, {one['points']} points, {key})"
+
+
+def _show(options: argparse.Namespace) -> int:
+    session = open_session(options)
+    exercise = session.exercise(options.id)
+    if options.format == JSON:
+        echo_json(exercise.plain())
+        return 0
+    echo(_line(_told(session, exercise)))
+    for line in (exercise.task, f"Texts: {', '.join(exercise.documents)}", f"Theses: {', '.join(exercise.theses)}"):
+        if not line.endswith(": ") and line:
+            echo(line)
+    for head, lines in (("Before reading", exercise.before_reading), ("While reading", exercise.prompts)):
+        if lines:
+            echo(f"{head}:")
+        for line in lines:
+            echo(f"  {line}")
+    for number, item in enumerate(exercise.items, start=1):
+        echo(f"{number}. {item.question} [{item.id}, {item.points}]")
+        if item.passage:
+            echo(f"   “{' … '.join(segment.quote for segment in item.passage)}” ({item.document})")
+        for candidate in item.candidates:
+            quote = " … ".join(segment.quote for segment in candidate.passage)
+            echo(f"   {candidate.id}) “{quote}” ({candidate.document})")
+        if item.options:
+            echo(f"   Choose from: {', '.join(item.options)}")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from annot_tui.model import InvalidInput
+    from annot_tui.model.ids import file_id_fault
+    from annot_tui.teaching.making.exercise import made
+    from annot_tui.teaching.making.wish import Wish
+
+    fault = file_id_fault(options.id)
+    if fault:
+        raise InvalidInput(f"the id {options.id!r} {fault}; choose another")
+    if options.items < 1 or not 1 <= options.points <= 1000:
+        raise InvalidInput("--items is at least 1, --points from 1 to 1000")
+    session = open_session(options, who(options.analyst))
+    wish = Wish(
+        options.id,
+        Kind(options.kind),
+        options.title,
+        names(options.document),
+        names(options.thesis),
+        options.items,
+        options.points,
+    )
+    exercise, key = made(session.project, wish)
+    session.make_exercise(exercise, key)
+    if options.format == JSON:
+        echo_json(_told(session, exercise))
+    else:
+        echo(f"Made {_line(_told(session, exercise))}")
+        echo("Look through both files and put them into your words; then `annot-tui exercise check` and `pack`.")
+    return 0
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from annot_tui.store.paths import typed_path
+    from annot_tui.store.student_pack import student_files, write_pack
+
+    session = open_session(options)
+    files = student_files(session.root, session.project, options.id)
+    target = typed_path(options.output)
+    write_pack(files, options.id, target)
+    if options.format == JSON:
+        echo_json({"written": str(target), "files": list(files)})
+    else:
+        echo(f"Wrote {target}: {len(files)} files, no key, nobody's tags.")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from annot_tui.model import Severity
+    from annot_tui.store.check import check_exercise
+    from annot_tui.store.exercises import read_exercise
+    from annot_tui.store.paths import find_root, typed_path
+    from annot_tui.store.reader import read_project
+
+    root = find_root(typed_path(options.project or "."))
+    opened = read_project(root)
+    problems = check_exercise(opened, options.id)
+    if not problems:
+        read_exercise(root, options.id)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if options.format == JSON:
+        echo_json({"errors": errors, "problems": [asdict(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            echo(f"{problem.severity.value}: {problem}")
+        if not problems:
+            echo(f"{options.id}: all sound.")
+    return 1 if errors else 0

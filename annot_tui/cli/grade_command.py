@@ -1,0 +1,84 @@
+"""`annot-tui grade`: grade what students handed in: figures for the teacher, a page for each student."""
+
+import argparse
+
+from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_error, echo_json, open_session
+from annot_tui.model.exercise_words import Level
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from annot_tui.model import Project
+    from annot_tui.teaching.classroom import ClassFigures
+    from annot_tui.teaching.values import Handed
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("folder", metavar="FOLDER", help="what was handed in: a folder or zip a student, or a project")
+    parser.add_argument("--exercise", required=True, metavar="ID")
+    parser.add_argument(
+        "--level",
+        choices=[level.value for level in Level],
+        default=Level.FULL.value,
+        help="what students are told: that it arrived, hints, or all (default: full)",
+    )
+    parser.add_argument("--names", action="store_true", help="name students in what is for the teacher")
+    parser.add_argument("-o", "--output", metavar="DIR", help="write pages, tables and a page for each student there")
+    add_project(parser)
+    add_format(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Grade, print a summary or JSON, and write the pages; 1 where something could not be graded."""
+    from annot_tui.store.paths import typed_path
+    from annot_tui.store.submissions import handed_in
+    from annot_tui.teaching.classroom import class_figures
+    from annot_tui.teaching.grading import Grading
+
+    session = open_session(options)
+    exercise = session.exercise(options.exercise)
+    grading = Grading(session.project, exercise, session.key(options.exercise))
+    works, wrong = handed_in(typed_path(options.folder), exercise)
+    results = [grading.grade(work) for work in works]
+    figures = class_figures(exercise, results, named=options.names, wrong=wrong)
+    if options.output:
+        handed = {work.student: work for work in works}
+        _write(typed_path(options.output), session.project, figures, handed, Level(options.level))
+    if options.format == JSON:
+        from annot_tui.report.teaching.tables import class_json
+
+        echo_json(class_json(figures))
+    else:
+        from annot_tui.report.teaching.text import class_text
+
+        echo(class_text(figures).rstrip("\n"))
+        if options.output:
+            echo(f"Wrote {options.output}: class.html, class.csv, class.json, and feedback for each student.")
+    if not results:
+        echo_error(f"nothing to grade in {options.folder}")
+    return 1 if wrong or not results else 0
+
+
+def _write(
+    target: "Path", project: "Project", figures: "ClassFigures", works: "Mapping[str, Handed]", level: Level
+) -> None:
+    import json
+
+    from annot_tui.report.teaching.feedback import feedback
+    from annot_tui.report.teaching.pages import class_page, feedback_page
+    from annot_tui.report.teaching.tables import class_csv, class_json
+    from annot_tui.report.teaching.text import feedback_text
+    from annot_tui.store.write import write_atomic
+    from annot_tui.text.safe import json_safe
+
+    data = json_safe(json.dumps(class_json(figures), ensure_ascii=False, indent=2, allow_nan=False))
+    pages = {"class.html": class_page(figures), "class.csv": class_csv(figures), "class.json": f"{data}\n"}
+    for result in figures.results:
+        found = feedback(project, result, works[result.student], level)
+        pages[f"feedback/{result.student}.html"] = feedback_page(found)
+        pages[f"feedback/{result.student}.txt"] = feedback_text(found)
+    for name, page in pages.items():
+        write_atomic(target / name, page.encode("utf-8", "replace"))

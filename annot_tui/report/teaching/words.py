@@ -1,0 +1,97 @@
+"""How what grading found is worded, for students and teachers alike. Nothing is ever called false."""
+
+from fractions import Fraction
+
+from annot_tui.model.exercise_words import Remark
+from annot_tui.teaching.values import Note
+
+HEADS = {
+    Remark.MISSED: "Missed",
+    Remark.EXTRA: "Not asked for",
+    Remark.BOUNDARY: "Where it begins and ends",
+    Remark.THESIS: "Another thesis",
+    Remark.STANCE: "Stance",
+    Remark.VOICE: "Voice",
+    Remark.TREATMENT: "What the author does with the voice",
+    Remark.HEDGE: "A hedge was passed over",
+    Remark.EVIDENCE: "Evidence",
+    Remark.FIELD: "Another field",
+    Remark.CHOICE: "Another choice",
+    Remark.WHY: "The reason",
+    Remark.ORDER: "The order",
+    Remark.REASON: "A reason is asked for",
+    Remark.TEACHER: "For your teacher",
+}
+HINTS = {
+    Remark.MISSED: "There is something to be found that you have not found yet.",
+    Remark.EXTRA: "Does this really speak to what was asked?",
+    Remark.BOUNDARY: "Does the statement begin and end where your tag does?",
+    Remark.THESIS: "Read the definition of your thesis again, and those near it.",
+    Remark.STANCE: "Read again what is said of the thesis: yes, no, or with a reservation?",
+    Remark.VOICE: "Who says so? Look for the verb of saying, and its subject.",
+    Remark.TREATMENT: "Which word tells how the author stands to what is reported?",
+    Remark.HEDGE: "How sure is the passage? Look for words such as may, seems or if.",
+    Remark.EVIDENCE: "What does the passage offer that one could check?",
+    Remark.FIELD: "One field of your tag is worth another look.",
+    Remark.CHOICE: "Compare with the texts again.",
+    Remark.WHY: "Your choice is right; is this the reason for it?",
+    Remark.ORDER: "Two of these might change places.",
+    Remark.REASON: "This can be argued for. Say why you read it so; then it counts.",
+    Remark.TEACHER: "Your teacher reads what you wrote.",
+}
+MEANINGS = {
+    Remark.MISSED: "something required was not found",
+    Remark.EXTRA: "a tag or choice that the key does not have",
+    Remark.BOUNDARY: "the right passage, but too much or too little of it",
+    Remark.THESIS: "another thesis on the same words",
+    Remark.STANCE: "another stance",
+    Remark.VOICE: "reported speech taken as the author's, or another speaker",
+    Remark.TREATMENT: "another view of how the author stands to the voice",
+    Remark.HEDGE: "a reservation read as a plain statement",
+    Remark.EVIDENCE: "other evidence, or none",
+    Remark.FIELD: "another field",
+    Remark.CHOICE: "another choice",
+    Remark.WHY: "the right choice for another reason",
+    Remark.ORDER: "two in another order",
+    Remark.REASON: "a reason is still asked for",
+    Remark.TEACHER: "a reason or wording to be read",
+}
+
+
+def points(value: Fraction) -> str:
+    """Points exactly: 2, 1/2, 2 1/3."""
+    whole, rest = divmod(value, 1)
+    fraction = f"{rest.numerator}/{rest.denominator}" if rest else ""
+    return " ".join(part for part in (str(whole) if whole or not rest else "", fraction) if part)
+
+
+def count(number: int, word: str) -> str:
+    """A number of things."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def percent(share: Fraction | None) -> str:
+    """A share in hundredths, rounded; a dash where there is none."""
+    return "–" if share is None else f"{round(share * 100)} %"
+
+
+def told(note: Note) -> tuple[str, ...]:
+    """All that is to be said of one answer, a sentence each."""
+    lines: list[str] = []
+    if note.kind is Remark.MISSED:
+        lines.append(f"The key has: {note.wanted}." if note.wanted else HINTS[note.kind])
+    elif note.kind is Remark.EXTRA:
+        lines.append(f"You gave: {note.said}.")
+    elif note.kind is Remark.REASON:
+        lines.append(HINTS[note.kind])
+    elif note.kind is Remark.TEACHER:
+        lines.append(f"You wrote: “{note.said}”")
+    elif note.said or note.wanted:
+        lines.append(f"You have: {note.said}. The key has: {note.wanted}.")
+    if note.feedback:
+        lines.append(note.feedback)
+    elif note.kind is Remark.VOICE and note.said == "the author":
+        lines.append("This is reported speech; somebody else says it, and not the author.")
+    if note.for_teacher and note.kind not in (Remark.REASON, Remark.TEACHER):
+        lines.append("The key does not have your reading. Your teacher looks at it; it is not counted as wrong.")
+    return tuple(lines)

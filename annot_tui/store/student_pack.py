@@ -1,0 +1,84 @@
+"""What a student is given: the texts and theses of an exercise, without key, tags, verdicts or other people's names."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from annot_tui.model import Exercise, InvalidInput, Project, ProjectFile, ReadOnly, Record, Thesis, UnknownName
+from annot_tui.store import paths
+from annot_tui.store.documents import write_document
+from annot_tui.store.exercises import read_exercise
+from annot_tui.store.write import write_atomic
+from annot_tui.store.yaml_out import dump_plain
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that the format of zip knows: the same work gives the same bytes on every day."""
+
+
+def student_files(root: Path, project: Project, exercise: str) -> dict[str, bytes]:
+    """The files of a student's project, by path. Raises UnknownName for a text or thesis that is not there."""
+    given = read_exercise(root, exercise)
+    files = {paths.PROJECT: _encoded(ProjectFile(title=given.title or given.id, description=given.task))}
+    for name in given.documents:
+        if name not in project.documents:
+            raise UnknownName(f"there is no document {name!r}; `annot-tui exercise check {exercise}` tells more")
+        files[paths.document_file(name)] = write_document(project.documents[name])
+    for name in given.theses:
+        if name not in project.theses:
+            raise UnknownName(f"there is no thesis {name!r}; `annot-tui exercise check {exercise}` tells more")
+        files[paths.thesis_file(name)] = _encoded(_alone(project.theses[name], given))
+    files[paths.exercise_file(given.id)] = _encoded(given)
+    files[f"{paths.CORPUS}/.gitkeep"] = b""
+    files[f"{paths.ANNOTATIONS}/theses/.gitkeep"] = b""
+    return dict(sorted(files.items()))
+
+
+def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
+    """Pack files into a zip, in one folder; the same files always give the same bytes."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(f"{folder}/{name}", _EPOCH)
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16
+            archive.writestr(entry, data)
+    return output.getvalue()
+
+
+def write_pack(files: Mapping[str, bytes], name: str, target: Path) -> None:
+    """Write a pack: a zip where the target ends in `.zip`, else a new folder. Raises InvalidInput and ReadOnly."""
+    if target.suffix.casefold() == ".zip":
+        write_atomic(target, zipped(files, name))
+        return
+    try:
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise InvalidInput(f"{target} is there already and not empty; nothing was changed, choose another name")
+    except OSError as error:
+        raise ReadOnly(f"cannot look into {target}: {error.strerror}") from error
+    for file, data in files.items():
+        write_atomic(target / file, data)
+
+
+def _alone(thesis: Thesis, exercise: Exercise) -> Thesis:
+    """A thesis without what it says of others that the student does not get."""
+    kept = tuple(relation for relation in thesis.relations if relation.to in exercise.theses)
+    parent = thesis.parent if thesis.parent in exercise.theses else ""
+    return thesis.model_copy(update={"relations": kept, "parent": parent, "replaced_by": ()})
+
+
+def _encoded(record: Record) -> bytes:
+    """A record without keys that the format does not know: nobody can say what they would tell a student."""
+    return dump_plain(_known(type(record).model_validate(record.plain()))).encode()
+
+
+def _known(record: Record) -> dict[str, object]:
+    known = {info.alias or name: name for name, info in type(record).model_fields.items()}
+    return {key: _stripped(getattr(record, known[key]), value) for key, value in record.plain().items() if key in known}
+
+
+def _stripped(value: object, plain: object) -> object:
+    if isinstance(value, Record):
+        return _known(value)
+    if isinstance(value, tuple) and value and isinstance(value[0], Record):
+        return [_known(entry) for entry in value]
+    return plain

@@ -1,0 +1,94 @@
+"""An exercise and its key, put together."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from annot_tui.model import Exercise, InvalidInput, Key, Project
+from annot_tui.model.exercise_words import Kind
+from annot_tui.teaching.making.compared import Compared
+from annot_tui.teaching.making.tagged import Made, claims, passages
+from annot_tui.teaching.making.wish import Settled, Wish
+
+_BEFORE = (
+    "Who wrote this, when, and for whom? How do you know?",
+    "What did the author want to achieve?",
+    "What will the author probably claim? Write one sentence; you will see it again at the end.",
+)
+_TASKS = {
+    Kind.CLAIM: "Find the passages that speak to each thesis. Tag them with the stance and the voice that says so.",
+    Kind.VOICE: "Say of each passage who speaks, what the voice says of the thesis, and what the author does with it.",
+    Kind.STANCE: "Say of each passage what it says of the thesis, and whether it says so firmly.",
+    Kind.EVIDENCE: "Say of each passage what it offers in support. A bare assertion has none.",
+    Kind.MATRIX: "Say where each author stands on each thesis. What an author only reports is no position of theirs.",
+    Kind.PAIRS: "Find the passages that cannot both be right.",
+    Kind.REAL: "Say of each pair whether it is a contradiction or only looks like one: another date, scope, meaning.",
+    Kind.CHANGED: "Say who changed their mind from one text to a later one. To speak of another time is no change.",
+    Kind.ABSENT: "Say what each text does not speak to. Read it to the end first.",
+    Kind.RANKING: "Rank the sources by how far one can rely on them, and say why.",
+    Kind.WORDING: "Word a thesis for each pair of passages so that one asserts it and the other rejects it.",
+}
+_PROMPTS = {
+    Kind.VOICE: ("Which verb introduces the statement, and who is its subject?",),
+    Kind.STANCE: ("Which words make the statement weaker: may, seems, so far?",),
+    Kind.EVIDENCE: ("If somebody doubted this, what in the passage could they check?",),
+    Kind.REAL: ("Do both speak of the same time, the same place, the same thing?",),
+}
+_MAKERS: Mapping[Kind, Callable[[Settled], Iterable[Made]]] = {
+    Kind.CLAIM: claims,
+    Kind.VOICE: passages,
+    Kind.STANCE: passages,
+    Kind.EVIDENCE: passages,
+    Kind.MATRIX: lambda settled: Compared(settled).matrix(),
+    Kind.PAIRS: lambda settled: Compared(settled).pairs(),
+    Kind.REAL: lambda settled: Compared(settled).real_or_apparent(),
+    Kind.CHANGED: lambda settled: Compared(settled).changed(),
+    Kind.ABSENT: lambda settled: Compared(settled).absent(),
+    Kind.RANKING: lambda settled: Compared(settled).ranking(),
+    Kind.WORDING: lambda settled: Compared(settled).wordings(),
+}
+
+
+def made(project: Project, wish: Wish) -> tuple[Exercise, Key]:
+    """Make an exercise of the consensus layer, with its key. Raises InvalidInput where there is nothing for it."""
+    settled = Settled(project, wish)
+    for names, known, what in (
+        (wish.documents, project.documents, "document"),
+        (wish.theses, project.theses, "thesis"),
+    ):
+        if strange := [name for name in names if name not in known]:
+            raise InvalidInput(f"there is no {what} {strange[0]!r}")
+    if not settled.documents:
+        raise InvalidInput("nothing is settled in these documents; an exercise is made of the consensus layer")
+    found = [*_MAKERS[wish.kind](settled)]
+    if not found:
+        raise InvalidInput(f"the consensus layer has nothing for {wish.kind.value} in these documents and theses")
+    items, entries = zip(*found, strict=True)
+    exercise = Exercise(
+        id=wish.id,
+        title=wish.title or wish.id,
+        kind=wish.kind,
+        documents=_documents(settled, found),
+        theses=_theses(settled, found),
+        task=_TASKS[wish.kind],
+        before_reading=_BEFORE,
+        prompts=_PROMPTS.get(wish.kind, ()),
+        items=items,
+    )
+    return exercise, Key(exercise=wish.id, points=exercise.points, items=entries)
+
+
+def _documents(settled: Settled, found: Iterable[Made]) -> tuple[str, ...]:
+    """The documents that the items need; all of them where an item is on no single one."""
+    needed: set[str] = set()
+    for item, _ in found:
+        named = {item.document, *(candidate.document for candidate in item.candidates)} - {""}
+        needed |= named or set(settled.documents)
+    return tuple(sorted(needed))
+
+
+def _theses(settled: Settled, found: Iterable[Made]) -> tuple[str, ...]:
+    """The theses that were wanted, or else those that the items are on."""
+    if settled.wish.theses:
+        return settled.theses
+    needed = {thesis for item, _ in found for thesis in (item.thesis, *(c.thesis for c in item.candidates))}
+    options = {option for item, _ in found for option in item.options if option in settled.project.theses}
+    return tuple(sorted((needed | options) - {""}))
