@@ -7,7 +7,7 @@ import pytest
 from annot_tui.compare.comparison import compare
 from annot_tui.compare.selection import Selection
 from annot_tui.compare.values import AgreementKind, ContradictionKind, Standing
-from annot_tui.model import ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile
+from annot_tui.model import Exercise, Key, ProjectFile, TagFile, Thesis, VerdictFile, VoiceFile
 from annot_tui.model.words import Position
 from annot_tui.store.check import check
 from annot_tui.store.documents import read_document, write_document
@@ -22,6 +22,8 @@ FILES = {
     "annotations/verdicts/*.yaml": VerdictFile,
     "annotations/voices.yaml": VoiceFile,
     "annotations/project.yaml": ProjectFile,
+    "annotations/exercises/*/exercise.yaml": Exercise,
+    "annotations/exercises/*/key.yaml": Key,
 }
 
 

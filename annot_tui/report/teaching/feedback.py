@@ -98,11 +98,7 @@ def _item(project: Project, exercise: Exercise, number: int, marked: Marked, *, 
         placed = placed_in(project.documents[document], passage) if document in project.documents and passage else None
         if placed:
             shown.append((name, _shown(project.documents[document], placed[0])))
-    remarks = tuple(
-        _told(project, note, full=full, beside=bool(item.passage))
-        for note in marked.notes
-        if full or marked.answered or note.kind is not Remark.MISSED
-    )
+    remarks = tuple(_told(project, note, full=full, beside=bool(item.passage)) for note in marked.notes)
     explanation = marked.explanation if full and (marked.answered or exercise.tagged) else ""
     good = marked.answered and marked.earned == marked.points
     return ItemFeedback(number + 1, item.question, score, tuple(shown), remarks, explanation, good)

@@ -12,7 +12,7 @@ HEADS = {
     Remark.THESIS: "Another thesis",
     Remark.STANCE: "Stance",
     Remark.VOICE: "Voice",
-    Remark.TREATMENT: "What the author does with the voice",
+    Remark.TREATMENT: "Treatment of the voice",
     Remark.HEDGE: "A hedge was passed over",
     Remark.EVIDENCE: "Evidence",
     Remark.FIELD: "Another field",

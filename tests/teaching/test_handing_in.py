@@ -1,0 +1,171 @@
+"""What students hand in may be anything: folders, zips, links, bombs."""
+
+import stat
+import zipfile
+
+import pytest
+
+from annot_tui.model import InvalidInput
+from annot_tui.store import submissions
+from annot_tui.store.paths import answers_file, tag_file
+from annot_tui.store.submissions import handed_in, read_submissions
+from tests.teaching.school import exercise
+
+TRIAL = exercise("find-the-claim", {"id": "one", "document": "mill", "thesis": "mill-works"})
+TAGS = """document: mill
+analyst: {student}
+tags:
+- {{id: a, thesis: mill-works, stance: asserts, passage: [{{start: 0, end: 3, quote: The}}]}}
+"""
+ANSWERS = "exercise: trial\nstudent: {student}\nanswers:\n- {{item: one, words: Because.}}\n"
+
+
+def files(student, *, tags=True, answers=False):
+    made = {tag_file(student, "mill"): TAGS.format(student=student)} if tags else {}
+    return made | ({answers_file("trial", student): ANSWERS.format(student=student)} if answers else {})
+
+
+def put(root, made):
+    for file, text in made.items():
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text(text)
+
+
+def zip_of(path, made, *entries):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file, text in made.items():
+            archive.writestr(file, text)
+        for entry, text in entries:
+            archive.writestr(entry, text)
+
+
+def names(folder):
+    works, wrong = handed_in(folder, TRIAL)
+    return sorted(work.student for work in works), wrong
+
+
+def test_folders_and_zips_however_deep(tmp_path):
+    put(tmp_path / "kim", files("kim"))
+    put(tmp_path / "lee" / "trial", files("lee"))
+    zip_of(tmp_path / "mo.zip", files("mo"))
+    zip_of(tmp_path / "nan.ZIP", {f"trial/{file}": text for file, text in files("nan", answers=True).items()})
+    (tmp_path / ".DS_Store").write_text("")
+    assert names(tmp_path) == (["kim", "lee", "mo", "nan"], ())
+    (nan,) = [work for work in handed_in(tmp_path, TRIAL)[0] if work.student == "nan"]
+    assert [tag.id for tag in nan.layers["mill"].tags] == ["a"]
+    assert nan.answers.to("one").words == "Because."
+
+
+def test_work_of_others_in_the_folder_is_told_and_not_graded(tmp_path):
+    put(tmp_path / "kim", files("kim") | files("lee"))
+    ((kim,), wrong) = handed_in(tmp_path, TRIAL)
+    assert (kim.student, wrong) == ("kim", ())
+    assert kim.notes == ("holds work of others too, which was not graded: lee",)
+
+
+def test_whose_it_is_can_be_told_by_who_wrote_answers(tmp_path):
+    put(tmp_path / "unnamed", files("kim") | files("lee", answers=True))
+    assert names(tmp_path) == (["lee"], ())
+
+
+def test_nobody_is_graded_at_random(tmp_path):
+    put(tmp_path / "us", files("kim") | files("lee"))
+    assert names(tmp_path) == ([], ("us: holds work of kim, lee; name it after the student whose it is",))
+
+
+def test_a_project_is_a_class_that_worked_together(tmp_path):
+    put(tmp_path, files("kim") | files("lee", tags=False, answers=True) | files("consensus"))
+    assert names(tmp_path) == (["kim", "lee"], ())
+
+
+def test_nobody_hands_in_twice(tmp_path):
+    put(tmp_path / "first", files("kim"))
+    put(tmp_path / "second", files("kim"))
+    assert names(tmp_path) == (["kim"], ("second: kim handed in more than once; the first was graded",))
+
+
+def test_an_empty_one_is_graded_and_what_is_none_is_told(tmp_path):
+    put(tmp_path / "kim", {"annotations/project.yaml": "title: x\n"})
+    (tmp_path / "essay.docx").write_text("x")
+    (tmp_path / "broken.zip").write_text("no zip")
+    (tmp_path / "holiday").mkdir()
+    students, wrong = names(tmp_path)
+    assert students == ["kim"]
+    assert [line.split(":")[0] for line in wrong] == ["broken", "essay.docx", "holiday"]
+
+
+def test_links_lead_nowhere(tmp_path):
+    put(tmp_path / "secret", files("boss"))
+    folder = tmp_path / "handed"
+    put(folder / "kim", files("kim"))
+    (folder / "lee").symlink_to(tmp_path / "secret")
+    (folder / "kim" / "annotations" / "tags" / "boss").symlink_to(tmp_path / "secret/annotations/tags/boss")
+    works, wrong = handed_in(folder, TRIAL)
+    assert [work.student for work in works] == ["kim"]
+    assert "link" in works[0].notes[0]
+    assert wrong == ("lee: is a link; it was not followed",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../annotations/tags/kim/mill.yaml",
+        "/annotations/tags/kim/mill.yaml",
+        "x/../../annotations/tags/kim/mill.yaml",
+        "C:/annotations/tags/kim/mill.yaml",
+        "..\\annotations\\tags\\kim\\mill.yaml",
+        "annotations/tags/../../tags/kim/mill.yaml",
+        "annotations/tags/kim/../../../../mill.yaml",
+    ],
+)
+def test_names_in_zips_lead_nowhere(tmp_path, name):
+    zip_of(tmp_path / "kim.zip", {"annotations/project.yaml": "title: x\n", name: TAGS.format(student="kim")})
+    (found,) = read_submissions(tmp_path, "trial")
+    assert not found.students
+    assert [*tmp_path.iterdir()] == [tmp_path / "kim.zip"]
+
+
+def test_links_and_locks_in_zips_are_passed_over(tmp_path):
+    link = zipfile.ZipInfo(tag_file("kim", "mill"))
+    link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+    zip_of(tmp_path / "kim.zip", {}, (link, "/etc/passwd"))
+    (found,) = read_submissions(tmp_path, "trial")
+    assert found.problems == (f"{link.filename} is a link or a device; it was passed over",)
+
+
+def test_bombs_do_not_go_off(tmp_path, monkeypatch):
+    monkeypatch.setattr(submissions, "LARGEST_RECORD", 10_000)
+    zip_of(tmp_path / "kim.zip", files("kim") | {tag_file("kim", "big"): "# " + "0" * 5_000_000})
+    (found,) = read_submissions(tmp_path, "trial")
+    assert found.students == ("kim",)
+    assert "larger than an honest file" in found.problems[0]
+    monkeypatch.setattr(submissions, "MOST_ENTRIES", 3)
+    zip_of(tmp_path / "lee.zip", {f"annotations/{n}": "" for n in range(5)})
+    assert "5 entries" in read_submissions(tmp_path, "trial")[1].problems[0]
+
+
+def test_a_folder_has_no_more_room_than_a_zip(tmp_path, monkeypatch):
+    monkeypatch.setattr(submissions, "MOST_BYTES", 400)
+    put(tmp_path / "kim", files("kim") | {tag_file("kim", "other"): TAGS.format(student="kim") + "# " * 200})
+    (found,) = read_submissions(tmp_path, "trial")
+    assert found.students == ("kim",)
+    assert any("cannot be read" in problem for problem in found.problems)
+
+
+def test_files_that_say_another_name_are_passed_over(tmp_path):
+    put(tmp_path / "kim", {tag_file("kim", "mill"): TAGS.format(student="lee")})
+    (found,) = read_submissions(tmp_path, "trial")
+    assert not found.students
+    assert "passed over" in found.problems[0]
+
+
+def test_damaged_files_are_told(tmp_path):
+    put(tmp_path / "kim", {tag_file("kim", "mill"): "tags: [\n"} | files("kim", tags=False, answers=True))
+    ((kim,), _) = handed_in(tmp_path, TRIAL)
+    assert kim.answers
+    assert kim.notes
+
+
+def test_no_folder(tmp_path):
+    with pytest.raises(InvalidInput, match="cannot read"):
+        read_submissions(tmp_path / "nowhere", "trial")
