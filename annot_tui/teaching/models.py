@@ -135,6 +135,8 @@ class Judge:
         sign = begun.near or 1
         share, differences = compared(model.said, work.tag, self._rules.asked, self._rules.canonical, sign)
         credit = Fraction(model.said.credit, 100)
+        if not begun.near:  # what it says of another thesis is no answer; whether that one fits, a person decides
+            return replace(begun, most=WHOLE if begun.placed else HALF, listed=False)
         if not differences:
             return replace(begun, share=begun.share * credit, status=model.said.status)
         for other in model.alternatives if begun.exact_thesis else ():
@@ -147,9 +149,8 @@ class Judge:
             if self._fits(mistake, work):
                 share = begun.share * Fraction(mistake.credit, 100)
                 return replace(begun, share=share, differences=differences, mistake=mistake, feedback=mistake.feedback)
-        return replace(
-            begun, share=begun.share * share * credit, most=begun.share, differences=differences, listed=False
-        )
+        most = begun.share * credit
+        return replace(begun, share=most * share, most=most, differences=differences, listed=False)
 
     def _fits(self, said: Said, work: Work) -> bool:
         same = not said.thesis or said.thesis == work.tag.thesis

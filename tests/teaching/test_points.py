@@ -75,13 +75,9 @@ VOICES_KEY = key(
             ["thesis", "stance"],
         ),
         ({"thesis": "mill-pays", "stance": "rejects", "voice": ["the miller"], "treatment": "leans"}, 3, 0, ["thesis"]),
-        # a thesis that has nothing to do with it counts nothing
-        (
-            {"thesis": "bridge-is-safe", "stance": "rejects", "voice": ["the miller"], "treatment": "leans"},
-            0,
-            0,
-            ["thesis"],
-        ),
+        # what it says of a thesis that has nothing to do with it is for the teacher, all of it
+        ({"thesis": "bridge-is-safe", "stance": "rejects", "voice": ["the miller"]}, 0, 6, ["thesis"]),
+        ({"thesis": "bridge-is-safe", "stance": "asserts"}, 0, 6, ["thesis"]),
     ],
 )
 def test_one_tag_with_its_voice(fields, earned, open, remarks):
