@@ -97,7 +97,8 @@ def test_no_connection_and_no_other_program(touched):
 
 def test_written_is_only_the_project_the_settings_and_what_was_asked_for(touched):
     folder, _, found = touched
-    own = [folder / name for name in ("project", "new", "practice", "config", "out.docx", "out.html", "out.graphml")]
+    written = ("docx", "html", "graphml", "zip")
+    own = [folder / name for name in ("project", "new", "practice", "config", "graded", *(f"out.{e}" for e in written))]
     outside = [path for path in found["written"] if not any(Path(path).is_relative_to(place) for place in own)]
     assert [path for path in outside if path != os.devnull] == []
     assert any(path.endswith("journal.jsonl") for path in found["written"])

@@ -145,15 +145,23 @@ def write_output(text: str | bytes | Iterator[str], file: str | None) -> None:
         if sys.stdout:  # which there is not where it was closed
             sys.stdout.writelines((text,) if isinstance(text, str) else text)
         return
-    try:
-        if isinstance(text, bytes):
-            Path(file).write_bytes(text)
-        else:
+    if isinstance(text, bytes):
+        write_bytes(text, Path(file))
+    else:
+        try:
             with Path(file).open("w", encoding="utf-8", newline="") as output:
                 output.writelines((text,) if isinstance(text, str) else text)
+        except OSError as error:
+            raise ReadOnly(f"cannot write {file}: {error.strerror}") from error
+    echo(f"Wrote {file}.")
+
+
+def write_bytes(data: bytes, file: Path) -> None:
+    """Write a file that was named on the command line. Raises ReadOnly where that cannot be."""
+    try:
+        file.write_bytes(data)
     except OSError as error:
         raise ReadOnly(f"cannot write {file}: {error.strerror}") from error
-    echo(f"Wrote {file}.")
 
 
 def echo_json(value: object) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session, who
+from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session, who, write_bytes
 from annot_tui.model.exercise_words import Kind
 
 TYPE_CHECKING = False
@@ -137,12 +137,15 @@ def _new(options: argparse.Namespace) -> int:
 
 def _pack(options: argparse.Namespace) -> int:
     from annot_tui.store.paths import typed_path
-    from annot_tui.store.student_pack import student_files, write_pack
+    from annot_tui.store.student_pack import student_files, write_pack, zipped
 
     session = open_session(options)
     files = student_files(session.root, session.project, options.id)
     target = typed_path(options.output)
-    write_pack(files, options.id, target)
+    if target.suffix.casefold() == ".zip":
+        write_bytes(zipped(files, options.id), target)
+    else:
+        write_pack(files, target)
     if options.format == JSON:
         echo_json({"written": str(target), "files": list(files)})
     else:

@@ -45,11 +45,8 @@ def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
     return output.getvalue()
 
 
-def write_pack(files: Mapping[str, bytes], name: str, target: Path) -> None:
-    """Write a pack: a zip where the target ends in `.zip`, else a new folder. Raises InvalidInput and ReadOnly."""
-    if target.suffix.casefold() == ".zip":
-        write_atomic(target, zipped(files, name))
-        return
+def write_pack(files: Mapping[str, bytes], target: Path) -> None:
+    """Write the files into a new folder. Raises InvalidInput where something is there already, and ReadOnly."""
     try:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise InvalidInput(f"{target} is there already and not empty; nothing was changed, choose another name")

@@ -95,7 +95,7 @@ def test_nothing_to_make_it_of(bundled):
 
 def test_a_pack_is_a_sound_project_that_gives_nothing_away(bundled, tmp_path):
     files = student_files(ROOT, bundled, "whose-voice")
-    write_pack(files, "whose-voice", tmp_path / "pack")
+    write_pack(files, tmp_path / "pack")
     opened = read_project(tmp_path / "pack")
     assert check(opened) == ()
     assert not opened.project.layers
@@ -127,7 +127,7 @@ def test_keys_that_nobody_knows_do_not_go_out(copy):
 def test_a_pack_overwrites_nothing(bundled, tmp_path):
     (tmp_path / "here").write_text("mine")
     with pytest.raises(InvalidInput, match="not empty"):
-        write_pack({"a": b""}, "x", tmp_path)
+        write_pack({"a": b""}, tmp_path)
 
 
 @pytest.mark.parametrize("name", ["../whose-voice", "/etc", "nothing", "", ".", "a/b"])

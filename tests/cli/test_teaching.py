@@ -1,0 +1,111 @@
+"""Exercises and grading from the command line, teacher and student both."""
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+QUOTE = "more and more observers believe that the dictator still wants to play both sides and to win back the West"
+
+
+@pytest.fixture
+def school(run, tmp_path, monkeypatch):
+    for part in ("corpus", "annotations"):
+        shutil.copytree(ROOT / part, tmp_path / "school" / part)
+    monkeypatch.chdir(tmp_path / "school")
+    return tmp_path
+
+
+def student(run, school, name, **fields):
+    """One that tags the first passage of the bundled exercise in a pack of their own."""
+    folder = school / "handed" / name
+    assert run("exercise", "pack", "whose-voice", "-o", folder).code == 0
+    options = [word for field, value in fields.items() for word in (f"--{field}", value)]
+    thesis = ("--thesis", "lukashenko-still-balances")
+    tagged = run("tag", "geopolitics-2021", "--quote", QUOTE, *thesis, *options, "--analyst", name, "--project", folder)
+    assert tagged.code == 0, tagged.err
+
+
+def test_a_lesson_from_beginning_to_end(run, school):
+    student(run, school, "kim", stance="asserts", voice="observers", treatment="leans")
+    student(run, school, "lee", stance="asserts")
+    done = run("grade", school / "handed", "--exercise", "whose-voice", "-o", school / "out", "--names")
+    assert done.code == 0, done.err
+    assert "kim: 2 of 23; 1 of 8 answered" in done.out
+    assert "lee: 0 of 23; 1 of 8 answered" in done.out
+    rows = csv.DictReader(io.StringIO((school / "out" / "class.csv").read_text()))
+    earned = {(row["student"], row["item"]): row["earned"] for row in rows}
+    assert (earned["kim", "play-both"], earned["lee", "play-both"]) == ("2.00", "0.00")
+    page = (school / "out" / "feedback" / "lee.html").read_text()
+    assert "You took reported speech for the author&#39;s own." in page
+    assert "kim" not in page
+    written = sorted(path.name for path in (school / "out" / "feedback").iterdir())
+    assert written == ["kim.html", "kim.txt", "lee.html", "lee.txt"]
+
+
+def test_json_and_levels(run, school):
+    student(run, school, "lee", stance="asserts")
+    options = ("grade", school / "handed", "--exercise", "whose-voice")
+    found = run(*options, "--format", "json").json
+    assert [item["item"] for item in found["items"]][:2] == ["play-both", "nested-guarantor"]
+    assert found["students"][0]["student"] == "student 1"
+    assert found["students"][0]["items"][0]["remarks"][0]["kind"] == "voice"
+    for level, there in (("none", False), ("hint", False), ("full", True)):
+        run(*options, "--level", level, "-o", school / level)
+        assert ("observers." in (school / level / "feedback" / "lee.txt").read_text()) is there
+
+
+def test_exercises_are_listed_and_shown(run, school):
+    assert (
+        "whose-voice: Whose voice is it? (attribute-the-voice, 8 items, 23 points, with key)"
+        in run("exercise", "list").out
+    )
+    shown = run("exercise", "show", "real-or-apparent")
+    assert "a) “" in shown.out
+    assert [one["key"] for one in run("exercise", "list", "--format", "json").json] == [True, True]
+    assert run("exercise", "show", "whose-voice", "--format", "json").json["kind"] == "attribute-the-voice"
+    (school / "school/annotations/exercises/whose-voice/exercise.yaml").write_text("{")
+    assert "whose-voice: " in run("exercise", "list").out
+
+
+def test_making_and_checking(run, school):
+    made = run("exercise", "new", "matrix", "--kind", "fill-the-matrix", "--items", "4", "--analyst", "teacher")
+    assert made.code == 0, made.err
+    assert run("exercise", "check", "matrix").out == "matrix: all sound.\n"
+    assert run("exercise", "new", "matrix", "--kind", "fill-the-matrix", "--analyst", "t").code == 2
+    file = school / "school/annotations/exercises/matrix/key.yaml"
+    file.write_text(file.read_text().replace("points: 4", "points: 5"))
+    checked = run("exercise", "check", "matrix")
+    assert (checked.code, "says 5, the items have 4" in checked.out) == (1, True)
+    assert run("exercise", "check", "matrix", "--format", "json").json["errors"] == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("exercise", "show", "../x"),
+        ("exercise", "pack", "../../x", "-o", "out"),
+        ("exercise", "new", "a/b", "--kind", "fill-the-matrix", "--analyst", "t"),
+        ("exercise", "new", "x", "--kind", "fill-the-matrix", "--items", "0", "--analyst", "t"),
+        ("exercise", "check", "nothing"),
+        ("exercise",),
+        ("exercise", "dance"),
+        ("grade", "nowhere", "--exercise", "whose-voice"),
+        ("grade", ".", "--exercise", "nothing"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line(run, school, words):
+    done = run(*words)
+    assert done.code == 2
+    assert done.err.count("\n") == 1
+    assert not (school / "school" / "out").exists()
+
+
+def test_nothing_handed_in(run, school):
+    (school / "empty").mkdir()
+    done = run("grade", school / "empty", "--exercise", "whose-voice", "-o", school / "out")
+    assert done.code == 1
+    assert "nothing to grade" in done.err
