@@ -25,6 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=Level.FULL.value,
         help="what students are told: that it arrived, hints, or all (default: full)",
     )
+    parser.add_argument("--before", metavar="FOLDER", help="the same class before it talked: agreement then and now")
     parser.add_argument("--names", action="store_true", help="name students in what is for the teacher")
     parser.add_argument("-o", "--output", metavar="DIR", help="write pages, tables and a page for each student there")
     add_project(parser)
@@ -43,7 +44,14 @@ def run(options: argparse.Namespace) -> int:
     grading = Grading(session.project, exercise, session.key(options.exercise))
     works, wrong = handed_in(typed_path(options.folder), exercise)
     results = [grading.grade(work) for work in works]
-    figures = class_figures(exercise, results, named=options.names, wrong=wrong)
+    rounds = None
+    if options.before:
+        from annot_tui.teaching.norming import norming
+
+        earlier, wrong_then = handed_in(typed_path(options.before), exercise)
+        rounds = norming(session.project, exercise, earlier, works)
+        wrong = (*wrong, *wrong_then)
+    figures = class_figures(exercise, results, named=options.names, wrong=wrong, norming=rounds)
     if options.output:
         handed = {work.student: work for work in works}
         _write(typed_path(options.output), session.project, figures, handed, Level(options.level))

@@ -9,6 +9,7 @@ from functools import cached_property
 from annot_tui.model import Exercise
 from annot_tui.model.exercise_words import Remark
 from annot_tui.model.ids import id_of
+from annot_tui.teaching.norming import Norming
 from annot_tui.teaching.values import Note, Place, Result
 
 _CONFUSED = frozenset(
@@ -75,6 +76,8 @@ class ClassFigures:
     named: bool
     wrong: tuple[str, ...] = ()
     """What could not be graded."""
+    norming: Norming | None = None
+    """How alike the class reads in two rounds, where there were two."""
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -123,11 +126,16 @@ class ClassFigures:
 
 
 def class_figures(
-    exercise: Exercise, results: Sequence[Result], *, named: bool = False, wrong: Sequence[str] = ()
+    exercise: Exercise,
+    results: Sequence[Result],
+    *,
+    named: bool = False,
+    wrong: Sequence[str] = (),
+    norming: Norming | None = None,
 ) -> ClassFigures:
     """The work of a class; without names its order is one that no list of names shows."""
     ordered = sorted(results, key=lambda r: r.student if named else id_of(exercise.id, r.student))
-    return ClassFigures(exercise, tuple(ordered), named, tuple(wrong))
+    return ClassFigures(exercise, tuple(ordered), named, tuple(wrong), norming)
 
 
 def _confusions(notes: Sequence[tuple[str, Note]]) -> tuple[Confusion, ...]:

@@ -46,6 +46,22 @@ def test_a_lesson_from_beginning_to_end(run, school):
     assert written == ["kim.html", "kim.txt", "lee.html", "lee.txt"]
 
 
+def test_a_norming_round(run, school):
+    student(run, school, "kim", stance="asserts", voice="observers", treatment="leans")
+    student(run, school, "lee", stance="rejects", voice="observers", treatment="leans")
+    shutil.move(school / "handed", school / "first")
+    student(run, school, "kim", stance="asserts", voice="observers", treatment="leans")
+    student(run, school, "lee", stance="asserts", voice="observers", treatment="leans")
+    options = ("--exercise", "whose-voice", "--before", school / "first")
+    done = run("grade", school / "handed", *options, "-o", school / "out")
+    assert "How alike 2 students read, before and after" in done.out
+    assert "Before and after talking about it" in (school / "out" / "class.html").read_text()
+    told = run("grade", school / "handed", *options, "--format", "json").json["norming"]
+    found = {one["asks"]: one for one in told["agreement"]}
+    assert found["passage"] == {"asks": "passage", "before": 1, "after": 1}
+    assert found["stance"]["before"] == 0
+
+
 def test_json_and_levels(run, school):
     student(run, school, "lee", stance="asserts")
     options = ("grade", school / "handed", "--exercise", "whose-voice")

@@ -99,7 +99,7 @@ def _item(project: Project, exercise: Exercise, number: int, marked: Marked, *, 
         if placed:
             shown.append((name, _shown(project.documents[document], placed[0])))
     remarks = tuple(_told(project, note, full=full, beside=bool(item.passage)) for note in marked.notes)
-    explanation = marked.explanation if full and (marked.answered or exercise.tagged) else ""
+    explanation = marked.explanation if full else ""
     good = marked.answered and marked.earned == marked.points
     return ItemFeedback(number + 1, item.question, score, tuple(shown), remarks, explanation, good)
 

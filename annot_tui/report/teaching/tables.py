@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from annot_tui.report.csv import disarmed
 from annot_tui.teaching.classroom import ClassFigures
+from annot_tui.teaching.norming import Norming
 from annot_tui.teaching.values import Note, Result
 
 COLUMNS = ("student", "item", "points", "earned", "open", "answered", "remarks", "for_teacher")
@@ -63,6 +64,7 @@ def class_json(figures: ClassFigures) -> dict[str, object]:
             for item in figures.items
         ],
         "not_graded": list(figures.wrong),
+        **({"norming": _norming(figures.norming)} if figures.norming else {}),
     }
 
 
@@ -86,6 +88,15 @@ def _student(name: str, result: Result) -> dict[str, object]:
             for one in result.items
         ],
         "extra": [_note(note) for note in result.extra],
+    }
+
+
+def _norming(found: Norming) -> dict[str, object]:
+    return {
+        "students": len(found.students),
+        "agreement": [
+            {"asks": asks, "before": before.value, "after": after.value} for asks, before, after in found.changes
+        ],
     }
 
 

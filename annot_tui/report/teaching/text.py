@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from textwrap import fill
 
+from annot_tui.report.teaching import words
 from annot_tui.report.teaching.feedback import Feedback, Shown, Told
 from annot_tui.report.teaching.words import HEADS, count, percent, points
 from annot_tui.teaching.classroom import ClassFigures
@@ -35,8 +36,8 @@ def _feedback(found: Feedback) -> Iterator[str]:
     for before in found.before:
         yield ""
         yield _wrapped(f"What you wrote of {before.document}")
-        for question, words in before.lines:
-            yield _wrapped(f"{question} – {words}", "   ")
+        for question, said in before.lines:
+            yield _wrapped(f"{question} – {said}", "   ")
 
 
 def _told(told: Told) -> Iterator[str]:
@@ -46,8 +47,8 @@ def _told(told: Told) -> Iterator[str]:
 
 
 def _passage(shown: Shown, name: str = "") -> str:
-    words = "".join(f"[{piece.text}]" if piece.quoted else piece.text for piece in shown.pieces)
-    return _wrapped(f"{f'{name}) ' if name else ''}{words} ({shown.source})", "   > ")
+    quoted = "".join(f"[{piece.text}]" if piece.quoted else piece.text for piece in shown.pieces)
+    return _wrapped(f"{f'{name}) ' if name else ''}{quoted} ({shown.source})", "   > ")
 
 
 def _wrapped(text: str, indent: str = "") -> str:
@@ -78,5 +79,10 @@ def _class(figures: ClassFigures) -> Iterator[str]:
         yield _wrapped(f"{name}: {points(result.earned)} of {result.points}{waiting}; {done}", "  ")
         for told in result.told:
             yield _wrapped(told, "    ")
+    if figures.norming:
+        yield ""
+        yield _wrapped(f"How alike {count(len(figures.norming.students), 'student')} read, before and after")
+        for asks, before, after in figures.norming.changes:
+            yield _wrapped(f"{words.asks(asks)} {words.figure(before)}, then {words.figure(after)}", "  ")
     for wrong in figures.wrong:
         yield _wrapped(f"Not graded: {wrong}")

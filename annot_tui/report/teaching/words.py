@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from annot_tui.model.exercise_words import Remark
+from annot_tui.reliability.result import Figure
 from annot_tui.teaching.values import Note
 
 HEADS = {
@@ -63,6 +64,23 @@ def points(value: Fraction) -> str:
     whole, rest = divmod(value, 1)
     fraction = f"{rest.numerator}/{rest.denominator}" if rest else ""
     return " ".join(part for part in (str(whole) if whole or not rest else "", fraction) if part)
+
+
+ASKS = {
+    "passage": "Was the same passage tagged? (F1)",
+    "thesis": "The same theses in each sentence?",
+    "choice": "The same choice in each item?",
+}
+
+
+def asks(name: str) -> str:
+    """What a figure of agreement asks."""
+    return ASKS.get(name) or f"The same {name} of a passage?"
+
+
+def figure(found: Figure) -> str:
+    """A figure of agreement with two decimals, or why there is none."""
+    return f"{found.value:.2f}" if found.value is not None else f"– ({found.undefined})"
 
 
 def count(number: int, word: str) -> str:
