@@ -153,7 +153,7 @@ def test_nothing_from_a_file_reaches_the_terminal_raw(run, project, tmp_path):
 
 def test_schemas_name_every_kind_of_file(run):
     schemas = run("schema").json
-    assert set(schemas) == {"document", "project", "tags", "thesis", "verdicts", "voices"}
+    assert set(schemas) == {"document", "project", "tags", "thesis", "verdicts", "voices", "exercise", "key", "answers"}
     assert "stance" in schemas["tags"]["$defs"]["Tag"]["required"]
     assert run("schema", "thesis").json["properties"]["statement"]
 

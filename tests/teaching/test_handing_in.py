@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from annot_tui.model import InvalidInput
-from annot_tui.store import submissions
+from annot_tui.store import bundles
 from annot_tui.store.paths import answers_file, tag_file
 from annot_tui.store.submissions import handed_in, read_submissions
 from tests.teaching.school import exercise
@@ -134,18 +134,30 @@ def test_links_and_locks_in_zips_are_passed_over(tmp_path):
 
 
 def test_bombs_do_not_go_off(tmp_path, monkeypatch):
-    monkeypatch.setattr(submissions, "LARGEST_RECORD", 10_000)
+    monkeypatch.setattr(bundles, "LARGEST_RECORD", 10_000)
     zip_of(tmp_path / "kim.zip", files("kim") | {tag_file("kim", "big"): "# " + "0" * 5_000_000})
     (found,) = read_submissions(tmp_path, "trial")
     assert found.students == ("kim",)
     assert "larger than an honest file" in found.problems[0]
-    monkeypatch.setattr(submissions, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(bundles, "MOST_ENTRIES", 3)
     zip_of(tmp_path / "lee.zip", {f"annotations/{n}": "" for n in range(5)})
     assert "5 entries" in read_submissions(tmp_path, "trial")[1].problems[0]
 
 
+def test_zips_that_are_damaged_anywhere_are_told(tmp_path):
+    path = tmp_path / "kim.zip"
+    zip_of(path, files("kim", answers=True))
+    whole = path.read_bytes()
+    for place in range(0, len(whole), 3):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+        (found,) = read_submissions(tmp_path, "trial")
+        assert found.problems or found.students == ("kim",)
+        path.write_bytes(whole[:place])
+        assert read_submissions(tmp_path, "trial")[0].problems
+
+
 def test_a_folder_has_no_more_room_than_a_zip(tmp_path, monkeypatch):
-    monkeypatch.setattr(submissions, "MOST_BYTES", 400)
+    monkeypatch.setattr(bundles, "MOST_BYTES", 400)
     put(tmp_path / "kim", files("kim") | {tag_file("kim", "other"): TAGS.format(student="kim") + "# " * 200})
     (found,) = read_submissions(tmp_path, "trial")
     assert found.students == ("kim",)
