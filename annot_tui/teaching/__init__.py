@@ -1,1 +1,1 @@
-"""Grading exercises: what a student handed in beside the key, without reading or writing a file."""
+"""Teaching: the tutorial of the program, and grading what students handed in beside the key of an exercise."""
