@@ -29,6 +29,7 @@ COMMANDS = {
     "adjudicate": "settle what analysts read differently",
     "merge": "settle the files that git or a synced folder left in two versions",
     "sync": "hand your work on to the others over git, and take in theirs",
+    "serve": "the interface in a browser, for yourself or for a class",
     "migrate": "rewrite files of an older format in the present one",
     "search": "look for words in texts and tags",
     "report": "compare the authors: agreements and contradictions",

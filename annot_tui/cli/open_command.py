@@ -25,7 +25,8 @@ def run(options: argparse.Namespace) -> int:
 
 def need_terminal() -> None:
     """Raise InvalidInput where there is no terminal to draw on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    served = config.audience() is not config.Audience.TERMINAL
+    if not served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InvalidInput("the interface needs a terminal; `annot-tui --help` lists the commands that do not")
 
 
@@ -40,6 +41,9 @@ def open_interface(root: Path, analyst: str) -> int:
 @contextmanager
 def _said(text: str) -> "Iterator[Callable[[], None]]":
     """Say something on one line until the interface is there; gives what erases it."""
+    if config.audience() is not config.Audience.TERMINAL:
+        yield lambda: None
+        return
     said = one_line(text)[: os.get_terminal_size(sys.stdout.fileno()).columns // 2]  # signs may be two cells wide
 
     def erase() -> None:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,6 +16,18 @@ _PLAIN = re.compile(r"(?!(?:null|Null|NULL)$)[A-Za-z](?:[A-Za-z0-9_.,@ +-]*[A-Za
 """What YAML takes for nothing but the text that stands there."""
 
 
+SERVED = "ANNOT_SERVED"
+"""The variable of the environment by which `annot-tui serve` tells an interface whom it is shown to."""
+
+
+class Audience(StrEnum):
+    """Who sits before the interface: somebody at this machine, its owner in a browser, or a guest in a browser."""
+
+    TERMINAL = ""
+    OWNER = "owner"
+    GUEST = "guest"
+
+
 class Settings(NamedTuple):
     """What the program remembers of its user. `keys` maps action ids to keys of one's own."""
 
@@ -22,6 +35,15 @@ class Settings(NamedTuple):
     theme: str = ""
     preset: str = ""
     keys: Mapping[str, str] = MappingProxyType({})
+
+
+def audience() -> Audience:
+    """Whom the interface is shown to. A guest reaches the project and nothing else of the machine.
+
+    A word that is not known means a guest.
+    """
+    word = os.environ.get(SERVED, "")
+    return Audience(word) if word in list(Audience) else Audience.GUEST
 
 
 def settings_file() -> Path:

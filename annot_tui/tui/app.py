@@ -3,10 +3,7 @@
 It is on the screen before the project is read: what needs the models is imported when it is first used.
 """
 
-import asyncio
-import contextlib
 import gc
-import signal
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -25,6 +22,7 @@ from annot_tui.store.paths import PRACTICE
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, Keymap
 from annot_tui.tui.bindings import AT_ONCE, of_screen, rebound
+from annot_tui.tui.ending import end_in_order, interrupt
 from annot_tui.tui.going import Going
 from annot_tui.tui.opening import Failed, Opened, Opening, Read
 from annot_tui.tui.presets import PRESETS
@@ -48,7 +46,7 @@ class AnnotApp(Going):
     TITLE = "annot-tui"
     CSS_PATH = ["app.tcss", "screens/library.tcss"]  # noqa: RUF012 read at once, which spares a second reading
     HORIZONTAL_BREAKPOINTS = [(_NARROW, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "quit", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
     DEFAULT_MODE = LIBRARY
 
     def __init__(self, session: "Session | None" = None, opening: Opening | None = None) -> None:
@@ -93,7 +91,7 @@ class AnnotApp(Going):
             # The other thread would hold up the first picture.
             self.call_after_refresh(self._opening.begin, self.post_message)
         if not self.is_headless:
-            self._end_in_order()
+            end_in_order(self)
 
     # Opening
 
@@ -177,14 +175,6 @@ class AnnotApp(Going):
             return True
         return await super().run_action(action, default_namespace, namespaces)
 
-    def _end_in_order(self) -> None:
-        """Let the signals that ask for an end give the terminal back first; the exit code tells which it was."""
-        for number in (getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")):
-            # Windows knows some of them only, and asyncio none there.
-            with contextlib.suppress(NotImplementedError):
-                if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-                    asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
-
     def _say_what_waits(self) -> None:
         waiting = self.session.unsettled()
         mine = sum(annotation.analyst == self.session.analyst for annotation, _ in waiting)
@@ -254,6 +244,10 @@ class AnnotApp(Going):
             self.session.analyst = name
             self._warn(str(error))
         return True
+
+    def action_interrupt(self) -> None:
+        """End, where Ctrl+C means that."""
+        interrupt(self)
 
     # Help
 

@@ -20,6 +20,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from annot_tui.store.config import Audience, audience
+
 _SECONDS = 20
 _SAFE = ("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
 _ENVIRONMENT = {
@@ -50,8 +52,8 @@ def ancestor(root: Path, file: str) -> bytes | None:
 
 
 def in_repository(root: Path) -> bool:
-    """Whether the project lies in a git work tree, going by its folders alone."""
-    return any((folder / ".git").exists() for folder in (root, *root.parents))
+    """Whether the project lies in a git work tree, going by its folders alone; a guest's never does."""
+    return audience() is not Audience.GUEST and any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
 def git_command(root: Path) -> str | None:

@@ -1,0 +1,180 @@
+"""One interface in a process of its own: started for one person, on one project, with an environment of its own."""
+
+import asyncio
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from annot_tui.serve.packets import DATA, META, meta, packet, packets
+from annot_tui.store.config import SERVED, Audience
+
+_PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "PYTHONPATH")
+"""Variables that a guest's program gets; what else is in the environment may be secret."""
+
+MEMORY, FILE = 2 << 30, 64 << 20
+"""Bytes of address space and of one file that a guest's program may have, where the system can say so (Linux)."""
+
+_PATIENCE = 30.0
+"""Seconds in which a program has to take what was typed."""
+
+
+class Place(NamedTuple):
+    """Whose interface it is, on which project, and with whose settings. `settings` is None for one's own."""
+
+    analyst: str
+    project: Path
+    settings: Path | None = None
+
+
+class Size(NamedTuple):
+    """Columns and rows of a terminal."""
+
+    width: int
+    height: int
+
+    @classmethod
+    def of(cls, width: object, height: object) -> "Size":
+        """A size as a browser claims it, within what a screen can have; 80 by 24 where it is none."""
+        try:
+            return cls(min(max(int(str(width)), 20), 400), min(max(int(str(height)), 6), 160))
+        except ValueError:
+            return cls(80, 24)
+
+
+def environment(place: Place, size: Size, outer: Mapping[str, str]) -> dict[str, str]:
+    """The variables of the program's environment: all for the owner, few for a guest."""
+    guest = place.settings is not None
+    kept = {name: value for name, value in outer.items() if not guest or name in _PASSED_ON}
+    own = {"ANNOT_CONFIG_DIR": str(place.settings), "HOME": str(place.settings)} if guest else {}
+    return {
+        **kept,
+        **own,
+        **({"ANNOT_ANALYST": place.analyst} if place.analyst else {}),
+        SERVED: (Audience.GUEST if guest else Audience.OWNER).value,
+        "TEXTUAL_DRIVER": "annot_tui.tui.window:Window",
+        "TEXTUAL_COLOR_SYSTEM": "truecolor",
+        "COLUMNS": str(size.width),
+        "ROWS": str(size.height),
+    }
+
+
+class Program:
+    """A running interface. `show` gets what a terminal would; files and addresses it offers are not passed on."""
+
+    def __init__(self, process: asyncio.subprocess.Process, show: Callable[[bytes], Awaitable[None]]) -> None:
+        self._process, self._show = process, show
+        self._asked_to_end = False
+        self.watching = asyncio.create_task(self._watch())
+        """Done when the program has ended; the result says whether it ended as it should."""
+
+    @classmethod
+    async def start(cls, place: Place, size: Size, show: Callable[[bytes], Awaitable[None]]) -> "Program":
+        """Start the interface on a project. Raises OSError where the machine has no room for it."""
+        with contextlib.ExitStack() as stack:
+            errors: object = None
+            if place.settings is not None:
+                place.settings.mkdir(parents=True, exist_ok=True)
+                errors = stack.enter_context((place.settings / "errors.txt").open("wb"))
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-P", "-m", "annot_tui", str(place.project),
+                cwd=place.project, env=environment(place, size, os.environ),
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=errors,  # type: ignore[arg-type]
+                start_new_session=True,
+            )  # fmt: skip
+        if place.settings is not None:
+            _limit(process.pid)
+        return cls(process, show)
+
+    @property
+    def id(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    async def type(self, keys: str) -> None:
+        """Pass on what was typed, pasted or clicked. Raises ConnectionError where the program does not take it."""
+        await self._send(packet(DATA, keys.encode("utf-8", "replace")))
+
+    async def resize(self, size: Size) -> None:
+        """Tell it the size of the terminal."""
+        await self._send(meta("resize", width=size.width, height=size.height))
+
+    async def paint(self, size: Size) -> None:
+        """Let it paint everything for a new window."""
+        await self.resize(size)
+        await self._send(meta("window"))
+
+    async def focus(self, *, gained: bool) -> None:
+        """Tell it whether its window is the one that is typed into."""
+        await self._send(meta("focus" if gained else "blur"))
+
+    async def stop(self, patience: float = 8.0) -> None:
+        """Ask it to end, as `q` does; after some seconds end it."""
+        self._asked_to_end = True
+        steps: tuple[Callable[[], None], ...] = (lambda: None, self._process.terminate, self._process.kill)
+        with contextlib.suppress(ConnectionError):
+            await self._send(meta("quit"))
+        for step in steps:
+            with contextlib.suppress(ProcessLookupError):
+                step()
+            done, _ = await asyncio.wait({self.watching}, timeout=patience)
+            if done:
+                return
+
+    async def _send(self, data: bytes) -> None:
+        stream = self._process.stdin
+        if stream is None or stream.is_closing():
+            raise ConnectionResetError
+        stream.write(data)
+        try:
+            await asyncio.wait_for(stream.drain(), _PATIENCE)
+        except TimeoutError as error:
+            raise ConnectionAbortedError("the program does not answer") from error
+
+    async def _watch(self) -> bool:
+        stream = self._process.stdout
+        assert stream is not None  # noqa: S101
+        ended = False
+        async for kind, contents in packets(stream):
+            if kind == DATA:
+                await self._show(contents)
+            elif kind == META and _is_the_end(contents):
+                ended = True
+                break
+        if not ended and not self._asked_to_end:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(10):
+                await self._drain_and_wait(stream)
+        if self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+        return self._process.returncode == 0
+
+    async def _drain_and_wait(self, stream: asyncio.StreamReader) -> None:
+        """Wait for the end; what is still said must be taken, or the program would wait in turn."""
+        while await stream.read(1 << 16):
+            pass
+        await self._process.wait()
+
+
+def _is_the_end(contents: bytes) -> bool:
+    try:
+        said = json.loads(contents)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and said.get("type") == "exit"
+
+
+def _limit(process: int) -> None:
+    """Bound memory and the size of files of a process, where the system can."""
+    if sys.platform == "linux":
+        import resource
+
+        for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, FILE), (resource.RLIMIT_CORE, 0)):
+            with contextlib.suppress(OSError, ValueError):
+                resource.prlimit(process, kind, (most, most))
