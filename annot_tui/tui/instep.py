@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from annot_tui.store.config import Audience, audience
 from annot_tui.text.safe import one_line
 from annot_tui.tui.notices import Notices
 from annot_tui.tui.screens.base import AnnotScreen
@@ -73,6 +74,9 @@ class InStep(Notices):
     @work(group="sync")
     async def action_sync(self) -> None:
         """Hand work on to the others, and take in theirs."""
+        if audience() is Audience.GUEST:
+            self.notify("Your work lies on your teacher's computer already; there is nothing to hand on.", timeout=6)
+            return
         from annot_tui.tui.syncing import hand_on
 
         if await self.known_analyst() and await hand_on(self, self.session) and isinstance(self.screen, AnnotScreen):
