@@ -43,8 +43,10 @@ async def converse(window: web.WebSocketResponse, seats: Seats, seat: Seat) -> N
     """Pass on what a window says until it is closed, shown elsewhere, or says what cannot be understood."""
     async for message in window:
         program = seat.program
-        if message.type is not WSMsgType.TEXT or program is None or seat.window is not window:
+        if message.type is not WSMsgType.TEXT or program is None:
             break
+        if seat.window is not window:
+            continue  # it is being closed, and will be told why
         try:
             said = read(message.data)
             if said.kind == "stdin":

@@ -63,7 +63,7 @@ def _keys(plan: Plan, root: Path, file: Path) -> Iterator[Figure]:
         program = Terminal(root, config=Path(env["ANNOT_CONFIG_DIR"]), size=size)
     try:
         program.until(first_title(Session.open(root).project))
-        for keys, there in (("\r", "¶"), ("vw", ""), ("1", "one key is enough")):
+        for keys, there in (("\r", "¶"), ("vw", ""), ("1", "one key or click")):
             program.frame(keys)
             program.until(there)
         _until_written(program, file, "a")

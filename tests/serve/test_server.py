@@ -10,7 +10,12 @@ from annot_tui.serve.page import assets
 from annot_tui.serve.server import WRONG_CODES, WRONG_PINS, Plan
 from tests.serve.client import CODE, join, running, visitor
 
-SOCKET = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "A" * 22 + "=="}  # fmt: skip
+SOCKET = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": f"{'A' * 22}==",
+}
 
 
 async def test_without_the_code_there_is_nothing(plan, tmp_path):
@@ -39,9 +44,17 @@ async def test_without_the_code_there_is_nothing(plan, tmp_path):
 
 @pytest.mark.parametrize(
     "path",
-    ["/asset/../../pyproject.toml", "/asset/..%2f..%2f__init__.py", "/asset/%2e%2e/server.py", "/asset//etc/passwd"]
-    + ["/asset/fonts/LICENSE.txt", "/asset/style.css%00", "/asset/STYLE.CSS", "/../class/.serve/Ada.json", "//etc/passwd"],
-)  # fmt: skip
+    [
+        *(
+            "/asset/../../pyproject.toml",
+            "/asset/..%2f..%2f__init__.py",
+            "/asset/%2e%2e/server.py",
+            "/asset//etc/passwd",
+        ),
+        *("/asset/fonts/LICENSE.txt", "/asset/style.css%00", "/asset/STYLE.CSS", "/../class/.serve/Ada.json"),
+        *("//etc/passwd", "/download/x", "/static/js/textual.js"),
+    ],
+)
 async def test_paths_lead_nowhere(plan, path):
     async with running(plan) as (_, base):
         reader, writer = await asyncio.open_connection("127.0.0.1", int(base.rpartition(":")[2]))

@@ -1,4 +1,4 @@
-"""Interfaces behind the server: work is saved, windows come and go, nobody gets out of their folder or into another's."""
+"""Interfaces behind the server: work is saved, windows come and go, nobody gets out of their own folder."""
 
 import os
 import signal
@@ -14,12 +14,12 @@ async def test_a_student_tags_reloads_moves_and_leaves(plan, tmp_path):
         await join(session, "Ada")
         window = await Window.open(session)
         await window.until("unread")
-        await window.press(("\r", "you: Ada"), ("V", "selected"), ("t", "drift"), ("\r", "rejects"))
+        await window.press(("\r", "you: Ada"), ("V", "selected"), ("t", "which thesis"), ("\r", "What does"))
         await window.socket.close()
 
         again = await Window.open(session, 90, 24)
-        await again.until("rejects")
-        await again.press(("r", "1 tag"))
+        await again.until("What does")
+        await again.press(("r", "z undoes"))
         saved = tmp_path / "class" / "Ada" / "annotations" / "tags" / "Ada" / "first.yaml"
         assert "thesis: drift" in saved.read_text()
 

@@ -21,6 +21,10 @@ window.WebSocket = class extends Socket {
     super(url);
     this.addEventListener("close", (event) => say(WHY[event.code] || GONE));
   }
+
+  send(data) {
+    if (this.readyState === Socket.OPEN) super.send(data);
+  }
 };
 
 function say(why) {
@@ -41,10 +45,7 @@ function start() {
   terminal.dataset.sessionWebsocketUrl = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/ws`;
   const script = document.createElement("script");
   script.src = "/asset/textual.js";
-  script.onload = () => {
-    window.onload();
-    focus();
-  };
+  script.onload = () => window.onload();
   script.onerror = () => say(GONE);
   document.head.append(script);
   new MutationObserver(focus).observe(document.body, { attributeFilter: ["class"] });
@@ -52,4 +53,7 @@ function start() {
   document.addEventListener("mouseup", focus);
 }
 
-Promise.all([document.fonts.load("16px 'Roboto Mono'"), document.fonts.load("bold 16px 'Roboto Mono'")]).finally(start);
+// The terminal's script begins by itself at the load of a page that is not loaded yet, and would begin twice.
+const loaded = new Promise((go) => window.addEventListener("load", go));
+const fonts = ["16px", "bold 16px"].map((font) => document.fonts.load(`${font} 'Roboto Mono'`));
+Promise.allSettled([loaded, ...fonts]).then(start);

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Click
 from textual.widgets import Static
 
 from annot_tui.model.words import Leaning, Stance
@@ -45,7 +47,7 @@ class AskStance(Dialog[Taken | None]):
             yield Static(line(self._thesis), classes="dialog-title", markup=False)
             yield Static(plain(f"“{self._quote}”"), classes="dialog-quote", markup=False)
             yield Static(self._keys(), id="stance-keys", markup=False)
-            yield Static("one key is enough; Esc cancels", classes="dialog-hint", markup=False)
+            yield Static("one key or click is enough; Esc cancels", classes="dialog-hint", markup=False)
 
     def action_take(self, stance: str) -> None:
         """Choose the stance, or the leaning once the passage is said to qualify."""
@@ -62,12 +64,22 @@ class AskStance(Dialog[Taken | None]):
         if self._qualifies:
             self.dismiss(Taken(Stance.QUALIFIES, Leaning(leaning)))
 
-    def _keys(self) -> Content:
-        rows: tuple[tuple[str, str], ...]
+    @on(Click, "#stance-keys")
+    def _press(self, click: Click) -> None:
+        """Take the line that was clicked for its key."""
+        if 0 < click.y <= len(self._rows):
+            self.app.simulate_key(self._rows[click.y - 1][0])
+
+    @property
+    def _rows(self) -> tuple[tuple[str, str], ...]:
+        """The keys that choose, each with what it says."""
         if self._qualifies:
-            rows = (("a", "leans towards it"), ("r", "leans against it"), ("b", "both ways"), ("n", "neither way"))
+            return ("a", "leans towards it"), ("r", "leans against it"), ("b", "both ways"), ("n", "neither way")
+        return ("a", "+ asserts it"), ("u", "~ qualifies it"), ("r", "− rejects it")
+
+    def _keys(self) -> Content:
+        if self._qualifies:
             head = "It qualifies the thesis. Which way does it lean?"
         else:
-            rows = (("a", "+ asserts it"), ("u", "~ qualifies it"), ("r", "− rejects it"))
             head = "What does the speaker say of this thesis?"
-        return joined(head, *(piece for key, text in rows for piece in (("\n  " + key, "bold"), f"  {text}")))
+        return joined(head, *(piece for key, text in self._rows for piece in (("\n  " + key, "bold"), f"  {text}")))
