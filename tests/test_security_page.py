@@ -54,12 +54,14 @@ def test_the_silence_after_which_sync_ends():
     assert "After two minutes of silence it ends" in PAGE
 
 
-def test_sync_and_merge_are_the_only_ones_that_start_a_program():
+def test_sync_merge_and_serve_are_the_only_ones_that_start_a_program_or_know_the_network():
     starters = {
         path.relative_to(ROOT / "annot_tui").as_posix()
         for path in (ROOT / "annot_tui").rglob("*.py")
         if re.search(
-            r"import (subprocess|socket|webbrowser|urllib.request|http.client)", path.read_text(encoding="utf-8")
+            r"(import|from) (subprocess|socket|webbrowser|urllib.request|http.client|aiohttp)|create_subprocess",
+            path.read_text(encoding="utf-8"),
         )
     }
-    assert starters == {"store/merging/ancestor.py", "sync/git.py"}
+    serving = {f"serve/{name}.py" for name in ("connection", "guard", "program", "running", "server")}
+    assert starters == {"store/merging/ancestor.py", "sync/git.py"} | serving
