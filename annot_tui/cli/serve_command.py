@@ -96,7 +96,7 @@ def _renew(root: "Path", options: argparse.Namespace) -> int:
     from annot_tui.store.paths import typed_path
 
     pin = Students(root, typed_path(options.class_)).renew_pin(options.new_pin)
-    echo(f"The new PIN of {options.new_pin} is {pin}. A server that runs has to be started anew to know it.")
+    echo(f"The new PIN of {options.new_pin} is {pin}.")
     return 0
 
 

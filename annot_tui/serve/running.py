@@ -54,7 +54,7 @@ async def _serve(plan: Plan, address: Address, say: Callable[[str], None]) -> No
         for line in where(plan, Address(address.host, runner.addresses[0][1])):
             say(line)
         await end.wait()
-        say(f"Closing; {len(server.seats)} open sessions are saved …")
+        say("Closing …" if server.seats.programs() else "Closed.")
     finally:
         await runner.cleanup()
 

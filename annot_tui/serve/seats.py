@@ -41,7 +41,7 @@ class Limits:
     sessions: int = 40
     idle: float = 3600.0
     linger: float = 120.0
-    bytes: int = 500_000_000
+    bytes: int = 1_000_000_000
 
 
 class Full(Exception):

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
+from itertools import count
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -15,7 +16,7 @@ from annot_tui.serve.owner import Owner
 from annot_tui.serve.page import HEADERS, assets, page
 from annot_tui.serve.program import Size
 from annot_tui.serve.seats import Full, Limits, Seats, Why
-from annot_tui.serve.students import Students, Taken
+from annot_tui.serve.students import Students, Taken, folder_size
 
 LONGEST_MESSAGE = 1 << 18
 """Bytes of one message from a browser."""
@@ -24,7 +25,10 @@ _LONGEST_FORM = 8_192
 _SWEEP = 5.0
 """Seconds between looks for sessions that nobody uses."""
 
-_YEAR = 180 * 24 * 3600
+_WEIGH = 12
+"""Every how manyth look is at the size of folders too."""
+
+_HALF_A_YEAR = 180 * 24 * 3600
 WRONG_CODES, WRONG_PINS = (10, 60.0), (5, 300.0)
 """How many wrong codes an address, and how many wrong PINs a name, may have in how many seconds."""
 
@@ -99,7 +103,7 @@ class Server:
 
     def _give_cookie(self, request: web.Request, response: web.Response, cookie: str) -> None:
         response.set_cookie(
-            self._cookie_name(request), cookie, max_age=_YEAR if isinstance(self._people, Students) else None,
+            self._cookie_name(request), cookie, max_age=_HALF_A_YEAR if isinstance(self._people, Students) else None,
             httponly=True, samesite="Strict", secure=self._url.scheme == "https",
         )  # fmt: skip
 
@@ -227,9 +231,9 @@ class Server:
             await task
 
     async def _sweep(self) -> None:
-        while True:
+        for turn in count():
             await asyncio.sleep(_SWEEP)
-            await self.seats.sweep()
+            await self.seats.sweep(folder_size if turn % _WEIGH == 0 else lambda _: 0)
 
 
 def _html(text: str, status: int = 200) -> web.Response:

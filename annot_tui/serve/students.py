@@ -62,9 +62,9 @@ class Students:
         try:
             self._kept.mkdir(parents=True, exist_ok=True)
             self._kept.chmod(0o700)
-            read = [json.loads(path.read_bytes()) for path in sorted(self._kept.glob("*.json"))]
-        except (OSError, ValueError) as error:
-            raise ReadOnly(f"cannot use {folder}: {error}") from error
+            read = [_read(path) for path in sorted(self._kept.glob("*.json"))]
+        except OSError as error:
+            raise ReadOnly(f"cannot use {folder}: {error.strerror}") from error
         self._students: dict[str, _Kept] = {_key(kept["name"]): kept for kept in read}
 
     @property
@@ -115,8 +115,10 @@ class Students:
         return pin
 
     def pin_is_right(self, name: str, pin: str) -> bool:
-        """Whether a PIN is the student's; takes some hundredths of a second."""
+        """Whether a PIN is the student's, who may have been given a new one; takes some hundredths of a second."""
         kept = self._students.get(_key(name))
+        if kept:
+            kept.update(_read(self._kept / f"{kept['name']}.json"))
         known = kept["pin"] if kept else _hashed("")
         return same(_hashed("".join(pin.split()), known.partition(":")[0]), known) and kept is not None
 
@@ -187,6 +189,14 @@ def handed_out(project: Path, *, whole: bool = False) -> list[PurePosixPath]:
     return found
 
 
+def folder_size(place: Place) -> int:
+    """Bytes of what lies in a student's folder and settings; one's own project may be of any size."""
+    if place.settings is None:
+        return 0
+    found = (path for top in (place.project, place.settings) for path in top.rglob("*"))
+    return sum(path.lstat().st_size for path in found if path.is_file())
+
+
 def _for_everybody(file: PurePosixPath) -> bool:
     match file.parts:
         case ("corpus", *_):
@@ -201,6 +211,14 @@ def _for_everybody(file: PurePosixPath) -> bool:
 def _key(name: str) -> str:
     """What two names share that some systems take for one."""
     return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _read(path: Path) -> _Kept:
+    try:
+        kept = json.loads(path.read_bytes())
+        return {"name": str(kept["name"]), "pin": str(kept["pin"]), "cookies": [str(c) for c in kept["cookies"]]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReadOnly(f"{path} is damaged; without it the student's PIN has to be made anew") from error
 
 
 def _digest(secret: str) -> str:

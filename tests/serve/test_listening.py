@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from annot_tui.cli.main import main
-from tests.serve.client import Window, visitor
+from tests.serve.client import PATIENCE, Window, visitor
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +40,27 @@ async def test_it_listens_on_this_machine_starts_the_interface_and_connects_to_n
     others = [event for event in done if event not in binds and not event.startswith("socket.getaddrinfo ('127.0.0.1'")]
     assert [event.split()[0] for event in others] == ["subprocess.Popen"], (port, others)
     assert "annot_tui" in others[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="children are looked for in /proc")
+async def test_where_the_server_is_killed_no_program_is_left(project, tmp_path):
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "annot_tui", "serve", str(project), "--port", "0",
+        env=os.environ | {"ANNOT_CONFIG_DIR": str(tmp_path / "config"), "ANNOT_ANALYST": "me"},
+        stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    line = (await process.stdout.readline()).decode()
+    base, path = re.fullmatch(r"Open (http://localhost:\d+)(/\?token=\S+)\n", line).groups()
+    async with visitor(base) as session:
+        async with session.get(path):
+            window = await Window.open(session)
+        await window.until("unread")
+        (child,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        process.kill()
+        await process.wait()
+    async with asyncio.timeout(PATIENCE):
+        while Path(f"/proc/{child}/cmdline").exists() and Path(f"/proc/{child}/cmdline").read_bytes():
+            await asyncio.sleep(0.1)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annot_tui.model.errors import InvalidInput
-from annot_tui.serve.students import MOST_STUDENTS, Students, Taken, handed_out, new_code
+from annot_tui.model.errors import InvalidInput, ReadOnly
+from annot_tui.serve.owner import Owner
+from annot_tui.serve.students import MOST_STUDENTS, Students, Taken, folder_size, handed_out, new_code
 
 
 def files(folder):
@@ -23,6 +24,16 @@ def test_what_is_handed_out_holds_nothing_of_others_and_no_key(project, students
     whole = {str(file) for file in handed_out(project, whole=True)}
     assert whole == {f for f in files(project) if "/." not in f and not f.startswith(".")}
     assert "annotations/exercises/one/key.yaml" in whole
+
+
+def test_a_folder_is_weighed_with_its_settings(project, students, tmp_path):
+    students.join("Ada")
+    place = students.place("ada")
+    before = folder_size(place)
+    place.settings.mkdir(parents=True)
+    (place.settings / "errors.txt").write_bytes(b"x" * 1000)
+    assert folder_size(place) == before + 1000 > 1000
+    assert folder_size(Owner(project, "me").place("")) == 0
 
 
 def test_what_a_link_leads_to_outside_is_not_handed_out(project, tmp_path):
@@ -85,7 +96,19 @@ def test_secrets_outlive_the_server_until_they_are_taken_back(project, students,
     new = again.renew_pin("Ada")
     assert again.whose(second) == ""
     assert again.pin_is_right("Ada", new)
+    assert students.whose(second) == "Ada"
+    assert not students.pin_is_right("Ada", pin)  # also where the server runs meanwhile
+    assert students.pin_is_right("Ada", new)
+    assert students.whose(second) == ""
     assert again.whose("") == again.whose("é\ud800") == ""
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": "Ada", "pin": 1, "cookies": 5}', "\xff"])
+def test_a_damaged_file_is_told(project, students, tmp_path, text):
+    students.join("Ada")
+    (tmp_path / "class" / ".serve" / "Ada.json").write_text(text)
+    with pytest.raises(ReadOnly, match="damaged"):
+        Students(project, tmp_path / "class")
 
 
 def test_there_is_an_end_to_names(students, monkeypatch):

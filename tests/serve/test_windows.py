@@ -19,7 +19,7 @@ async def test_a_student_tags_reloads_moves_and_leaves(plan, tmp_path):
 
         again = await Window.open(session, 90, 24)
         await again.until("What does")
-        await again.press(("r", "z undoes"))
+        await again.press(("r", "1 tag here"))
         saved = tmp_path / "class" / "Ada" / "annotations" / "tags" / "Ada" / "first.yaml"
         assert "thesis: drift" in saved.read_text()
 
