@@ -174,8 +174,8 @@ class Students:
 def handed_out(project: Path, *, whole: bool = False) -> list[PurePosixPath]:
     """The files of a project that each student gets a copy of: texts, codebook and exercises.
 
-    Left out are tags, verdicts and comments of others and the keys of exercises, unless the `whole` project is to be
-    handed out; always left out is what begins with a dot, and what a link leads to outside of the project.
+    Left out are tags, verdicts, comments and answers of others and the keys of exercises, unless the `whole` project
+    is to be handed out; always left out is what begins with a dot, and what a link leads to outside of the project.
     """
     root, found = project.resolve(), list[PurePosixPath]()
     for folder, folders, files in os.walk(root):
@@ -203,8 +203,8 @@ def _for_everybody(file: PurePosixPath) -> bool:
             return True
         case ("annotations", "theses", _):
             return True
-        case ("annotations", "exercises", _, *_):
-            return file.stem != "key"
+        case ("annotations", "exercises", _, "exercise.yaml"):
+            return True
     return str(file) in (PROJECT, VOICES)
 
 

@@ -21,6 +21,8 @@ def project(tmp_path):
     exercise.mkdir(parents=True)
     (exercise / "exercise.yaml").write_text("id: one\n")
     (exercise / "key.yaml").write_text("id: one\n")
+    (exercise / "answers").mkdir()
+    (exercise / "answers" / "teacher.yaml").write_text("id: one\n")
     (root / ".annot").mkdir()
     (root / ".annot" / "journal.jsonl").write_text("")
     return root
