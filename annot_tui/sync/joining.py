@@ -18,6 +18,7 @@ from annot_tui.store.merging.joining import TEXTS_DIFFER, Surroundings, Versions
 from annot_tui.store.merging.merge import Clash, Take
 from annot_tui.store.texts import KeptTexts
 from annot_tui.sync.git import Git
+from annot_tui.sync.keeping import deleted_theses, kept
 from annot_tui.sync.repository import Repository
 from annot_tui.sync.stop import Stop
 from annot_tui.sync.trees import FILE, Blob, Both, at, contents, difference, keep, with_blobs
@@ -113,14 +114,24 @@ class Joiner:
         ours = {path: file for path in torn if (file := self._found.inside(path)) and paths.is_project_file(file)}
         held = contents(self._git, (blob for path in ours for blob in _three(*torn[path])))
         around = Surroundings(lambda file: self._text(blobs, mine, file), KeptTexts(self._git.root))
-        waiting = []
-        # texts come first, since places in them are looked at again
-        for path in sorted(ours, key=lambda path: not paths.is_text(ours[path])):
+        gone = {**deleted_theses(self._found, here), **deleted_theses(self._found, there)}
+        waiting = list[Open]()
+
+        def bring(path: str) -> None:
             made = self._file(ours[path], torn[path], held, choose, around)
             if isinstance(made, Open):
                 waiting.append(made)
             else:
                 blobs[path] = made
+
+        # texts come first, since places in them are looked at again
+        for path in sorted(ours.keys() - gone.keys(), key=lambda path: (not paths.is_text(ours[path]), path)):
+            bring(path)
+        staying = dict(kept(self._found, here, there, around.contents))
+        staying |= dict(kept(self._found, there, here, around.contents))
+        blobs |= staying
+        for path in sorted(ours.keys() & gone.keys() - staying.keys()):
+            bring(path)
         if others := [path for path in torn if path not in ours]:
             blobs |= _by_git(self._git, mine, theirs, others)
         return Joined(blobs, tuple(waiting))

@@ -22,7 +22,7 @@ from annot_tui.sync.git import Git, Progress
 from annot_tui.sync.joining import Choose, Joiner, Open
 from annot_tui.sync.repository import Repository, elsewhere, repository
 from annot_tui.sync.stop import Stop
-from annot_tui.sync.telling import FileChange, faulty, gone_theses, told
+from annot_tui.sync.telling import FileChange, faulty, told
 from annot_tui.sync.trees import Difference, committed, contents, difference, with_blobs
 
 TRIES = 8
@@ -205,19 +205,6 @@ class _Sync:
         )
         if wrong := faulty(made):
             self._note(f"{_count(len(wrong), 'file')} came in with faults, such as {wrong[0]}: see `annot-tui check`")
-        if gone := gone_theses(made):
-            self._note(self._left_behind(gone))
-
-    def _left_behind(self, gone: frozenset[str]) -> str:
-        """What to do about tags whose thesis somebody has deleted; empty where there are none."""
-        from annot_tui.store.reader import read_project
-
-        project = read_project(self._root).project
-        lost = [a for a in project.annotations() if a.tag.thesis in gone and a.tag.thesis not in project.theses]
-        if not lost:
-            return ""
-        theses = ", ".join(sorted({annotation.tag.thesis for annotation in lost}))
-        return f"{_count(len(lost), 'tag')} of theses that were deleted meanwhile ({theses}): see `annot-tui check`"
 
     # what the others lack
 

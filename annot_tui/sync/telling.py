@@ -155,8 +155,3 @@ def faulty(made: Iterable[FileChange]) -> tuple[str, ...]:
     """The files that came in with faults."""
     found = (c for c in made if c.new is not None and paths.is_project_file(c.file) and not paths.is_text(c.file))
     return tuple(change.file for change in found if read_any(change.file, change.new or b"").broken)
-
-
-def gone_theses(made: Iterable[FileChange]) -> frozenset[str]:
-    """The theses that were deleted."""
-    return frozenset(PurePosixPath(c.file).stem for c in made if c.new is None and _place(c.file) == "theses")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from annot_tui.model import Relation
 from annot_tui.model.words import Judgement
 from annot_tui.session import Session
 from annot_tui.store.check import check
@@ -155,13 +156,25 @@ def test_deleted_on_both_sides(ann, bo):
     the_same(ann, bo)
 
 
-def test_a_thesis_that_was_deleted_while_others_tagged_with_it(ann, bo):
-    Session.open(ann, "ann").delete_thesis("lost")
-    tag(bo, "bo", "first", PURSE)
+@pytest.mark.parametrize("first", ["ann", "bo"])
+def test_a_thesis_that_was_deleted_while_others_came_to_use_it_stays(ann, bo, first):
+    """With the thesis that it relates to, which was deleted as well; what nobody uses is gone."""
+    session = Session.open(ann, "ann")
+    session.add_thesis("Nobody says so.", "unused")
+    session.add_relation("lost", Relation(type="implies", to="drifting"))
     synced(ann, "ann")
-    outcome = synced(bo, "bo")
-    assert outcome.fine
-    assert "1 tag of theses that were deleted meanwhile (lost)" in " ".join(outcome.notes)
+    synced(bo, "bo")
+    session = Session.open(ann, "ann")
+    for thesis in ("lost", "drifting", "unused"):
+        session.delete_thesis(thesis)
+    tag(bo, "bo", "first", PURSE)
+    Session.open(bo, "bo").update_thesis("lost", definition="Bo has it so.")
+    roots = {"ann": ann, "bo": bo}
+    for name in (first, *sorted(roots.keys() - {first}), first):
+        assert synced(roots[name], name).fine
+    the_same(ann, bo)
+    assert [*read_project(ann).project.theses] == ["drifting", "lost"]
+    assert Session.open(ann).thesis("lost").definition == "Bo has it so."
 
 
 def test_one_side_changed_the_text_and_the_other_what_is_known_of_it(ann, bo):
