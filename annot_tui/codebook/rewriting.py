@@ -43,11 +43,15 @@ def in_thesis(thesis: Thesis, heirs: Heirs) -> Thesis:
 
 
 def united(thesis: str, relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    """The relations of a thesis, each once, the first of those with one type and aim; none with itself."""
+    """The relations of a thesis, each once, the first of those with one type and aim, with why all say so; none with
+    itself."""
     found: dict[tuple[str, str], Relation] = {}
     for relation in relations:
         if relation.to != thesis:
-            found.setdefault((relation.type, relation.to), relation)
+            first = found.setdefault((relation.type, relation.to), relation)
+            if relation.why not in first.why:
+                why = f"{first.why}; {relation.why}" if first.why else relation.why
+                found[relation.type, relation.to] = first.model_copy(update={"why": why})
     return tuple(found.values())
 
 

@@ -138,6 +138,17 @@ def test_two_tags_that_say_the_same_after_a_merge_wait_for_whoever_made_them(roo
     assert [item.task for item in session.worklist()] == []
 
 
+def test_two_theses_that_say_the_same_of_a_third_say_after_a_merge_why_both_do(root):
+    session = Session.open(root, "ann")
+    for name in ("third", "one", "two"):
+        session.add_thesis(f"{name} holds.", name)
+    for name, why in (("one", "for this"), ("two", "for that")):
+        session.add_relation(name, Relation(type="supports", to="third", why=why))
+    session.carry_out(session.plan_merge(["two"], "one"))
+    assert [r.why for r in session.thesis("one").relations] == ["for this; for that"]
+    assert session.settle_replaced() == 0
+
+
 def test_a_thesis_in_use_is_not_deleted_and_says_by_what(root):
     session = Session.open(root, "ann")
     with pytest.raises(InvalidInput, match=r"lost is in use \(2 tags; 1 in lists .*retire it instead"):
@@ -223,7 +234,7 @@ def test_two_new_names_for_one_thesis_meet_and_both_are_shown(tmp_path):
         commit(root)
     pull(here, there, 1)
     outcomes = [bring_together(here, case, lambda _: None) for case in cases(here)]
-    assert [clash.fields for outcome in outcomes for clash in outcome.clashes] == [("replaced_by",)]
+    assert [clash.fields for outcome in outcomes for clash in outcome.clashes] == [("replaced_by", "replaced")]
 
 
 def test_the_same_name_given_twice_is_no_quarrel(tmp_path):
