@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from annot_tui.model import Annotation, Decision, InvalidInput, Tag, TagFile, UnknownName, entry
-from annot_tui.model.ids import id_of
 from annot_tui.model.words import CONSENSUS, Disagreement, Reading, Reason
 from annot_tui.session.core import Core
 from annot_tui.store.passages import passage_at
@@ -211,7 +210,7 @@ class Adjudication(Core):
 
     def _tag(self, group: "Group", mark: "Mark", *, now_read: bool = False) -> Tag:
         """A tag for the consensus layer; `now_read` says that somebody has just held it against its thesis."""
-        from annot_tui.session.consensus import said
+        from annot_tui.session.consensus import id_for
 
         thesis, document = self.project.theses.get(mark.tag.thesis), group.document
         first = min(mark.tag.created for mark in group.marks)
@@ -222,14 +221,7 @@ class Adjudication(Core):
             "revision": thesis.revision if thesis and now_read else mark.tag.revision,
         }
         tag = changed(mark.tag, text="", orphan="", updated="", **fields)
-        return changed(tag, id=self._free_id(document, "tag", document, said(tag)))
-
-    def _free_id(self, document: str, *words: str) -> str:
-        """An id made from words; one that the consensus layer of the document has is the very same entry's."""
-        layer = self._files.project.layers.get((CONSENSUS, document))
-        own = {tag.id for tag in layer.tags} if layer else ()
-        made = id_of(*words)
-        return made if made in own else id_of(*words, taken=self._files.project.taken_ids)
+        return changed(tag, id=id_for(tag, document, self._files.project))
 
     def _needs(self, document: str, tags: Iterable[str]) -> tuple[str, ...]:
         """The tags of the consensus layer that came of the ones that a tag needs, as far as that was decided."""

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Collection, Container, Iterable, Sequence
 
-from annot_tui.model import Decision, Tag, TagFile
+from annot_tui.model import Decision, Project, Tag, TagFile
 from annot_tui.model.ids import id_of
+from annot_tui.model.words import CONSENSUS
 from annot_tui.reliability.cases import Case
 from annot_tui.reliability.groups import Group
 from annot_tui.reliability.marks import Mark
@@ -17,6 +18,15 @@ _OWN = frozenset(("id", "created", "updated", "text", "orphan", "needs"))
 def said(tag: Tag) -> str:
     """All that a tag says, as one line."""
     return json.dumps({name: value for name, value in tag.plain().items() if name not in _OWN}, sort_keys=True)
+
+
+def id_for(tag: Tag, document: str, project: Project) -> str:
+    """The id of a tag in the consensus layer, made from what it says; one that the layer has is the very same's."""
+    layer = project.layers.get((CONSENSUS, document))
+    own = {tag.id for tag in layer.tags} if layer else ()
+    words = "tag", document, said(tag)
+    made = id_of(*words)
+    return made if made in own else id_of(*words, taken=project.taken_ids)
 
 
 def shared(group: Group) -> Sequence[Mark]:
@@ -61,6 +71,17 @@ def put(layer: TagFile, case: Case, tags: Iterable[Tag], decision: Decision, the
     new = (tag for id, tag in wanted.items() if id not in there)
     others = (d for d in layer.decisions if d.id != decision.id)
     return changed(layer, tags=(*layer.tags, *new), decisions=(*others, decision))
+
+
+def instead(layer: TagFile, old: Tag, tags: Iterable[Tag], by: str) -> TagFile:
+    """The layer with other tags in place of one, and with decisions that tell so, as new entries of somebody."""
+    new, place = {tag.id: tag for tag in tags}, layer.tags.index(old)
+    others = [tag for tag in layer.tags if tag != old and tag.id not in new]
+    decisions = tuple(
+        identified(changed(d, chosen=sorted({*d.chosen, *new} - {old.id}), by=d.by and by)) if old.id in d.chosen else d
+        for d in layer.decisions
+    )
+    return changed(layer, tags=(*others[:place], *new.values(), *others[place:]), decisions=decisions)
 
 
 def without(layer: TagFile, case: Case, there_is: Container[str], kept: Collection[str] = ()) -> TagFile:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from annot_tui.codebook.worklist import Item, worklist
-from annot_tui.model import Annotation, InvalidInput, Tag, TagFile
+from annot_tui.model import Annotation, InvalidInput, Tag, TagFile, Thesis
 from annot_tui.model.ids import new_id
+from annot_tui.model.words import CONSENSUS
 from annot_tui.session.codebook import Codebook
+from annot_tui.session.consensus import id_for, instead
 from annot_tui.store import paths
 from annot_tui.store.planning import Edit
 from annot_tui.store.records import changed
@@ -25,31 +27,42 @@ class Deciding(Codebook):
     def retag(self, tag: str | Annotation, theses: Sequence[str]) -> tuple[Tag, ...]:
         """Put one's own tag on another thesis; with several there is one tag for each. Gives them as written.
 
-        The tag keeps its id under the first. Raises InvalidInput for somebody else's, or where it was changed
-        meanwhile.
+        The tag keeps its id under the first; in the consensus layer others take its place, as decisions on it do.
+        Raises InvalidInput for somebody else's, or where it was changed meanwhile.
         """
         seen_ = self._decided(self.annotation(tag) if isinstance(tag, str) else tag)
         wanted = [self.thesis(id) for id in dict.fromkeys(theses)]
         if not wanted:
             raise InvalidInput("choose at least one thesis")
-        taken = set[str]()
-        made: list[Tag] = []
-        for number, thesis in enumerate(wanted):
-            fields: dict[str, object] = {"thesis": thesis.id, "revision": thesis.revision, "updated": now()}
-            if number:
-                taken.add(id := self._unused_id(taken))
-                fields |= {"id": id, "created": now(), "updated": ""}
-            made.append(changed(seen_.tag, **fields))
+        made = (self._settled if seen_.analyst == CONSENSUS else self._renamed)(seen_, wanted)
 
         def change(layer: TagFile) -> TagFile:
             place = next((n for n, t in enumerate(layer.tags) if t == seen_.tag), None)
             if place is None:
                 raise InvalidInput("this tag was changed meanwhile; look at it again")
+            if seen_.analyst == CONSENSUS:
+                return instead(layer, seen_.tag, made, self._analyst)
             return changed(layer, tags=(*layer.tags[:place], *made, *layer.tags[place + 1 :]))
 
         names = " and ".join(thesis.id for thesis in wanted)
         self._change_layer(seen_.analyst, seen_.document, change, f"tag from {seen_.tag.thesis} to {names}")
         return tuple(made)
+
+    def _renamed(self, old: Annotation, theses: Sequence[Thesis]) -> list[Tag]:
+        """One's own tag under other theses; those after the first are new."""
+        taken, made = set[str](), list[Tag]()
+        for number, thesis in enumerate(theses):
+            fields: dict[str, object] = {"thesis": thesis.id, "revision": thesis.revision, "updated": now()}
+            if number:
+                taken.add(id := self._unused_id(taken))
+                fields |= {"id": id, "created": now(), "updated": ""}
+            made.append(changed(old.tag, **fields))
+        return made
+
+    def _settled(self, old: Annotation, theses: Sequence[Thesis]) -> list[Tag]:
+        """A tag of the consensus layer under other theses, with ids made from what they say."""
+        made = [changed(old.tag, thesis=t.id, revision=t.revision, updated="") for t in theses]
+        return [changed(tag, id=id_for(tag, old.document, self._files.project)) for tag in made]
 
     def retag_absence(self, item: Item, theses: Sequence[str]) -> None:
         """Say which of the theses that one became were looked for in vain as well; none takes the entry away."""

@@ -93,10 +93,18 @@ def _text_of_both(file: str, versions: Versions) -> str:
 def _finished(record: Record, base: Record | None, first: Record, second: Record, around: Surroundings) -> Record:
     """The merged record with what cannot be merged field by field: confirmed places, the revision of a thesis."""
     if isinstance(record, TagFile) and isinstance(first, TagFile) and isinstance(second, TagFile):
+        record = _with_chosen(record, first, second)
         return _looked_at_again(record, base.text if isinstance(base, TagFile) else "", first.text, second.text, around)
     if isinstance(record, Thesis) and _wording(record) not in (_wording(first), _wording(second)):
         return changed(record, revision=record.revision + 1)
     return record
+
+
+def _with_chosen(layer: TagFile, first: TagFile, second: TagFile) -> TagFile:
+    """A consensus layer with every tag that a decision in it chose: one deleted with another decision stays for it."""
+    missing = {id for decision in layer.decisions for id in decision.chosen} - {tag.id for tag in layer.tags}
+    there = {tag.id: tag for tag in (*second.tags, *first.tags) if tag.id in missing}
+    return changed(layer, tags=(*layer.tags, *there.values())) if there else layer
 
 
 def _looked_at_again(layer: TagFile, base: str, first: str, second: str, around: Surroundings) -> TagFile:
