@@ -147,9 +147,9 @@ def _word(question: str) -> str:
 
 def _settled(root: "Path", analyst: str, outcome: "Outcome", *, dry: bool) -> "Outcome":
     """What came in, with what it asks of one's own files done."""
-    from annot_tui.session.arrivals import codebook_came, settle_arrivals
+    from annot_tui.session.arrivals import asks, settle_arrivals
 
-    if dry or not analyst or not codebook_came(outcome.files):
+    if dry or not analyst or not asks(outcome.files, analyst):
         return outcome
     from annot_tui.session import Session
 

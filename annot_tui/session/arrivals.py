@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from annot_tui.codebook.telling import counted
 from annot_tui.model.errors import AnnotError
+from annot_tui.model.words import CONSENSUS
 from annot_tui.store import paths
 
 if TYPE_CHECKING:
@@ -13,9 +14,13 @@ if TYPE_CHECKING:
 _THESES = f"{paths.ANNOTATIONS}/theses/"
 
 
-def codebook_came(files: Collection[str]) -> bool:
-    """Whether theses are among the files that came in, so that `settle_arrivals` may have something to do."""
-    return any(file.startswith(_THESES) for file in files)
+def asks(files: Collection[str], analyst: str) -> bool:
+    """Whether theses, or files of one's own, are among those that came in: `settle_arrivals` may have something to do.
+
+    Others change the files of an analyst where they rename or merge theses, and those may have become others again.
+    """
+    own = tuple(f"{paths.ANNOTATIONS}/tags/{name}/" for name in (analyst, CONSENSUS))
+    return any(file.startswith((_THESES, *own)) or file == paths.verdict_file(analyst) for file in files)
 
 
 def settle_arrivals(session: "Session", files: Collection[str]) -> str:
@@ -23,7 +28,7 @@ def settle_arrivals(session: "Session", files: Collection[str]) -> str:
 
     `session` has taken in the files already. What is changed is one's own work, sent with the next sync.
     """
-    if not codebook_came(files):
+    if not asks(files, session.analyst):
         return ""
     try:
         written = session.settle_replaced()
