@@ -58,8 +58,14 @@ class Merged:
     clashes: tuple[Clash, ...]
 
 
-TOGETHER = (("stance", "leaning"), ("voice", "treatment"), ("verdict", "why"), ("passage", "text", "orphan"))
-"""Fields that mean something only together, and so come from one version together."""
+TOGETHER = (
+    ("stance", "leaning"),
+    ("voice", "treatment"),
+    ("verdict", "why"),
+    ("passage", "text", "orphan"),
+    ("replaced_by", "replaced"),
+)
+"""Fields that mean something only together, and so come from one version together, unless a rule brings them so."""
 
 _WHOLE = frozenset(("voice", "passage", "authors", "pair", "replaced_by"))
 """Lists whose order means something: they are one value."""
@@ -90,6 +96,10 @@ _RULES: Mapping[tuple[str, str], Callable[[list[object]], object]] = {
 """For a field, by its list, the value that loses nothing where both versions changed it."""
 
 
+_FOLLOWING: Mapping[str, frozenset[str]] = {"tags": frozenset(("thesis", "revision")), "comments": frozenset(("on",))}
+"""Fields that whoever renames or merges theses changes in everybody's files, by the list; `updated` stays as it was."""
+
+
 def merge(base: Plain | None, first: Plain, second: Plain, choose: Choose = lambda _: None) -> Merged:
     """Bring two versions together. `base` is the version both came from, None where it is not known."""
     merger = _Merger(choose)
@@ -106,16 +116,18 @@ class _Merger:
         """The merged record; two of them where both versions of an entry with an id were chosen."""
         values: dict[str, object] = {}
         differ: list[str] = []
-        for unit in _units(list_, (*first, *second)):
+        for unit in _units((*first, *second)):
             ones, others = tuple(map(first.get, unit)), tuple(map(second.get, unit))
             before = None if base is None else tuple(map(base.get, unit))
             made = others if ones == before else ones
             if before not in (ones, others) and ones != others:
-                value = None if len(unit) > 1 else self._value(list_, unit[0], base, ones[0], others[0])
+                names = [n for n, one, other in zip(unit, ones, others, strict=True) if one != other]
+                ruled = len(unit) == 1 or (len(names) == 1 and (list_, names[0]) in _RULES)
+                value = self._value(list_, names[0], base, first.get(names[0]), second.get(names[0])) if ruled else None
                 if value is None:
-                    differ += [n for n, one, other in zip(unit, ones, others, strict=True) if one != other]
+                    differ += names
                 else:
-                    made = (value,)
+                    made = tuple(value if n == names[0] else v for n, v in zip(unit, ones, strict=True))
             values |= zip(unit, made, strict=True)
         if differ:
             was = None if base is None else {n: base.get(n) for n in differ}
@@ -154,10 +166,11 @@ class _Merger:
             one, other, before = first.get(key), second.get(key), (base or {}).get(key)
             if one is None or other is None:
                 kept = other if one is None else one
-                if before is None or (kept != before and self._kept(name, key, before, one, other)):
+                if before is None or (_own(name, before, kept) != before and self._kept(name, key, before, one, other)):
                     found.append(kept)
             elif isinstance(one, dict) and isinstance(other, dict):
-                found += self.record(name, key, before if isinstance(before, dict) else None, one, other)
+                was = before if isinstance(before, dict) else None
+                found += self.record(name, key, was, *_parted(name, was, one, other))
             else:
                 found.append(one)  # words are their own key and never differ
         return found
@@ -171,11 +184,34 @@ class _Merger:
         return take is not (Take.FIRST if one is None else Take.SECOND)
 
 
+def _own(list_: str, before: object, entry: object) -> object:
+    """An entry as its owner has it: on the thesis of before, if it only went along with that."""
+    following = _FOLLOWING.get(list_)
+    if not following or not isinstance(before, dict) or not isinstance(entry, dict):
+        return entry
+    if entry.get("updated") != before.get("updated"):
+        return entry
+    return {n: v for n, v in {**entry, **{n: before.get(n) for n in following}}.items() if v is not None}
+
+
+def _parted(list_: str, before: Plain | None, one: Plain, other: Plain) -> tuple[Plain, Plain]:
+    """Two versions of an entry whose thesis became one in the first and another in the second.
+
+    What its owner chose prevails. Where neither did it stays on the thesis of before, and what that became in the end,
+    of which its own file tells, is settled like whatever comes in under a replaced thesis.
+    """
+    name = "on" if list_ == "comments" else "thesis"
+    if before is None or len({str(version.get(name)) for version in (before, one, other)}) < 3:
+        return one, other
+    mine, theirs = (_fields_of(_own(list_, before, version)) for version in (one, other))
+    return mine or one, theirs or other
+
+
 def _fields_of(entry: object) -> Plain | None:
     return entry if isinstance(entry, dict) else None
 
 
-def _units(list_: str, names: Iterable[str]) -> list[tuple[str, ...]]:
-    """The fields one by one, those that belong together as one; one that has a rule of its own stands alone."""
-    together = {name: unit for unit in TOGETHER for name in unit if (list_, name) not in _RULES}
+def _units(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """The fields one by one, those that belong together as one."""
+    together = {name: unit for unit in TOGETHER for name in unit}
     return list(dict.fromkeys(together.get(name, (name,)) for name in names))
