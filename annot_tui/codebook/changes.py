@@ -114,9 +114,12 @@ def retire(project: Project, thesis: str) -> Plan:
 
 def restore(project: Project, thesis: str) -> Plan:
     """Take a thesis into use again, whatever it became. Tags that have gone to others stay there."""
-    old = known(project, thesis)
-    back = _with(old, retired=False, replaced_by=(), replaced=None)
-    return planned(f"restoring of thesis {thesis}", project, {thesis: back})
+    return planned(f"restoring of thesis {thesis}", project, {thesis: in_use(known(project, thesis))})
+
+
+def in_use(thesis: Thesis) -> Thesis:
+    """A thesis in use again, whatever it became."""
+    return _with(thesis, retired=False, replaced_by=(), replaced=None)
 
 
 def _circles(theses: Mapping[str, Thesis], thesis: str) -> bool:

@@ -4,10 +4,11 @@ Settling it gives the same files wherever it is done, and no file says when: so 
 meet in a merge.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from annot_tui.codebook.changes import emptied, inherited
+from annot_tui.codebook.changes import emptied, in_use, inherited
 from annot_tui.codebook.plan import Plan, planned
 from annot_tui.codebook.succession import Heirs, Succession
 from annot_tui.model import Project, Thesis
@@ -24,9 +25,12 @@ def settlement(project: Project, analysts: tuple[str, ...] | None = None) -> Pla
     """Give whatever is on a replaced thesis that has one heir to that heir; of some analysts' tags only, or of all.
 
     What was written to a renamed thesis goes to the thesis under its new name as far as nothing there speaks against.
+    Where two merged each other's theses, so that each became the other, the one that was replaced last is in use again.
     """
-    heirs = Succession(project.theses).heirs
-    own = _inheritance(project, heirs)
+    unwound = _unwound(project)
+    heirs = Succession(unwound.theses).heirs
+    own = {id: thesis for id, thesis in unwound.theses.items() if thesis != project.theses[id]}
+    own |= _inheritance(unwound, heirs)
     return planned("settling of what is on replaced theses", project, own, heirs, analysts=analysts)
 
 
@@ -43,6 +47,30 @@ def seen(thesis: Thesis) -> Thesis:
     if not thesis.replaced:
         return thesis
     return thesis.model_copy(update={"replaced": thesis.replaced.model_copy(update={"revision": thesis.revision})})
+
+
+def _unwound(project: Project) -> Project:
+    """The project without replacements that lead back to themselves."""
+    theses = dict(project.theses)
+    while circle := next(filter(None, (_circle(theses, id) for id in Succession(theses).lost)), ()):
+        last = max(circle, key=lambda id: (made.at if (made := theses[id].replaced) else "", id))
+        theses[last] = in_use(theses[last])
+    return project if theses == project.theses else replace(project, theses=theses)
+
+
+def _circle(theses: Mapping[str, Thesis], thesis: str) -> tuple[str, ...]:
+    """The theses that became each other, if a thesis is one of them."""
+    ways: list[tuple[str, ...]] = [(thesis,)]
+    seen = set[str]()
+    while ways:
+        way = ways.pop()
+        for name in theses[way[-1]].replaced_by if way[-1] in theses else ():
+            if name == thesis:
+                return way
+            if name not in seen:
+                seen.add(name)
+                ways.append((*way, name))
+    return ()
 
 
 def _inheritance(project: Project, heirs: Heirs) -> dict[str, Thesis]:

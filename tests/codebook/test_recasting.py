@@ -248,9 +248,16 @@ def test_the_same_name_given_twice_is_no_quarrel(tmp_path):
     assert warnings(here) == []
 
 
-def test_two_who_merge_each_others_theses_are_told_that_they_go_in_a_circle(tmp_path):
+def test_of_two_who_merge_each_others_theses_the_one_who_did_so_first_prevails(tmp_path, monkeypatch):
     here, there = two_clones(tmp_path)
-    for root, analyst, old, into in ((here, "ann", "lost", "drifting"), (there, "bo", "drifting", "lost")):
+    tags = {tag(here, "ann", "first", PURSE).id, tag(here, "ann", "first", ABROAD, "drifting").id}
+    commit(here)
+    pull(there, here)
+    for root, analyst, old, into, at in (
+        (here, "ann", "lost", "drifting", "12"),
+        (there, "bo", "drifting", "lost", "11"),
+    ):
+        monkeypatch.setattr("annot_tui.session.recasting.now", lambda at=at: f"2026-01-05T{at}:00:00Z")
         session = Session.open(root, analyst)
         session.carry_out(session.plan_merge([old], into))
         commit(root)
@@ -259,8 +266,9 @@ def test_two_who_merge_each_others_theses_are_told_that_they_go_in_a_circle(tmp_
     assert sum("leads back to itself" in w for w in warnings(here)) == 2
     session = Session.open(here, "ann")
     session.settle_replaced(everybody=True)
-    session.carry_out(session.plan_restore("lost"))
     assert warnings(here) == []
+    assert theses_of(here) == dict.fromkeys(tags, "lost")
+    assert session.plan_settlement().nothing
 
 
 NAMES = st.sampled_from("abcd")
