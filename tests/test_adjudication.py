@@ -1,7 +1,6 @@
 """What analysts read differently is settled in the consensus layer; decisions stay, and can be taken back."""
 
 import shutil
-from random import Random
 
 import pytest
 
@@ -281,37 +280,6 @@ def test_two_decisions_that_differ_are_both_kept_and_shown(root, tmp_path):
     assert together.cases[1].status is Status.SETTLED
     assert [tag.stance for tag in consensus(together).tags] == ["rejects"]
     assert check(read_project(root)) == ()
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_rounds_of_random_work_of_three_are_brought_together_without_a_question(root, tmp_path, seed):
-    random = Random(seed)
-
-    def work(session):
-        session.merge_agreed()
-        for _ in range(2):
-            case = random.choice(session.cases)
-            act = random.choice(("decide", "decide", "none", "reopen", "uphold"))
-            if act == "reopen" and case.decisions:
-                session.reopen(case)
-            elif act == "uphold" and case.renewed and len(case.decisions) == len(case.consensus) == 1:
-                session.uphold(case)
-            else:
-                version = random.choice([*case.group.versions.values()]) if act == "decide" else ()
-                session.decide(case, version, random.choice([*Reason]), random.choice(("", "n")))
-
-    for number in range(4):
-        together = clones(root, tmp_path, work, work, work)
-        finish(together, f"analyst-{'cdef'[number]}", (NOT, "t", random.choice(("asserts", "rejects")), {}))
-        together.analyst = "analyst-a"
-        for case in together.cases:
-            if case.open:
-                together.decide(case, next(iter(case.group.versions.values())), Reason.SLIP)
-        together.merge_agreed()
-        assert {case.status for case in together.cases} <= {Status.SETTLED, Status.LONE}
-        told = [chosen for decision in consensus(together).decisions for chosen in decision.chosen]
-        assert sorted(tag.id for tag in consensus(together).tags) == sorted(set(told))
-        assert check(read_project(root)) == ()
 
 
 # Layers from before there were decisions
