@@ -156,7 +156,7 @@ class Simulation:
         self._look_up(session.project)
         lost = before - found(root) - self.taken - self._united()
         assert not lost, f"sync of {name} lost {self._told(lost)}"
-        _follows(own, _own(root, name), self._became)
+        _follows(own, _own(root, name), self._akin)
 
     def _synced(self, root: Path, name: str, **wishes: Any) -> Outcome:
         """A sync; a git that a killed one had left at work may be in the way, and its lock is cleared."""
@@ -207,6 +207,7 @@ class Simulation:
         wrong = [f"{p}" for p in check(opened) if p.severity.value == "error"]
         assert not wrong, wrong
         assert _torn(opened.project) == []
+        assert Session.open(root, "ann").plan_settlement().nothing
         for command in (("report",), ("agreement",), ("talk", "--all"), ("check",), ("tags",)):
             said = {_printed(root, *command) for root in self.roots.values()}
             assert len(said) == 1, command
@@ -229,6 +230,10 @@ class Simulation:
             known |= new
             new = set[str]().union(*(self.replaced.get(id, ()) for id in new)) - known
         return known
+
+    def _akin(self, thesis: str) -> set[str]:
+        """All that a thesis became, and that those became which became it: where two went apart, an answer decides."""
+        return set[str]().union(*(self._became(id) for id in [*self.replaced] if thesis in self._became(id)))
 
     def _look_up(self, project: Project) -> None:
         for thesis in project.theses.values():
@@ -290,19 +295,19 @@ def _own(root: Path, name: str) -> Own:
     return found
 
 
-def _follows(before: Own, after: Own, became: Callable[[str], set[str]]) -> None:
-    """See to it that what one had before a sync is there afterwards, and nothing else; theses may have successors."""
+def _follows(before: Own, after: Own, akin: Callable[[str], set[str]]) -> None:
+    """See to it that what one had before a sync is there afterwards, and nothing else, on theses akin."""
     tagged = {(k[1], tag.thesis) for k, tag in after.items() if k[0] == "tag"}
     absent = {k[1:] for k in after if k[0] == "absent"}
     assert {k for k in before if k[0] != "absent"} == {k for k in after if k[0] != "absent"}
     for key, was in before.items():
         if key[0] == "absent":
-            ends = {(key[1], id) for id in became(was)}
+            ends = {(key[1], id) for id in akin(was)}
             assert not ends.isdisjoint(tagged | absent), (key, ends)
             continue
         now = after[key]
         if key[0] == "tag":
-            assert now.thesis in became(was.thesis), (was, now)
+            assert now.thesis in akin(was.thesis), (was, now)
             now = now.model_copy(update={"thesis": was.thesis, "revision": was.revision})
         elif key[0] == "comment":
             now = now.model_copy(update={"on": was.on})
