@@ -216,7 +216,9 @@ class _Sync:
         lines = told(_changes(found, difference(found.git, theirs, head)), self._wishes.analyst, blind=self._blind)
         if not self._wishes.dry_run and not self._push(found):
             return False
-        self.outcome = replace(self.outcome, sent=lines or ("nothing but the order of commits",))
+        self.outcome = replace(
+            self.outcome, sent=lines or ("nothing new, only that your work and theirs were put together",)
+        )
         return True
 
     def _push(self, found: Repository) -> bool:

@@ -57,13 +57,21 @@ def _people(made: Iterable[FileChange], analyst: str, *, blind: bool) -> Iterato
             where[who][path.stem] = None
     for who, done in sorted(counts.items(), key=lambda item: (item[0] != analyst, item[0] == CONSENSUS, item[0])):
         if blind and who != analyst:
-            yield f"new work of {who}"
-            continue
-        ordered = sorted(done.items(), key=lambda deed: _rank(deed[0]))
-        what = ", ".join(_deed(*deed) for deed in ordered) or "a change"
-        places = [*where[who]]
-        place = f" in {places[0]}" if len(places) == 1 else f" in {len(places)} documents" if places else ""
-        yield f"{who}: {what}{place}"
+            yield "new work on the settled reading" if who == CONSENSUS else f"new work of {who}"
+        else:
+            yield f"{who}: {_work(done, [*where[who]])}"
+
+
+def _work(done: Mapping[str, int], places: list[str]) -> str:
+    """What was done and where; how far documents were read comes last, for it says of itself how many they are."""
+    ordered = sorted(done.items(), key=lambda deed: _rank(deed[0]))
+    made = [_deed(*deed) for deed in ordered if not deed[0].startswith(_DOCUMENT)]
+    read = [_deed(*deed) for deed in ordered if deed[0].startswith(_DOCUMENT)]
+    if len(places) < 2:
+        return f"{', '.join([*made, *read]) or 'a change'}{f' in {places[0]}' if places else ''}"
+    if read and not made:
+        return ", ".join(read)
+    return ", ".join([f"{', '.join(made) or 'a change'} in {len(places)} documents", *read])
 
 
 def _changes(change: FileChange) -> tuple[Change, ...]:
@@ -77,6 +85,9 @@ def _record(file: str, data: bytes | None) -> Record | None:
 
 _NOUNS = {"tags": "tag", "comments": "comment", "decisions": "decision", "verdicts": "verdict", "absent": "absent mark"}
 
+_DOCUMENT = "document "
+"""What a deed begins with that says how far a document was read."""
+
 _READ = {"reading": "begun", "finished": "read to the end"}
 
 
@@ -87,7 +98,7 @@ def _deeds(made: Iterable[Change]) -> Iterator[str]:
             verb = "new" if old is None else "deleted" if new is None else "changed"
             yield _NOUNS[field] if verb == "new" and field != "tags" else f"{verb} {_NOUNS[field]}"
         elif field == "reading":
-            yield f"document {_READ.get(str(new), 'put back')}"
+            yield f"{_DOCUMENT}{_READ.get(str(new), 'put back')}"
 
 
 def _rank(deed: str) -> int:
@@ -96,8 +107,8 @@ def _rank(deed: str) -> int:
 
 
 def _deed(deed: str, count: int) -> str:
-    if deed.startswith("document "):
-        return f"{count} document{'s' * (count != 1)} {deed.removeprefix('document ')}"
+    if deed.startswith(_DOCUMENT):
+        return f"{count} document{'s' * (count != 1)} {deed.removeprefix(_DOCUMENT)}"
     return f"{count} {deed}{'s' * (count != 1)}"
 
 
@@ -108,9 +119,17 @@ def _codebook(made: Iterable[FileChange]) -> Iterator[str]:
         groups[_of_thesis(old, new, change)].append(PurePosixPath(change.file).stem)
     parts = []
     for verb, names in groups.items():
-        named = ", ".join(names) if len(names) <= _NAMED else str(len(names))
-        parts.append(f"{'thesis' if len(names) == 1 else 'theses'} {named} {verb}")
+        verb = _MANY.get(verb, verb) if len(names) > 1 else verb
+        named = f"{len(names)} theses" if len(names) > _NAMED else f"{_thesis(names)} {', '.join(names)}"
+        parts.append(f"{named} {verb}")
     yield f"codebook: {'; '.join(parts)}"
+
+
+def _thesis(names: list[str]) -> str:
+    return "thesis" if len(names) == 1 else "theses"
+
+
+_MANY = {"is new": "are new", "is gone": "are gone"}
 
 
 def _of_thesis(old: Record | None, new: Record | None, change: FileChange) -> str:
@@ -132,12 +151,17 @@ def _corpus(made: Iterable[FileChange]) -> Iterator[str]:
     yield "corpus: " + ", ".join(f"{n} {verb} document{'s' * (n != 1)}" for verb, n in counts.items())
 
 
+def _others(made: Iterable[FileChange]) -> str:
+    count = sum(1 for _ in made)
+    return f"{count} other file{'s' * (count != 1)} of the project"
+
+
 _TELLERS: Mapping[str, Callable[[Iterable[FileChange]], Iterator[str]]] = {
     "theses": _codebook,
     paths.CORPUS: _corpus,
     "voices.yaml": lambda _: iter(("the list of voices was changed",)),
     "project.yaml": lambda _: iter(("the description or the settings of the project were changed",)),
-    "other": lambda made: iter((f"{sum(1 for _ in made)} other files of the project",)),
+    "other": lambda made: iter((_others(made),)),
 }
 
 
