@@ -46,7 +46,7 @@ async def test_merge_decide_finish_and_undo(app, root):
         layer = app.session.project.layers[CONSENSUS, "first"]
         assert (layer.reading, layer.tags[1].stance) == (Reading.FINISHED, "qualifies")
         assert "1 of 1 disagreements settled" in screen_text(app)
-        assert "Nothing to decide" in screen_text(app)
+        assert "Everything is settled: s shows what was decided." in screen_text(app)
         await press(pilot, "s")
         assert "as analyst-b has it; a matter of judgement: So (analyst-a)" in " ".join(screen_text(app).split())
         await press(pilot, "enter")

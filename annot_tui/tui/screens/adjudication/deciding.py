@@ -174,7 +174,7 @@ class Deciding(AnnotScreen):
             self.say("No document is complete: passages that differ are to be decided, those that agree merged")
             return
         choices = [Choice(name, self.session.document(name).title) for name in complete]
-        picked = await self.app.push_screen_wait(Picker("Nothing is left to settle in", choices, digits=True))
+        picked = await self.app.push_screen_wait(Picker("Which settled reading is finished?", choices, digits=True))
         if picked:
             await self._finish(picked.value)
 

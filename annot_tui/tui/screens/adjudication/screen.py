@@ -150,7 +150,11 @@ class AdjudicationScreen(Deciding):
             return "No such passages: backspace shows all again."
         if self._listed is not Shown.OPEN:
             return "Nothing is settled yet." if self._listed is Shown.DECIDED else "Nothing of yours is settled yet."
-        return "Nothing to decide. Passages come here when two analysts have tagged a text and differ."
+        if not any(case.kind for case in self.session.cases):
+            nothing = "Nothing to decide. Passages come here when two analysts have tagged a text and differ."
+            return f"{nothing} {self.session.held_back}".rstrip()
+        finish = " f marks the settled reading of a text as finished." if self.session.complete else ""
+        return f"Everything is settled: s shows what was decided.{finish} {self.session.held_back}".rstrip()
 
     # What is listed
 
