@@ -39,7 +39,7 @@ NO_VARIATION = (
 )
 
 
-NO_PAIR = "no unit has values of two coders"
+NO_PAIR = "no unit was given a value by two coders"
 
 
 class Coefficient(Protocol):

@@ -73,7 +73,7 @@ def test_nobody_agrees():
     assert (family.cu.value, family.cu.undefined) == (None, "no unit of one coder meets a unit of another")
     assert (found.whole.figures.found.found.value, found.whole.figures.found.met) == (0, 0)
     assert values(found) == (None, None)
-    assert found.whole.figures.coding(Question.STANCE).score.undefined == "no unit has values of two coders"
+    assert found.whole.figures.coding(Question.STANCE).score.undefined == "no unit was given a value by two coders"
     raw, alpha = values(found, Question.THESIS)
     assert raw == pytest.approx(3 / 5)
     assert alpha == pytest.approx(1 - (4 / 10) / (2 * 2 * 8 / 90))

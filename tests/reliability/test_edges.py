@@ -28,7 +28,7 @@ def test_one_coder_alone(measure):
 @pytest.mark.parametrize("measure", Measure)
 def test_nothing_to_compare(measure):
     assert undefined(Table(("x", "y"), {}), measure, "no unit")
-    assert undefined(columns("a * *", "* b *"), measure, "no unit has values of two coders")
+    assert undefined(columns("a * *", "* b *"), measure, "no unit was given a value by two coders")
 
 
 @pytest.mark.parametrize("measure", CORRECTED)

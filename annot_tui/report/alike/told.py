@@ -1,6 +1,6 @@
 """Agreement as a section: sentences and two small tables, for every format to write out."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from annot_tui.reliability.questions import Question
 from annot_tui.reliability.values import written
 from annot_tui.report.alike import words
 from annot_tui.report.alike.columns import BAR_U, CU, F1, F1_STRICT, SPAN_F1, U_ALPHA, Column, U, coded, columns
-from annot_tui.report.phrases import counted
+from annot_tui.report.phrases import counted, listed
 
 TITLE = "How alike the analysts read"
 NOTE = (
@@ -79,7 +79,7 @@ def told(agreement: Agreement, view: View = View.THESIS, only: str = "") -> Told
         per_stance(whole.figures) if only in ("", U_ALPHA) else "",
         tuple(column.head for column in shown),
         tuple(_row(line, words.line_name(line, view, agreement.project), shown) for line in lines),
-        tuple(_undefined(lines, view, shown)),
+        (*_unanswered(agreement, only), *_undefined(lines, view, shown)),
         words.method(agreement),
         view,
     )
@@ -87,27 +87,46 @@ def told(agreement: Agreement, view: View = View.THESIS, only: str = "") -> Told
 
 def answers(agreement: Agreement, only: str = "") -> Iterator[Answer]:
     """What is asked, question by question, and the answer for everything together."""
-    figures, recipe = agreement.whole.figures, agreement.recipe
-    found = figures.found
+    figures = agreement.whole.figures
+    for column in _asked(agreement, only):
+        found = column.figure(figures)
+        sign = f"{column.head.split()[0]} {words.value(found)}"
+        drawn = words.interval(column.interval(figures))
+        rests_on = "" if found.value is None else words.rests_on(column, figures)
+        yield Answer(column.asks, _raw(column, figures), f"{sign} {drawn}".strip(), rests_on)
+
+
+def _asked(agreement: Agreement, only: str) -> Iterator[Column]:
+    """The coefficient of each question."""
     if only in ("", U_ALPHA, SPAN_F1):
-        raw = {BAR_U: f"F1 {words.value(found.found)}", U: f"F1 {words.value(found.strict)}", CU: ""}
-        for column in (F1, F1_STRICT) if only == SPAN_F1 else (BAR_U, U, CU):
-            yield _answer(column, figures, raw.get(column, ""))
-    if only in (U_ALPHA, SPAN_F1):
-        return
-    for question in Question:
-        if question is not Question.FOUND:
-            raw_share = words.share(figures.coding(question).raw.value)
-            yield _answer(coded(question, recipe), figures, raw_share)
+        yield from (F1, F1_STRICT) if only == SPAN_F1 else (BAR_U, U, CU)
+    if only not in (U_ALPHA, SPAN_F1):
+        yield from (coded(question, agreement.recipe) for question in Question if question is not Question.FOUND)
 
 
-def _answer(column: Column, figures: Figures, raw: str) -> Answer:
-    found = column.figure(figures)
-    if found.value is None:
-        return Answer(column.asks, raw, f"{column.head.split()[0]} undefined: {found.undefined}", "")
-    drawn = words.interval(column.interval(figures))
-    sign = f"{column.head.split()[0]} {words.value(found)}"
-    return Answer(column.asks, raw, f"{sign} {drawn}".strip(), words.rests_on(column, figures))
+def _raw(column: Column, figures: Figures) -> str:
+    """What is the same, chance included."""
+    found = figures.found
+    of_text = {
+        BAR_U: f"F1 {words.value(found.found)}",
+        U: f"F1 {words.value(found.strict)}",
+        CU: "",
+        F1: "",
+        F1_STRICT: "",
+    }
+    return of_text[column] if column in of_text else words.share(figures.coding(column.question).raw.value)
+
+
+def _unanswered(agreement: Agreement, only: str) -> Iterator[str]:
+    """Why there is no figure for everything together, each reason once."""
+    figures = agreement.whole.figures
+    heads: dict[str, list[str]] = defaultdict(list)
+    for column in _asked(agreement, only):
+        figure = column.figure(figures)
+        if figure.value is None:
+            heads[figure.undefined].append(column.head)
+    for reason, names in heads.items():
+        yield f"{listed(names)} {'is' if len(names) == 1 else 'are'} undefined for everything together: {reason}."
 
 
 def per_stance(figures: Figures) -> str:
