@@ -1,10 +1,13 @@
 """What is typed into a form outlives the form, however it ends."""
 
+import pytest
+from textual import events
 from textual.app import App
 
 from annot_tui.session import Session
 from annot_tui.store.drafts import Draft
 from annot_tui.tui.app import AnnotApp
+from annot_tui.tui.dialogs.ask import AskText
 from annot_tui.tui.dialogs.form import Field, Form, Kind
 from tests.tui.look import press, screen_text
 
@@ -83,3 +86,25 @@ async def test_only_what_was_typed_comes_back_over_what_others_changed_since(tmp
     async with Alone(later).run_test() as pilot:
         await pilot.pause()
         assert later.typed() == {"note": "mine", "time": "2022"}
+
+
+@pytest.mark.parametrize(
+    ("dialog", "answer"),
+    [
+        (lambda: AskText("A note"), "so it is"),
+        (lambda: Form("A thesis", [Field("words", "Words", Kind.TEXT)]), {"words": "so it is"}),
+        (lambda: Form("A voice", [Field("words", "Words")]), {"words": "so it is"}),
+    ],
+)
+async def test_nothing_typed_just_before_saving_is_lost(dialog, answer):
+    app, got = App(), []
+    async with app.run_test() as pilot:
+        app.push_screen(dialog(), got.append)
+        await pilot.pause()
+        for letter in "so it is":
+            app.post_message(events.Key("space" if letter == " " else letter, letter))
+        for _ in range(2):
+            app.post_message(events.Key("f10", None))
+        await pilot.pause()
+        await pilot.pause()
+    assert got == [answer]

@@ -53,8 +53,6 @@ class AskLine(Dialog[str | None]):
 class AskText(Drafting[str | None]):
     """Several lines of text, such as a note or a comment."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j,f10", "save", "Save", priority=True)]
-
     def __init__(self, title: str, value: str = "", draft: Draft | None = None) -> None:
         super().__init__(draft)
         self._title, self._value = title, str(self._brought_back.get("text", value))
@@ -80,7 +78,7 @@ class AskText(Drafting[str | None]):
         return {"text": self.query_one(TextArea).text}
 
     @on(Button.Pressed)
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Give the text back."""
         self.dismiss(self.query_one(TextArea).text.strip())
 

@@ -22,7 +22,10 @@ BROUGHT_BACK = "Brought back: typed before and not saved. Esc gives it up."
 class Drafting(Dialog[T]):
     """A dialog that keeps what is typed. Whoever opened it drops the draft once the answer is safe."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", "Cancel"),
+        Binding("ctrl+j,f10", "save", "Save", priority=True),
+    ]
 
     def __init__(self, draft: Draft | None) -> None:
         super().__init__()
@@ -72,6 +75,22 @@ class Drafting(Dialog[T]):
         self._keep()
         self._draft = None
         return super().dismiss(result)
+
+    def save(self) -> None:
+        """Close with what was typed, or say what is wrong with it."""
+        raise NotImplementedError
+
+    def action_save(self) -> None:
+        """Save once the field has taken in all that was typed: this key is served before letters that still wait."""
+        field = self.focused
+        if field:
+            field.call_later(self.call_later, self._save_once)
+        else:
+            self._save_once()
+
+    def _save_once(self) -> None:
+        if self.is_current:
+            self.save()
 
     def action_give_up(self) -> None:
         """Close it, and forget what was typed."""

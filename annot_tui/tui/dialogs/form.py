@@ -4,12 +4,10 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.strip import Strip
 from textual.widget import Widget
@@ -87,8 +85,6 @@ class Field:
 class Form(Drafting[Answer | None]):
     """Asks for several things at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j,f10", "save", "Save", priority=True)]
-
     def __init__(
         self,
         title: str,
@@ -133,7 +129,7 @@ class Form(Drafting[Answer | None]):
 
     @on(Input.Submitted)
     @on(Button.Pressed)
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Give the answers back, or show what is wrong with them."""
         answer = self.typed()
         wrong = False
