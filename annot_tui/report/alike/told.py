@@ -63,7 +63,7 @@ class Told:
 def told(agreement: Agreement, view: View = View.THESIS, only: str = "") -> Told:
     """Say everything about agreement, broken down in one way, or what one measure says of it."""
     if agreement.obstacle:
-        return Told(agreement.obstacle, tuple(words.left_out(agreement.ground.left)))
+        return Told(agreement.obstacle, tuple(words.left_out(agreement.ground)))
     whole = agreement.whole
     shown = columns(agreement.recipe, only)
     lines = agreement.by(view)
@@ -71,7 +71,7 @@ def told(agreement: Agreement, view: View = View.THESIS, only: str = "") -> Told
         "",
         (
             words.compared(agreement),
-            *words.left_out(agreement.ground.left),
+            *words.left_out(agreement.ground),
             *words.notices(whole.figures),
             words.differences(whole),
         ),

@@ -1,12 +1,12 @@
 """Sentences about agreement: who is compared on what, what is left out, what each figure rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from annot_tui.model import Project
 from annot_tui.reliability.agreement import Agreement, Line, View
 from annot_tui.reliability.figures import Figures
-from annot_tui.reliability.ground import Left, Why
+from annot_tui.reliability.ground import Ground, Left, Why
 from annot_tui.reliability.groups import Group
 from annot_tui.reliability.kinds import GRAVITY
 from annot_tui.reliability.measures import Measure
@@ -57,9 +57,15 @@ def tags_of(figures: Figures) -> list[tuple[str, int]]:
     return [(analyst, sum(mark.analyst == analyst for mark in here.marks)) for analyst in here.analysts]
 
 
-def left_out(left: Iterable[Left]) -> list[str]:
+def left_out(here: Ground) -> list[str]:
     """What does not count, and what can be done about it."""
-    items = sorted(left)
+    said = [f"Left out: {text}." for text in _left(sorted(here.left))]
+    if len(here.analysts) > 2 and any(item.why is Why.UNFINISHED for item in here.left):
+        said.append("Pairs of analysts are compared on all that both of them have finished (`--by pair`).")
+    return said
+
+
+def _left(items: Sequence[Left]) -> list[str]:
     said = []
     for analyst, documents in groupby(
         sorted((i.analyst, i.document) for i in items if i.why is Why.UNFINISHED), key=lambda item: item[0]
@@ -76,7 +82,7 @@ def left_out(left: Iterable[Left]) -> list[str]:
         count = sum(item.why is why for item in items)
         if count:
             said.append(f"{counted(count, 'tag')} {words[count > 1]}")
-    return [f"Left out: {text}." for text in said]
+    return said
 
 
 _TAGS = {

@@ -20,10 +20,12 @@ from annot_tui.reliability.ground import coders
 from annot_tui.reliability.result import LINES
 from annot_tui.report.alike import words
 from annot_tui.report.alike.columns import DISTANCES, MET, Column, columns
+from annot_tui.report.phrases import counted, listed
+from annot_tui.text.safe import one_line
 from annot_tui.text.units import Unit
 from annot_tui.tui.actions import AGREEMENT
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import cell, joined, line
+from annot_tui.tui.content import cell, clipped, joined, line
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.agreement.differing import DifferingScreen
 from annot_tui.tui.screens.base import AnnotScreen
@@ -36,7 +38,7 @@ from annot_tui.tui.widgets.topbar import TopBar
 _NAME, _TAGS, _DIFFER = " name", " tags", " differ"
 """Keys of the columns before the figures; those of the figures are their ids."""
 _ALL = "all"
-_NARROWEST, _WIDEST, _ROOMY = 22, 72, 100
+_NARROWEST, _WIDEST, _ROOMY = 17, 72, 100
 """Cells of the column of names; and of the screen from which on there is room for the numbers of tags."""
 _REST = 0.25
 """Seconds that the cursor stays in a row before its interval is worked out."""
@@ -137,12 +139,16 @@ class AgreementScreen(AnnotScreen):
         )
 
     def _row(self, key: str, part: Line, shown: Sequence[Column], name: int, before: Mapping[str, int]) -> list[Text]:
-        said = "Everything together" if key == _ALL else words.line_name(part, self._view, self.session.project)
-        said = said if len(said) <= name else f"{said[: name - 1]}…"
+        said = clipped(self._row_name(key), name)
         told = {_TAGS: _counts(part), _DIFFER: _share(part)}
         counts = [cell(f"{told[id]:>{size}}") for id, size in before.items()]
         figures = [self._figure(column, part) for column in shown]
         return [cell((said, "bold" if key == _ALL else "")), *counts, *figures]
+
+    def _row_name(self, key: str) -> str:
+        if key == _ALL:
+            return "Everything together"
+        return words.line_name(self._lines[key], self._view, self.session.project)
 
     def _figure(self, column: Column, part: Line) -> Text:
         """A figure, in the colour of the side of the customary lines on which it lies."""
@@ -159,19 +165,19 @@ class AgreementScreen(AnnotScreen):
         if found.obstacle:
             return f"{found.obstacle} {held}".rstrip()
         here = found.ground
-        left = words.left_out(here.left)
-        more = f" {len(left)} remark{'s' if len(left) != 1 else ''} on what is left out." if left else ""
+        who = listed(here.analysts) if len(here.analysts) < 4 else f"{len(here.analysts)} analysts"
+        theses = f"Theses per {self._recipe.unit.value}, {DISTANCES[self._recipe.distance]}."
+        more = " What is left out stands below." if here.left else ""
         return (
-            f"{' and '.join(here.analysts) if len(here.analysts) < 4 else f'{len(here.analysts)} analysts'}, "
-            f"{len(here.documents)} documents that all have finished, {here.length:,} characters; theses in each "
-            f"{self._recipe.unit.value}, {DISTANCES[self._recipe.distance]} distance.{more} {held}".rstrip()
+            f"{who} on {counted(len(here.documents), 'document')} that "
+            f"{'both' if len(here.analysts) == 2 else 'all'} have finished. {theses}{more} {held}".rstrip()
         )
 
     # The cell under the cursor
 
-    def _here(self) -> tuple[Line, str] | None:
+    def _here(self) -> tuple[str, Line, str] | None:
         row, column = self.query_one("#agreement", Table).here or ("", "")
-        return (self._lines[row], column) if row in self._lines else None
+        return (row, self._lines[row], column) if row in self._lines else None
 
     @on(Table.Moved)
     def _moved(self) -> None:
@@ -183,15 +189,16 @@ class AgreementScreen(AnnotScreen):
             self._resting.stop()
         place, text = self._here(), self.query_one("#agreement-words", Static)
         if not place:
-            text.update(joined("\n".join(words.left_out(self._agreement().ground.left))))
+            text.update(joined("\n".join(words.left_out(self._agreement().ground))))
             return
-        part, id = place
+        row, part, id = place
         column = next((c for c in columns(self._recipe) if c.id == id), None)
+        name = (f"{one_line(self._row_name(row))}\n", "dim")
         if column is None:
-            text.update(joined(*self._about(part)))
+            text.update(joined(name, *self._about(part)))
             return
         drawn = rested or part.figures.drawn(column.question)
-        text.update(joined(*words.card(column, part, drawn=drawn)))
+        text.update(joined(name, *words.card(column, part, drawn=drawn)))
         if not drawn:
             self._resting = self.set_timer(_REST, lambda: self._explain(rested=True))
 
@@ -199,7 +206,7 @@ class AgreementScreen(AnnotScreen):
         """What is compared in a row, what is left out, how many passages are read differently."""
         told = [words.differences(part)]
         if part is self._agreement().whole:
-            told += [*words.left_out(self._agreement().ground.left), *words.notices(part.figures)]
+            told += [*words.left_out(self._agreement().ground), *words.notices(part.figures)]
         tags = ", ".join(f"{count} of {analyst}" for analyst, count in words.tags_of(part.figures))
         return [(f"Tags: {tags}\n", "bold"), "\n".join(told)]
 
@@ -211,8 +218,8 @@ class AgreementScreen(AnnotScreen):
         place = self._here()
         if not place:
             return
-        part, whole = place[0], self._agreement().whole
-        name = "" if part is whole else words.line_name(part, self._view, self.session.project)
+        row, part, _ = place
+        name = "" if row == _ALL else self._row_name(row)
         if not part.disagreements:
             self.say("Nothing is read differently here")
             return
@@ -227,7 +234,7 @@ class AgreementScreen(AnnotScreen):
     def action_order(self) -> None:
         """Put what is lowest in the column under the cursor first, or go back to the usual order."""
         place = self._here()
-        column = place[1] if place else ""
+        column = place[2] if place else ""
         self._order = "" if self._order == column or column == _TAGS else column
         self.say("Lowest first" if self._order else "In the usual order")
         self.show()
