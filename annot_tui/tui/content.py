@@ -1,5 +1,6 @@
 """The one way for text from files to enter a widget: as `Content`, so that no bracket in it is taken for markup."""
 
+from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from rich.text import Text
 from textual.content import Content
@@ -15,6 +16,12 @@ def plain(text: str, style: str = "") -> Content:
 def line(text: str, style: str = "") -> Content:
     """Text on one line."""
     return plain(one_line(text), style)
+
+
+def clipped(text: str, room: int) -> str:
+    """Text on one line of at most `room` cells, with an ellipsis where something of it is cut off."""
+    words = one_line(visible(text))
+    return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
 
 
 def cell(*parts: str | tuple[str, str | Style]) -> Text:

@@ -17,7 +17,7 @@ from annot_tui.talk.waiting import Concern
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import TALK
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import joined
+from annot_tui.tui.content import clipped, joined
 from annot_tui.tui.screens.talking import Talking
 from annot_tui.tui.screens.working import LongWork
 from annot_tui.tui.widgets.keyline import KeyLine
@@ -142,11 +142,11 @@ class TalkScreen(Talking):
 
     def _entry(self, item: Item) -> tuple[str, Content]:
         thread, (title, quote) = item.thread, item.heading
-        words = f"“{_cut(quote)}”" if quote else _cut(title)
+        words = f"“{clipped(quote, _SHORT)}”" if quote else clipped(title, _SHORT)
         last = thread.remarks[-1]
         said = f"{last.analyst}: {last.comment.text}" if last.comment.text else f"{last.analyst}: settled"
         sign = "→" if item.concern else "○" if thread.open else "✓"
-        return sign, joined(one_line(words), (f"\n{_cut(said)}", "dim"))
+        return sign, joined(one_line(words), (f"\n{clipped(said, _SHORT)}", "dim"))
 
     def _current(self) -> Item | None:
         place = self.query_one("#threads", Sections).current
@@ -224,8 +224,3 @@ class TalkScreen(Talking):
             await self.annot.read(on.document, on.id if on.kind is Kind.TAG else "")
         else:
             self.say("This is no longer there")
-
-
-def _cut(text: str) -> str:
-    words = one_line(text[: 8 * _SHORT])
-    return words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…"

@@ -15,7 +15,7 @@ from annot_tui.model.words import CONSENSUS, Reading
 from annot_tui.report.team import Part, Team, rules_in_words
 from annot_tui.tui.actions import TEAM
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import cell, joined, plain
+from annot_tui.tui.content import cell, clipped, joined, plain
 from annot_tui.tui.dialogs.form import Answer, Field, Form, Kind
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.base import AnnotScreen
@@ -62,18 +62,19 @@ class TeamScreen(AnnotScreen):
         table.fill(
             columns | {name: (cell(name), width) for name, width in widths.items()},
             team.documents,
-            lambda document: self._row(team, document),
+            lambda document: self._row(team, document, title),
         )
         self.query_one("#team-rules", Static).update(plain(" ".join(rules_in_words(self.session.project))))
         self._say_cell()
         if self.focused is None:
             table.focus()
 
-    def _row(self, team: Team, document: str) -> Sequence[Text]:
+    def _row(self, team: Team, document: str, room: int) -> Sequence[Text]:
         meta = team.project.meta
         shown = "all" if not meta.blind or document in meta.released else "blind"
         parts = team.parts(document).values()
-        return [cell(team.project.documents[document].title), cell((shown, "dim")), *map(_cell, parts)]
+        title = clipped(team.project.documents[document].title, room)
+        return [cell(title), cell((shown, "dim")), *map(_cell, parts)]
 
     def _here(self) -> tuple[str, str]:
         """Document and analyst under the cursor, empty where there is none."""
@@ -88,7 +89,8 @@ class TeamScreen(AnnotScreen):
         if self._team and document and analyst in self._team.analysts:
             assigned = ", ".join(self.session.project.meta.assigned.get(document, ())) or "everybody"
             part, share = self._team.part(analyst, document), self._team.share(analyst)
-            told = joined((analyst, "bold"), f": {part}. In all: {share}\n{document} is for {assigned}")
+            here = part if part.begun or part.expected else "need not read it"
+            told = joined((analyst, "bold"), f": {here}. In all documents: {share}\n{document} is for {assigned}")
         elif not self.session.project.documents:
             told = plain("No texts yet: import one in the library (g l)")
         self.query_one("#team-cell", Static).update(told)

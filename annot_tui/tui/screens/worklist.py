@@ -16,7 +16,7 @@ from annot_tui.report.passages import passage
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import WORKLIST
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import joined, plain
+from annot_tui.tui.content import clipped, joined, plain
 from annot_tui.tui.dialogs.forms import choose_form, several
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.passages import shown
@@ -25,6 +25,8 @@ from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
+_QUOTED = 48
+"""Cells of a quotation in the list."""
 _SIGNS = {Task.SPLIT: "⑂", Task.OUTDATED: "≠", Task.TWICE: "="}
 _HOW = {
     Task.SPLIT: "Choose with its number, or with a several at once; x deletes the tag.",
@@ -87,7 +89,7 @@ class WorkListScreen(AnnotScreen):
             body.focus()
 
     def _entry(self, item: Item) -> tuple[str, Content]:
-        about = f"“{shortened(item.tag.quote)[:48]}”" if item.tag else "looked for in vain"
+        about = f"“{clipped(item.tag.quote, _QUOTED)}”" if item.tag else "looked for in vain"
         whose = "" if item.analyst == self.session.analyst else f", {item.analyst}"
         return _SIGNS[item.task], joined(about, (f"  {item.thesis}, {item.document}{whose}", "dim"))
 
