@@ -38,7 +38,7 @@ async def test_from_a_figure_to_its_passages_and_their_text(root):
         await press(pilot, "b", "b")
         assert "analyst-a and analyst-b  " in screen_text(app)
         await press(pilot, "b", "b", "o", "u", "w")
-        assert "theses in each paragraph, MASI distance" in screen_text(app)
+        assert "Theses per paragraph, MASI." in screen_text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, DifferingScreen)
         assert "analyst-b  rejects" in screen_text(app)

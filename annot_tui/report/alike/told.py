@@ -139,9 +139,10 @@ def per_stance(figures: Figures) -> str:
 
 
 def _row(line: Line, name: str, shown: Sequence[Column]) -> Row:
-    counts = " + ".join(str(count) for _, count in words.tags_of(line.figures))
     differing = f"{len(line.disagreements)} of {len(line.groups)}"
-    return Row(name, counts, differing, tuple(words.shown(column, line.figures) for column in shown))
+    return Row(
+        name, words.counts(line.figures), differing, tuple(words.shown(column, line.figures) for column in shown)
+    )
 
 
 def _undefined(lines: Sequence[Line], view: View, shown: Sequence[Column]) -> Iterator[str]:

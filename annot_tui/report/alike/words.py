@@ -57,6 +57,12 @@ def tags_of(figures: Figures) -> list[tuple[str, int]]:
     return [(analyst, sum(mark.analyst == analyst for mark in here.marks)) for analyst in here.analysts]
 
 
+def counts(figures: Figures, between: str = " + ") -> str:
+    """How many tags each analyst has here, or of more than three analysts how many they have together."""
+    found = [count for _, count in tags_of(figures)]
+    return between.join(map(str, found)) if len(found) < 4 else str(sum(found))
+
+
 def left_out(here: Ground) -> list[str]:
     """What does not count, and what can be done about it."""
     said = [f"Left out: {text}." for text in _left(sorted(here.left))]

@@ -123,7 +123,7 @@ class AgreementScreen(AnnotScreen):
 
     def _fill(self, table: Table) -> None:
         shown = columns(self._recipe)
-        tags = max([len("tags"), *(len(_counts(part)) for part in self._lines.values())])
+        tags = max([len("tags"), *(len(words.counts(part.figures, "+")) for part in self._lines.values())])
         differ = max([len("differ"), *(len(_share(part)) for part in self._lines.values())])
         before = {_TAGS: tags, _DIFFER: differ} if self.size.width >= _ROOMY else {_DIFFER: differ}
         heads = {column.id: (cell(f"{column.head:>{_width(column)}}"), _width(column)) for column in shown}
@@ -140,7 +140,7 @@ class AgreementScreen(AnnotScreen):
 
     def _row(self, key: str, part: Line, shown: Sequence[Column], name: int, before: Mapping[str, int]) -> list[Text]:
         said = clipped(self._row_name(key), name)
-        told = {_TAGS: _counts(part), _DIFFER: _share(part)}
+        told = {_TAGS: words.counts(part.figures, "+"), _DIFFER: _share(part)}
         counts = [cell(f"{told[id]:>{size}}") for id, size in before.items()]
         figures = [self._figure(column, part) for column in shown]
         return [cell((said, "bold" if key == _ALL else "")), *counts, *figures]
@@ -279,11 +279,6 @@ def _rank(column: Column, part: Line) -> tuple[bool, float]:
 
 def _width(column: Column) -> int:
     return max(5 if column is MET else 4, len(column.head))
-
-
-def _counts(part: Line) -> str:
-    counts = [count for _, count in words.tags_of(part.figures)]
-    return "+".join(map(str, counts)) if len(counts) < 4 else str(sum(counts))
 
 
 def _share(part: Line) -> str:
