@@ -60,7 +60,7 @@ class TeamScreen(AnnotScreen):
         title = max(20, min(60, room))
         columns = {_DOCUMENT: (cell("Document"), title), _RELEASED: (cell("Shown"), _SHOWN)}
         table.fill(
-            columns | {name: (cell(name), width) for name, width in widths.items()},
+            columns | {name: (cell(clipped(name, width)), width) for name, width in widths.items()},
             team.documents,
             lambda document: self._row(team, document, title),
         )

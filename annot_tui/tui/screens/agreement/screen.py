@@ -1,6 +1,6 @@
 """The table of agreement: theses, documents, pairs of analysts or times by figures, each explained under the table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
 from typing import ClassVar
@@ -19,7 +19,7 @@ from annot_tui.reliability.figures import Recipe
 from annot_tui.reliability.ground import coders
 from annot_tui.reliability.result import LINES
 from annot_tui.report.alike import words
-from annot_tui.report.alike.columns import DISTANCES, MET, Column, columns
+from annot_tui.report.alike.columns import DISTANCES, Column, columns
 from annot_tui.report.phrases import counted, listed
 from annot_tui.text.safe import one_line
 from annot_tui.text.units import Unit
@@ -38,7 +38,7 @@ from annot_tui.tui.widgets.topbar import TopBar
 _NAME, _TAGS, _DIFFER = " name", " tags", " differ"
 """Keys of the columns before the figures; those of the figures are their ids."""
 _ALL = "all"
-_NARROWEST, _WIDEST, _ROOMY = 17, 72, 100
+_NARROWEST, _WIDEST, _ROOMY = 12, 72, 100
 """Cells of the column of names; and of the screen from which on there is room for the numbers of tags."""
 _REST = 0.25
 """Seconds that the cursor stays in a row before its interval is worked out."""
@@ -126,7 +126,8 @@ class AgreementScreen(AnnotScreen):
         tags = max([len("tags"), *(len(words.counts(part.figures, "+")) for part in self._lines.values())])
         differ = max([len("differ"), *(len(_share(part)) for part in self._lines.values())])
         before = {_TAGS: tags, _DIFFER: differ} if self.size.width >= _ROOMY else {_DIFFER: differ}
-        heads = {column.id: (cell(f"{column.head:>{_width(column)}}"), _width(column)) for column in shown}
+        wide = {column.id: self._width(column) for column in shown}
+        heads = {column.id: (cell(f"{column.head:>{wide[column.id]}}"), wide[column.id]) for column in shown}
         taken = sum(size + 2 for size in (*before.values(), *(size for _, size in heads.values())))
         width = min(_WIDEST, max(_NARROWEST, self.size.width - taken - 4))
         over = {key: (cell(f"{key.strip():>{size}}"), size) for key, size in before.items()}
@@ -135,14 +136,21 @@ class AgreementScreen(AnnotScreen):
         table.fill(
             {_NAME: (cell(_BY[self._view]), width), **over, **heads},
             list(lines),
-            lambda key: self._row(key, lines[key], shown, width, before),
+            lambda key: self._row(key, lines[key], {column: wide[column.id] for column in shown}, width, before),
         )
 
-    def _row(self, key: str, part: Line, shown: Sequence[Column], name: int, before: Mapping[str, int]) -> list[Text]:
+    def _width(self, column: Column) -> int:
+        """Cells for the longest figure, its sign included."""
+        figures = (words.shown(column, part.figures) for part in self._lines.values())
+        return max(4, len(column.head), *map(len, figures))
+
+    def _row(
+        self, key: str, part: Line, shown: Mapping[Column, int], name: int, before: Mapping[str, int]
+    ) -> list[Text]:
         said = clipped(self._row_name(key), name)
         told = {_TAGS: words.counts(part.figures, "+"), _DIFFER: _share(part)}
         counts = [cell(f"{told[id]:>{size}}") for id, size in before.items()]
-        figures = [self._figure(column, part) for column in shown]
+        figures = [self._figure(column, part, size) for column, size in shown.items()]
         return [cell((said, "bold" if key == _ALL else "")), *counts, *figures]
 
     def _row_name(self, key: str) -> str:
@@ -150,14 +158,14 @@ class AgreementScreen(AnnotScreen):
             return "Everything together"
         return words.line_name(self._lines[key], self._view, self.session.project)
 
-    def _figure(self, column: Column, part: Line) -> Text:
+    def _figure(self, column: Column, part: Line, size: int) -> Text:
         """A figure, in the colour of the side of the customary lines on which it lies."""
         found = column.figure(part.figures)
         kind = "none" if found.value is None else "low" if found.value < LINES[0] else "high"
         style = self.get_component_rich_style(f"agreement--{kind}", partial=True)
         between = found.value is not None and LINES[0] <= found.value < LINES[1]
         plain = between or (found.value is not None and not column.beyond_chance)
-        text = f"{words.shown(column, part.figures):>{_width(column)}}"
+        text = f"{words.shown(column, part.figures):>{size}}"
         return cell(text if plain else (text, style))
 
     def _headline(self, found: Agreement) -> str:
@@ -275,10 +283,6 @@ class AgreementScreen(AnnotScreen):
 def _rank(column: Column, part: Line) -> tuple[bool, float]:
     found = column.figure(part.figures)
     return found.value is None, found.value or 0.0
-
-
-def _width(column: Column) -> int:
-    return max(5 if column is MET else 4, len(column.head))
 
 
 def _share(part: Line) -> str:
