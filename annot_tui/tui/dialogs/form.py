@@ -78,7 +78,7 @@ class Field:
             return Choices(*entries, id=id, compact=True)
         text = self.value if isinstance(self.value, str) else "\n".join(self.value)
         if self.kind is Kind.TEXT:
-            return TextArea(text, tab_behavior="focus", id=id, compact=True)
+            return TextArea(text, tab_behavior="focus", placeholder=self.hint, id=id, compact=True)
         return Input(text, placeholder=self.hint, id=id)
 
 

@@ -94,7 +94,7 @@ def rename_form(thesis: Thesis, draft: Draft) -> Form:
 def parts_form(statement: str, theses: Mapping[str, str]) -> Form:
     """What a thesis is split into: new theses, and some there are."""
     fields = (
-        Field("new", "New ones", Kind.TEXT, hint="a statement a line"),
+        Field("new", "New ones", Kind.TEXT, hint="one statement a line"),
         _several("parts", "And of these", theses),
     )
 
