@@ -3,7 +3,18 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_error, echo_json, names, open_session, who
+from annot_tui.cli.common import (
+    JSON,
+    add_format,
+    add_project,
+    echo,
+    echo_error,
+    echo_json,
+    names,
+    open_session,
+    tell_held_back,
+    who,
+)
 from annot_tui.model.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -52,8 +63,10 @@ def run(options: argparse.Namespace) -> int:
     if options.new or options.decide or options.confirm:
         return _edit(options)
     from annot_tui.cli import codebook_lists
+    from annot_tui.store.config import who_am_i
 
-    session = open_session(options, who(options.analyst) if options.work_list else "")
+    session = open_session(options, who(options.analyst) if options.work_list else who_am_i(options.analyst or ""))
+    tell_held_back(session.held_back)
     wanted = next((name for name in LISTS if getattr(options, name)), "theses")
     found = getattr(codebook_lists, wanted)(session, names(options.thesis))
     if options.format == JSON:

@@ -20,6 +20,15 @@ def test_the_list_tells_how_often_each_thesis_is_tagged(book):
     assert book("--thesis", "lost", "--format", "json").json[0]["tags"] == {"asserts": 1, "qualifies": 0, "rejects": 0}
 
 
+def test_lists_count_what_one_may_see_of_a_blind_project_and_say_what_is_held_back(run, book):
+    run("team", "--blind", "on")
+    assert book("--thesis", "drifting").out.splitlines()[1] == "  1 asserts; revision 1"
+    hidden = book("--thesis", "lost")
+    assert "no tags" in hidden.out
+    assert "held back" in hidden.err
+    assert "1 document" in book("--saturation").out
+
+
 def test_a_dry_run_shows_every_tag_and_writes_nothing(run, book):
     shown = book("--rename", "drifting=moving", "--dry-run")
     assert shown.code == 0
