@@ -34,6 +34,10 @@ def list_cases(session: "Session", options: argparse.Namespace) -> int:
             _show(session, case, named[case.group.document])
         merge = f"; all agree on {come.agreed} more: --merge-agreed takes them over" if come.agreed else ""
         echo(f"{len(found)} listed; {come.settled} of {come.of} disagreements settled{merge}")
+        if not come.of:
+            echo("Passages come here when two analysts have tagged a text and differ.")
+        elif any(case.open for case in found):
+            echo("`--decide TAG --reason …` takes the version with this tag; the screen `g d` shows them side by side.")
     return 1 if any(case.open for case in found) else 0
 
 
