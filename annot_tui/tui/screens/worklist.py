@@ -126,12 +126,13 @@ class WorkListScreen(AnnotScreen):
             return "It became several theses. " + (
                 "Which of them does this passage speak of?" if item.tag else "Which of them did you look for in vain?"
             )
+        own = item.analyst == self.session.analyst
         if item.task is Task.TWICE:
-            return "You have said the same of this passage in another tag."
+            return f"{'You have' if own else 'The settled reading has'} said the same of this passage in another tag."
         if not item.tag or not item.tag.revision:
-            return "You tagged it under another thesis, which has gone into this one."
-        now = self._thesis(item.thesis).revision
-        return f"It was worded otherwise when you tagged it (revision {item.tag.revision}, now {now})."
+            return f"{'You tagged it' if own else 'It was settled'} under another thesis, which has gone into this one."
+        now, then = self._thesis(item.thesis).revision, "you tagged it" if own else "it was settled"
+        return f"It was worded otherwise when {then} (revision {item.tag.revision}, now {now})."
 
     def _thesis(self, id: str) -> Thesis:
         return self.session.project.theses.get(id) or Thesis(id="none", statement=id)
