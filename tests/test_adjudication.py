@@ -121,6 +121,16 @@ def test_deciding_again_replaces_what_was_decided(session):
     assert [decision.reason for decision in consensus(session).decisions] == [Reason.JUDGEMENT]
 
 
+def test_a_settled_tag_that_was_changed_is_not_taken_for_what_is_chosen(session, root):
+    settle(session)
+    path = root / tag_file(CONSENSUS, "doc")
+    path.write_text(path.read_text().replace("stance: rejects", "stance: asserts"))
+    session = Session.open(root, "analyst-a")
+    decision = settle(session, reason=Reason.JUDGEMENT)
+    (tag,) = consensus(session).tags
+    assert (tag.stance, tag.id) == ("rejects", decision.chosen[0])
+
+
 def test_a_decision_is_taken_back(session):
     session.merge_agreed()
     settle(session)

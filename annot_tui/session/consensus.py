@@ -22,9 +22,9 @@ def said(tag: Tag) -> str:
 
 def id_for(tag: Tag, document: str, project: Project) -> str:
     """The id of a tag in the consensus layer, made from what it says; one that the layer has is the very same's."""
-    layer = project.layers.get((CONSENSUS, document))
-    own = {tag.id for tag in layer.tags} if layer else ()
-    words = "tag", document, said(tag)
+    layer, words = project.layers.get((CONSENSUS, document)), ("tag", document, said(tag))
+    # one that was changed, or renamed, since its id was made is another entry
+    own = {there.id for there in layer.tags if said(there) == said(tag)} if layer else ()
     made = id_of(*words)
     return made if made in own else id_of(*words, taken=project.taken_ids)
 
