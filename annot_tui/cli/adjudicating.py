@@ -9,7 +9,7 @@ from annot_tui.model.words import Disagreement
 from annot_tui.reliability.cases import Case
 from annot_tui.reliability.marks import Mark
 from annot_tui.reliability.reasons import Reasons, reasons
-from annot_tui.reliability.versions import Names, alternatives
+from annot_tui.reliability.versions import Names, alternatives, by_place
 from annot_tui.reliability.versions import called as by_name
 from annot_tui.reliability.worklist import Wanted, progress
 from annot_tui.report import disagreements as words
@@ -99,14 +99,15 @@ def _show(session: "Session", case: Case, called: Names) -> None:
 
 def _record(case: Case, called: Names) -> dict[str, object]:
     group = case.group
+    marks = [mark for analyst in by_place(group.versions, called) for mark in group.versions[analyst]]
     return {
         "document": group.document,
         "status": case.status.value,
         "kinds": [kind.value for kind in group.kinds],
         "differing": sorted(group.differing),
-        "tags": [_tag(mark, called) | {"new": mark.id in case.new} for mark in group.marks],
-        "missing": [called(name) for name in group.missing],
-        "pending": [called(name) for name in group.pending],
+        "tags": [_tag(mark, called) | {"new": mark.id in case.new} for mark in marks],
+        "missing": [called(name) for name in by_place(group.missing, called)],
+        "pending": [called(name) for name in by_place(group.pending, called)],
         "decisions": [decision.plain() for decision in case.decisions],
         "chosen": [_tag(mark, called) for mark in case.consensus],
     }

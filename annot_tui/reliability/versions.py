@@ -1,6 +1,6 @@
 """The versions of a passage that there are to choose from, and what their analysts are called there."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ def alternatives(project: Project, group: Group, names: Names) -> tuple[Alternat
     """The versions of a group, those that say the same as one."""
     text, voices = project.documents[group.document].text, project.voices.canonical
     found: list[Alternative] = []
-    for analyst in sorted(group.versions, key=names.place):
+    for analyst in by_place(group.versions, names):
         version = group.versions[analyst]
         same = next((n for n, other in enumerate(found) if not differences(text, version, other.version, voices)), None)
         if same is None:
@@ -68,9 +68,14 @@ def readers_of(project: Project, case: Case, chosen: Version) -> tuple[str, ...]
     return tuple(analyst for analyst, version in versions if not differences(text, version, chosen, voices))
 
 
-def called(analysts: Collection[str], name: Callable[[str], str]) -> str:
+def called(analysts: Collection[str], names: Names) -> str:
     """Some analysts by their names, with commas."""
-    return ", ".join(map(name, analysts))
+    return ", ".join(map(names, by_place(analysts, names)))
+
+
+def by_place(analysts: Iterable[str], names: Names) -> list[str]:
+    """Some analysts in the order of what they are called: that of hidden names would tell them."""
+    return sorted(analysts, key=names.place)
 
 
 def _shuffled(document: str, analyst: str) -> bytes:

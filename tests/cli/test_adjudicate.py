@@ -98,3 +98,16 @@ def test_names_are_hidden_where_the_project_says_so(run, read):
     assert "ann" not in out.replace("'annot", "")
     assert "bob" not in out
     assert "you" in run("adjudicate", "--mine", "--analyst", "bob").out
+
+
+def test_the_order_of_tags_tells_no_hidden_names(run, project):
+    (project / "annotations" / "project.yaml").write_text("schema: 1\ntitle: T\nhide_names: true\n")
+    for analyst in ("abel", "beth", "carl", "dora"):
+        tag = ("tag", "first", "--quote", QUOTES[0], "--thesis", "lost", "--stance", "asserts")
+        assert run(*tag, "--analyst", analyst, *(() if analyst != "dora" else ("--voice", "One"))).code == 0
+        Session.open(project, analyst).set_reading("first", Reading.FINISHED)
+    for analyst in ("evan", "fay", "gil"):
+        Session.open(project, analyst).set_reading("first", Reading.FINISHED)
+    (passage,) = listed(run)["passages"]
+    for names in ([tag["analyst"] for tag in passage["tags"]], passage["missing"]):
+        assert names == sorted(names)

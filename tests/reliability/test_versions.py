@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from annot_tui.model import Project
 from annot_tui.reliability.groups import groups
-from annot_tui.reliability.versions import Names, alternatives
+from annot_tui.reliability.versions import Names, alternatives, called
 from tests.reliability.test_groups import at, read
 
 
@@ -39,6 +39,13 @@ def test_the_order_of_hidden_names_is_another_one_in_another_document() -> None:
     several = Project(meta=made.meta, documents=made.documents, layers=layers)
     orders = {tuple(sorted(analysts, key=Names(several, document).place)) for document in "defgh"}
     assert len(orders) > 1
+
+
+def test_hidden_names_stand_in_the_order_of_their_numbers() -> None:
+    analysts = ["a", "b", "c", "d"]
+    made = read(*((name, [at(f"t{name}", (0, 10))]) for name in analysts), hide_names=True)
+    assert called(analysts, Names(made, "d")) == "reader 1, reader 2, reader 3, reader 4"
+    assert called(["b", "a"], Names(read(*((name, [at(name, (0, 10))]) for name in "ab")), "d")) == "a, b"
 
 
 def test_one_is_told_which_tags_are_ones_own() -> None:

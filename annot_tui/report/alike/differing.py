@@ -7,7 +7,7 @@ from annot_tui.model import Project
 from annot_tui.reliability.groups import Group
 from annot_tui.reliability.kinds import GRAVITY
 from annot_tui.reliability.marks import Mark
-from annot_tui.reliability.versions import Names
+from annot_tui.reliability.versions import Names, by_place
 from annot_tui.report.disagreements import KINDS, facts
 from annot_tui.text.safe import one_line
 from annot_tui.text.units import Units
@@ -73,7 +73,7 @@ def _shortened(text: str) -> str:
 
 
 def _readings(project: Project, group: Group, names: Names) -> Iterator[Reading]:
-    for analyst in sorted((*group.versions, *group.missing), key=names.place):
+    for analyst in by_place((*group.versions, *group.missing), names):
         marks = group.versions.get(analyst, ())
         said = dict.fromkeys(_said(project, group, mark) for mark in marks)
         yield Reading(names(analyst), " + ".join(said) or "nothing", tuple(mark.id for mark in marks))
