@@ -1,8 +1,8 @@
 """How far the consensus layer has settled what analysts read, passage by passage.
 
 A decision names the tags that were looked at and the tags of the consensus layer that came of it. It settles a group
-while it covers all its tags and none of them was changed since; else the decision stays, and the group shows what is
-new. Tags of the consensus layer of which no decision tells are recognised by their place and thesis, and in a layer
+while it covers all its tags and none of them was changed since, but for those that say just what was decided; else the
+decision stays, and the group shows what is new. Tags of the consensus layer of which no decision tells are recognised by their place and thesis, and in a layer
 that was finished before decisions were kept, what it has no tag for was passed over.
 """
 
@@ -48,6 +48,8 @@ class Case:
     decisions: tuple[Decision, ...] = ()
     consensus: tuple[Mark, ...] = ()
     """The tags of the consensus layer that came of it."""
+    new: frozenset[str] = frozenset()
+    """The ids of tags that are new, or were changed, since it was decided, and say something else."""
 
     @property
     def open(self) -> bool:
@@ -80,13 +82,6 @@ class Case:
         before = (decision.kind for decision in self.decisions)
         return next(iter(self.group.kinds), None) or next((kind for kind in before if kind), None)
 
-    @property
-    def new(self) -> frozenset[str]:
-        """The ids of tags that are new, or were changed, since it was decided."""
-        if not self.decisions:
-            return frozenset()
-        return frozenset(mark.id for mark in self.group.marks if _new(mark.tag, self.decisions))
-
 
 def cases(project: Project, documents: Collection[str] = ()) -> tuple[Case, ...]:
     """Every group of tags with what was decided of it, by document and place."""
@@ -113,8 +108,11 @@ def _of_document(project: Project, document: str) -> Iterator[Case]:
         decisions = settled.decisions(group)
         chosen = (settled.marks.get(tag) for decision in decisions for tag in decision.chosen)
         consensus = tuple(dict.fromkeys((*(mark for mark in chosen if mark), *known.get(number, ()))))
-        status = settled.decided(group, decisions, consensus) if decisions else settled.undecided(group, consensus)
-        yield Case(group, status, decisions, consensus)
+        if decisions:
+            new = settled.new(group, decisions, consensus)
+            yield Case(group, settled.decided(group, decisions, consensus, new), decisions, consensus, new)
+        else:
+            yield Case(group, settled.undecided(group, consensus), decisions, consensus)
 
 
 class _Settled:
@@ -151,20 +149,30 @@ class _Settled:
             return Status.AGREED
         return Status.WAITING if group.pending or group.agreed else Status.LONE
 
-    def decided(self, group: Group, decisions: Sequence[Decision], consensus: Sequence[Mark]) -> Status:
+    def new(self, group: Group, decisions: Sequence[Decision], consensus: Sequence[Mark]) -> frozenset[str]:
+        """The tags that are new since it was decided, and not just what was decided."""
+        others = (marks for marks in group.versions.values() if not self._alike(group, (marks, consensus)))
+        return frozenset(mark.id for marks in others for mark in marks if _new(mark.tag, decisions))
+
+    def _alike(self, group: Group, versions: Sequence[Sequence[Mark]]) -> bool:
+        """Whether versions say the same, all of them with tags."""
+        text, voices = self._project.documents[group.document].text, self._project.voices.canonical
+        return all(versions) and not all_differences(text, versions, voices)
+
+    def decided(
+        self, group: Group, decisions: Sequence[Decision], consensus: Sequence[Mark], new: Collection[str]
+    ) -> Status:
         """What is to be done with a group of which there are decisions; one whose tags are gone decides nothing."""
-        covered = group.ids <= {tag for decision in decisions for tag in decision.tags}
         if all(map(merged, decisions)) and not group.kinds:
-            versions = [*group.versions.values(), tuple(consensus)]
-            same = consensus and not all_differences(self._project.documents[group.document].text, versions)
+            covered = group.ids <= {tag for decision in decisions for tag in decision.tags}
+            same = self._alike(group, [*group.versions.values(), consensus])
             if covered and same and len(decisions) == 1:
                 return Status.SETTLED
             return Status.AGREED if group.agreed and self._complete else Status.WAITING
         if _twice(decisions):
             return Status.TWICE
         lost = not self._lost.isdisjoint(tag for decision in decisions for tag in decision.chosen)
-        changed = lost or any(_new(mark.tag, decisions) for mark in group.marks)
-        return Status.RENEWED if not covered or changed or all(map(merged, decisions)) else Status.SETTLED
+        return Status.RENEWED if new or lost or all(map(merged, decisions)) else Status.SETTLED
 
 
 def _twice(decisions: Iterable[Decision]) -> bool:
