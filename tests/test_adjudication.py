@@ -75,6 +75,17 @@ def test_what_all_agree_on_is_merged_as_one_change(session, root):
     assert disk(root) == before
 
 
+def test_one_voice_under_two_names_is_merged_once(root):
+    (root / "annotations/voices.yaml").write_text("schema: 1\nvoices:\n- {id: kgb, name: KGB, aliases: [the KGB]}\n")
+    session = Session.open(root, "analyst-a")
+    for analyst, voice in (("analyst-a", "KGB"), ("analyst-b", "the KGB")):
+        session.analyst = analyst
+        session.add_tag("doc", [LEFT], "u", "asserts", voice=[voice])
+    assert session.merge_agreed() == 2
+    assert session.merge_agreed() == 0
+    assert statuses(session) == [Status.SETTLED, Status.OPEN, Status.SETTLED]
+
+
 def test_nothing_is_merged_before_everybody_has_finished(session):
     session.analyst = "analyst-b"
     session.set_reading("doc", Reading.READING)
@@ -180,9 +191,40 @@ def test_a_tag_that_was_changed_since_is_new(session, monkeypatch):
     settle(session)
     mark = session.cases[1].group.versions["analyst-a"][0]
     monkeypatch.setattr("annot_tui.session.tags.now", lambda: "2999-01-01T00:00:00Z")
-    session.update_tag(mark.id, stance="rejects")
+    session.update_tag(mark.id, stance="qualifies")
     assert session.cases[1].status is Status.RENEWED
     assert session.cases[1].new == {mark.id}
+
+
+@pytest.mark.parametrize("fields", [{"stance": "rejects"}, {"stance": "rejects", "note": "as was decided"}])
+def test_a_tag_that_is_mended_as_was_decided_is_nothing_new(session, monkeypatch, fields):
+    settle(session, "analyst-b")
+    mark = session.cases[1].group.versions["analyst-a"][0]
+    monkeypatch.setattr("annot_tui.session.tags.now", lambda: "2999-01-01T00:00:00Z")
+    session.update_tag(mark.id, **fields)
+    assert session.cases[1].status is Status.SETTLED
+    assert session.cases[1].new == frozenset()
+    session.update_tag(mark.id, stance="qualifies")
+    assert session.cases[1].status is Status.RENEWED
+
+
+def test_who_comes_later_and_reads_as_was_decided_reopens_nothing(session):
+    settle(session, "analyst-b")
+    finish(session, "analyst-c", (MET, "t", "asserts", {}), (NOT, "t", "rejects", {}))
+    assert statuses(session) == [Status.AGREED, Status.SETTLED]
+
+
+def test_tags_whose_words_have_moved_are_decided_on_still(session, root, monkeypatch):
+    session.merge_agreed()
+    settle(session)
+    for file in ("core", "tags", "anchors"):
+        monkeypatch.setattr(f"annot_tui.session.{file}.now", lambda: "2999-01-01T00:00:00Z", raising=False)
+    path = root / "corpus/doc.md"
+    path.write_text(path.read_text().replace(TEXT, f"A line before. {TEXT}"))
+    session = Session.open(root, "analyst-a")
+    session.settle([annotation.tag.id for annotation, _ in session.unsettled()])
+    assert session.unsettled() == []
+    assert statuses(session) == [Status.SETTLED, Status.SETTLED]
 
 
 def test_a_decision_whose_choice_is_gone_is_to_be_made_again(session):

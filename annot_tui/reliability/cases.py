@@ -2,8 +2,9 @@
 
 A decision names the tags that were looked at and the tags of the consensus layer that came of it. It settles a group
 while it covers all its tags and none of them was changed since, but for those that say just what was decided; else the
-decision stays, and the group shows what is new. Tags of the consensus layer of which no decision tells are recognised by their place and thesis, and in a layer
-that was finished before decisions were kept, what it has no tag for was passed over.
+decision stays, and the group shows what is new. Tags of the consensus layer of which no decision tells are recognised
+by their place and thesis, and in a layer that was finished before decisions were kept, what it has no tag for was
+passed over.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

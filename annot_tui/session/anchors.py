@@ -115,5 +115,8 @@ class Anchors(Core):
 def _at(tag: Tag, document: Document, spans: Sequence[Span]) -> Tag:
     """A tag at a place, quoting the text as it is now; or without one, with its old words."""
     if spans:
-        return changed(tag, passage=passage_at(document.text, spans), orphan="", updated=now())
+        passage = passage_at(document.text, spans)
+        # the same words elsewhere say the same: what was decided on the tag is nothing to be looked at again
+        same = [segment.quote for segment in passage] == [segment.quote for segment in tag.passage]
+        return changed(tag, passage=passage, orphan="", updated=tag.updated if same else now())
     return changed(tag, orphan=document.hash, updated=now())
