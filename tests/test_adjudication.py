@@ -232,6 +232,7 @@ def test_a_decision_whose_choice_is_gone_is_to_be_made_again(session):
     (tag,) = consensus(session).tags
     session.analyst = CONSENSUS
     session.delete_tag(tag.id)
+    session.analyst = "analyst-a"
     assert session.cases[1].status is Status.RENEWED
     with pytest.raises(InvalidInput, match="gone"):
         session.uphold(session.cases[1])
@@ -334,13 +335,42 @@ def test_two_decisions_that_differ_are_both_kept_and_shown(root, tmp_path):
     assert check(read_project(root)) == ()
 
 
+def test_nobody_works_as_the_consensus(session, root):
+    settle(session)
+    tag, before = consensus(session).tags[0], disk(root)
+    session.analyst = CONSENSUS
+    for work in (
+        lambda: session.add_tag("doc", [LEFT], "t", "asserts"),
+        lambda: session.update_tag(tag.id, stance="asserts"),
+        lambda: session.set_reading("doc", Reading.FINISHED),
+        lambda: session.set_absent("doc", "u", True),
+        lambda: session.add_comment(tag.id, "Why?"),
+        lambda: session.add_comment("t", "Why?"),
+        lambda: settle(session),
+        session.merge_agreed,
+    ):
+        with pytest.raises(InvalidInput, match="adjudicate"):
+            work()
+    assert disk(root) == before
+
+
 # Layers from before there were decisions
 
 
+def earlier_consensus(root, *tags, reading=Reading.READING):
+    """A consensus layer as it was written before there were decisions; gives a session on it."""
+    session = Session.open(root, "analyst-z")
+    for span, thesis, stance in tags:
+        session.add_tag("doc", [span], thesis, stance)
+    file = changed(session.layer("doc"), analyst=CONSENSUS, reading=reading)
+    (root / tag_file("analyst-z", "doc")).unlink()
+    (root / tag_file(CONSENSUS, "doc")).parent.mkdir()
+    (root / tag_file(CONSENSUS, "doc")).write_text(dump(file))
+    return Session.open(root, "analyst-a")
+
+
 def test_a_settled_reading_without_decisions_counts(root):
-    session = Session.open(root, CONSENSUS)
-    session.add_tag("doc", [NOT], "t", "rejects")
-    session.analyst = "analyst-a"
+    session = earlier_consensus(root, (NOT, "t", "rejects"))
     assert statuses(session) == [Status.AGREED, Status.SETTLED]
     session.merge_agreed()
     assert len(consensus(session).tags) == 2
@@ -349,9 +379,7 @@ def test_a_settled_reading_without_decisions_counts(root):
 
 
 def test_what_a_finished_one_has_no_tag_for_was_passed_over(root):
-    session = Session.open(root, CONSENSUS)
-    finish(session, CONSENSUS, (MET, "t", "asserts", {}))
-    session.analyst = "analyst-a"
+    session = earlier_consensus(root, (MET, "t", "asserts"), reading=Reading.FINISHED)
     assert statuses(session) == [Status.SETTLED, Status.SETTLED]
     path = root / tag_file("analyst-b", "doc")
     file = session.project.layers["analyst-b", "doc"]

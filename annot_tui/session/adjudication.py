@@ -90,7 +90,7 @@ class Adjudication(Core):
         """
         group = case.group
         tags = [self._tag(group, mark, now_read=True) for mark in chosen]
-        decision = self._decision(group, tags, now(), case.kind, reason=reason, note=note, by=self._named())
+        decision = self._decision(group, tags, now(), case.kind, reason=reason, note=note, by=self._person())
         self._edit_consensus(
             {group.document: self._putting([(case, tags, decision)])}, f"decision on {group.theses[0]}"
         )
@@ -179,7 +179,7 @@ class Adjudication(Core):
     # How the layer is written
 
     def _edit_consensus(self, edits: Mapping[str, Callable[[TagFile], TagFile]], what: str) -> None:
-        self._named()
+        self._person()
         if refused := self.why_not():
             raise InvalidInput(refused)
         if edits:

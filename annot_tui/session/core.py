@@ -22,7 +22,7 @@ from annot_tui.model.blindness import Held
 from annot_tui.model.difference import difference
 from annot_tui.model.ids import file_id_fault
 from annot_tui.model.visibility import View, view
-from annot_tui.model.words import Reading
+from annot_tui.model.words import CONSENSUS, Reading
 from annot_tui.store import paths
 from annot_tui.store.drafts import Draft
 from annot_tui.store.filling import Progress
@@ -213,9 +213,11 @@ class Core:
 
     # How files are edited
 
-    def _edit_layer(self, document: str, what: str, edit: Callable[[TagFile], TagFile], *, begins: bool = True) -> None:
-        """Change one's own tag file of a document."""
-        wanted = self._layer_edit(self._named(), document, edit, begins=begins)
+    def _edit_layer(
+        self, document: str, what: str, edit: Callable[[TagFile], TagFile], *, begins: bool = True, analyst: str = ""
+    ) -> None:
+        """Change one's own tag file of a document, or that of an analyst."""
+        wanted = self._layer_edit(analyst or self._person(), document, edit, begins=begins)
         self._files.change_all((wanted,), what)
         self._kept.keep(self.document(document))
 
@@ -245,6 +247,15 @@ class Core:
         if annotation.analyst != self._analyst:
             raise InvalidInput(f"this tag is {annotation.analyst}'s; you can comment on it, or make one of your own")
         return annotation
+
+    def _person(self) -> str:
+        """Who works here; the consensus is nobody, whose tags come of decisions."""
+        if self._analyst == CONSENSUS:
+            raise InvalidInput(
+                f"{CONSENSUS} is nobody: what it says is settled by a person (annot-tui adjudicate, or g d); "
+                "say who you are (--analyst NAME)"
+            )
+        return self._named()
 
     def _named(self) -> str:
         fault = file_id_fault(self._analyst)

@@ -71,7 +71,9 @@ class Tags(Core):
             deletable(seen.tag, found, _named(seen))
             return changed(layer, tags=(*before, *after))
 
-        self._edit_layer(seen.document, f"deletion of tag {seen.tag.stance.value} {seen.tag.thesis}", change)
+        what = f"deletion of tag {seen.tag.stance.value} {seen.tag.thesis}"
+        # one of the consensus layer too: where all tags behind it are gone, nothing can be decided that takes it away
+        self._edit_layer(seen.document, what, change, analyst=self._named())
 
     def put_back_tag(self, tag: Annotation) -> None:
         """Write one's own tag again, as given, that was deleted elsewhere."""

@@ -176,7 +176,7 @@ class Talk(Core):
         if document:
             self._edit_layer(document, what, change_layer, begins=False)
         else:
-            self._files.change(paths.verdict_file(self._named()), VerdictFile, change, what, analyst=self._analyst)
+            self._files.change(paths.verdict_file(self._person()), VerdictFile, change, what, analyst=self._analyst)
 
     def _own_comment(self, remark: Remark) -> Comment:
         if remark.analyst != self._analyst:
