@@ -83,13 +83,13 @@ def _change(options: argparse.Namespace) -> int:
 
     session = open_session(options, who(options.analyst))
     plan = _plan(session, options)
-    hidden = session.hidden_tags(plan)
+    shown = session.as_shown(plan)
     if not options.dry_run:
         session.carry_out(plan)
     if options.format == JSON:
-        echo_json(_record(plan, hidden, done=not options.dry_run))
+        echo_json(_record(shown, held=shown is not plan, done=not options.dry_run))
         return 0
-    for line in told(plan, hidden):
+    for line in told(plan, shown):
         echo(line)
     if not plan.nothing:
         echo("Nothing was written (--dry-run)." if options.dry_run else "Done; z in the interface takes it back.")
@@ -163,7 +163,7 @@ def _new(session: "Session", options: argparse.Namespace) -> int:
     return 0
 
 
-def _record(plan: "Plan", hidden: frozenset[str], *, done: bool) -> dict[str, object]:
+def _record(plan: "Plan", *, held: bool, done: bool) -> dict[str, object]:
     moved = [
         {
             "id": a.tag.id,
@@ -173,7 +173,6 @@ def _record(plan: "Plan", hidden: frozenset[str], *, done: bool) -> dict[str, ob
             "to": plan.after(a.tag).thesis,
         }
         for a in plan.tags
-        if a.tag.id not in hidden
     ]
     return {
         "schema": 1,
@@ -183,8 +182,8 @@ def _record(plan: "Plan", hidden: frozenset[str], *, done: bool) -> dict[str, ob
         "questions": list(plan.questions),
         "theses": {id: thesis.plain() for id, thesis in plan.changed.items()},
         "tags": moved,
-        "waiting": [a.tag.id for a in plan.waiting if a.tag.id not in hidden],
+        "waiting": [a.tag.id for a in plan.waiting],
         "absences": len(plan.absences),
         "comments": plan.comments,
-        "held_back": len(hidden),
+        "held_back": held,
     }

@@ -24,9 +24,10 @@ TASKS: Mapping[Task, str] = {
 }
 
 
-def told(plan: Plan, hidden: Collection[str] = ()) -> Iterator[str]:
-    """Everything that a plan does; of the tags that are `hidden` only how many there are."""
-    if plan.nothing:
+def told(whole: Plan, shown: Plan | None = None) -> Iterator[str]:
+    """Everything that a plan does, or what is `shown` of it; not even the number of what is held back is told."""
+    plan = shown or whole
+    if whole.nothing:
         yield "Nothing is to be done."
         return
     yield f"{plan.what[:1].upper()}{plan.what[1:]}: {counted(plan.files, 'file')}"
@@ -37,16 +38,18 @@ def told(plan: Plan, hidden: Collection[str] = ()) -> Iterator[str]:
         again = sum(plan.after(a.tag).revision == ANOTHER for a in plan.tags)
         look = f", {again} of them to be looked at again by whoever made them" if again else ""
         yield f"{counted(len(plan.tags), 'tag')} come{'s' if len(plan.tags) == 1 else ''} to another thesis{look}"
-        yield from _tags(plan.tags, hidden, plan)
+        yield from _tags(plan.tags, plan)
     if plan.waiting:
         wait = "1 tag waits" if len(plan.waiting) == 1 else f"{len(plan.waiting)} tags wait"
         yield f"{wait} for whoever made {'it' if len(plan.waiting) == 1 else 'them'} to choose"
-        yield from _tags(plan.waiting, hidden)
+        yield from _tags(plan.waiting)
     if plan.absences:
         entries = "1 entry" if len(plan.absences) == 1 else f"{len(plan.absences)} entries"
         yield f"{entries} in lists of what was looked for in vain"
     if plan.comments:
         yield f"{counted(plan.comments, 'comment')} on theses"
+    if plan is not whole and plan.heirs:
+        yield "Whatever is held back from you is changed alike."
 
 
 def _theses(plan: Plan) -> Iterator[str]:
@@ -77,17 +80,11 @@ def _changes(before: Thesis | None, after: Thesis) -> Iterator[str]:
         yield from (f"− {relation}" for relation in sorted(old - new))
 
 
-def _tags(tags: Collection[Annotation], hidden: Collection[str], plan: Plan | None = None) -> Iterator[str]:
-    held = 0
+def _tags(tags: Collection[Annotation], plan: Plan | None = None) -> Iterator[str]:
     for annotation in tags:
-        if annotation.tag.id in hidden:
-            held += 1
-            continue
         tag = annotation.tag
         where = f"{tag.thesis} → {plan.after(tag).thesis}" if plan else tag.thesis
         yield f"  {annotation.document}, {annotation.analyst}: {tag.stance.value} {where}  “{shortened(tag.quote)}”"
-    if held:
-        yield f"  and {counted(held, 'tag')} that {'is' if held == 1 else 'are'} held back from you"
 
 
 def item_told(item: Item, project: Project) -> str:

@@ -4,6 +4,7 @@ Plans are made of the whole project, of what is held back from the analyst too: 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from annot_tui.codebook import changes
@@ -60,13 +61,9 @@ class Recasting(Codebook):
         old = self.thesis(thesis)
         return planned(f"comparison of the replaced thesis {thesis}", self._files.project, {thesis: seen(old)})
 
-    def hidden_tags(self, plan: Plan) -> frozenset[str]:
-        """The tags of a plan that the analyst may not see yet."""
-        if self.project is self._files.project:
-            return frozenset()
-        tags = (*plan.tags, *plan.waiting)
-        shown = {layer: {tag.id for tag in self.project.layers[layer].tags} for layer in self.project.layers}
-        return frozenset(a.tag.id for a in tags if a.tag.id not in shown.get((a.analyst, a.document), ()))
+    def as_shown(self, plan: Plan) -> Plan:
+        """A plan as far as the analyst may see what it changes: to be told of, not to be carried out."""
+        return plan if self.project is self._files.project else replace(plan, project=self.project)
 
     # Doing it
 

@@ -34,7 +34,7 @@ class Recasting(Editing):
             return False
         try:
             plan = make()
-            first, *lines = told(plan, self.session.hidden_tags(plan))
+            first, *lines = told(plan, self.session.as_shown(plan))
         except AnnotError as error:
             self.say(str(error), wrong=True)
             return False
