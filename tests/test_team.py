@@ -159,6 +159,17 @@ def test_an_id_that_only_a_hidden_tag_has_is_not_given_again(root, monkeypatch):
     assert Session.open(root, "me").add_tag("first", [Span(0, 3)], "drift", "asserts").id == "free0001"
 
 
+def test_what_one_said_of_a_tag_that_is_held_back_is_not_told_as_said_of_nothing(tmp_path):
+    session = Session.open(blind.write(tmp_path / "project"), "me")
+    session.add_comment("idothersecond0", "Is this so?")
+    told = {thread.subject.id for thread in session.threads()}
+    session.set_reading("second", Reading.READING)
+    assert {thread.subject.id for thread in session.threads()} == told - {"idothersecond0"}
+    assert all(thread.subject.kind != "gone" for thread in session.threads_in("second").values())
+    session.undo()
+    assert {thread.subject.id for thread in session.threads()} == told
+
+
 def test_a_thesis_that_only_hidden_tags_use_is_not_deleted(root):
     session = Session.open(root, "")
     (root / "annotations/theses/lost.yaml").write_text("id: lost\nstatement: He has lost control.\n")

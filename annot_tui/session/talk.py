@@ -1,6 +1,6 @@
 """Talking about tags, documents and theses: comments in one's own files, threads of everybody's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from annot_tui.model import Comment, InvalidInput, Layer, Project, TagFile, UnknownName, VerdictFile
 from annot_tui.model.ids import new_id
@@ -41,7 +41,7 @@ class Talk(Core):
         """Every thread of the project; tag files without comments are not read for that."""
         project = self.project
         if self._threads[0] is not project:
-            self._threads = project, threads(project, (*self._all_remarks(project), *remarks_beside(project)))
+            self._threads = project, self._on_shown((*self._all_remarks(project), *remarks_beside(project)))
         return self._threads[1]
 
     def waiting(self) -> tuple[Waiting, ...]:
@@ -53,7 +53,7 @@ class Talk(Core):
         project = self.project
         if self._threads_in[0] is not project or self._threads_in[1] != document:
             remarks = remarks_in(project, document) if document else remarks_beside(project)
-            self._threads_in = project, document, {thread.subject: thread for thread in threads(project, remarks)}
+            self._threads_in = project, document, {thread.subject: thread for thread in self._on_shown(remarks)}
         return self._threads_in[2]
 
     def thread(self, on: Subject) -> Thread:
@@ -191,6 +191,14 @@ class Talk(Core):
         if last != thread.last:
             raise InvalidInput(f"{last.analyst} has said something here meanwhile; read it first")
         return last
+
+    def _on_shown(self, remarks: Iterable[Remark]) -> tuple[Thread, ...]:
+        """Remarks put together, without what was said of tags that are held back: they are not gone."""
+        shown, whole = self.project, self._files.project
+        found = threads(shown, remarks)
+        if shown is whole:
+            return found
+        return tuple(t for t in found if t.subject.kind is not Kind.GONE or whole.layer_of(t.subject.id) is None)
 
     def _all_remarks(self, project: Project) -> Iterator[Remark]:
         """What was said in tag files; of these only those are gone through that have changed since the last time."""

@@ -31,6 +31,8 @@ COMMANDS = (
     ("agreement", "--by", "pair", "--format", "json"),
     ("agreement", "--export", "found"),
     ("cite",),
+    ("codebook", "--format", "json"),
+    *(("codebook", f"--{which}") for which in ("history", "outdated", "saturation", "work-list")),
 )
 
 
@@ -49,6 +51,24 @@ def test_nothing_is_said_that_depends_on_a_hidden_tag(run, tmp_path, monkeypatch
         assert not [word for word in blind.hidden_words() if word in (one.out + one.err).casefold()]
     assert "3 readings by others of first are held back until you have finished it yourself" in found["tags",].err
     assert expected["tags",].err == found["cite",].err == ""
+
+
+@pytest.mark.parametrize("change", ["--rename=drift=abroad", "--merge=drift", "--split=drift"])
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_a_change_of_the_codebook_is_shown_as_if_there_were_none(run, tmp_path, monkeypatch, change, format):
+    monkeypatch.setenv("ANNOT_ANALYST", "me")
+    root = blind.write(tmp_path / "project")
+    bare = blind.without_others(root, tmp_path / "bare")
+    into = {"--merge": ["--into", "lost"], "--split": ["--into", "lost", "--into", "new=New."]}.get(
+        change.split("=")[0]
+    )
+    words = ("codebook", change, *(into or ()), "--dry-run", "--format", format)
+    found, expected = (run(*words, "--project", each).out for each in (root, bare))
+    told = "Whatever is held back from you is changed alike.\n"
+    found = found.replace(told, "").replace('"held_back": true', '"held_back": false')
+    assert [line for line in found.split("\n") if '"at":' not in line] == [
+        line for line in expected.split("\n") if '"at":' not in line
+    ]
 
 
 def test_a_hidden_tag_is_unknown_to_whoever_names_it(run, tmp_path, monkeypatch):
