@@ -17,6 +17,7 @@ from annot_tui.cli.common import (
 from annot_tui.model.errors import InvalidInput
 from annot_tui.model.words import Disagreement, Reason
 from annot_tui.store import config
+from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
     from annot_tui.reliability.cases import Case
@@ -145,8 +146,7 @@ def _finish(session: "Session", options: argparse.Namespace) -> dict[str, object
 
 def _told(done: dict[str, object]) -> str:
     if "merged" in done:
-        count = done["merged"]
-        return f"{count} passage{'' if count == 1 else 's'} on which all agree taken over."
+        return f"{number_of(int(str(done['merged'])), 'passage')} on which all agree taken over."
     if "id" in done:
         return f"Decided: {done['document']}, decision {done['id']}."
     ((what, which),) = done.items()

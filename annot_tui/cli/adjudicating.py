@@ -13,6 +13,7 @@ from annot_tui.reliability.versions import Names, alternatives, by_place
 from annot_tui.reliability.versions import called as by_name
 from annot_tui.reliability.worklist import Wanted, progress
 from annot_tui.report import disagreements as words
+from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 
@@ -56,7 +57,7 @@ def list_reasons(session: "Session", options: argparse.Namespace) -> int:
         for one in item.settled:
             if one.decision.note:
                 echo(f"    - {one.document}: {one_line(words.because(one.decision))}")
-    echo(f"{len(found)} thes{'is' if len(found) == 1 else 'es'} on which a disagreement was settled")
+    echo(f"{number_of(len(found), 'thesis', 'theses')} on which a disagreement was settled")
     return 0
 
 

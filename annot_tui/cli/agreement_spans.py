@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from annot_tui.cli.agreement_table import OF_TABLES, SPAN_F1, distance_of, faults_of, text_of
 from annot_tui.cli.common import JSON, echo, echo_error, echo_json
 from annot_tui.model.errors import InvalidInput
+from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
     from annot_tui.reliability.continuum import Continuum
@@ -27,8 +28,9 @@ def of_spans(options: argparse.Namespace) -> int:
     with faults_of(options.spans):
         continuum, fewer = read_spans(text, options.length)
     if fewer:
-        units = "1 unit" if fewer == 1 else f"{fewer:,} units"
-        echo_error(f"note: {units} overlapped another of the same coder and value, and became one with it")
+        echo_error(
+            f"note: {number_of(fewer, 'unit')} overlapped another of the same coder and value, and became one with it"
+        )
     if options.measure == SPAN_F1:
         if options.distance:
             raise InvalidInput("span-f1 knows no distance of sets; leave --distance out, or take u-alpha")

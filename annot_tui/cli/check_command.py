@@ -4,6 +4,7 @@ import argparse
 from dataclasses import asdict
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
+from annot_tui.text.counting import number_of
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -41,12 +42,8 @@ def run(options: argparse.Namespace) -> int:
             echo(f"advice: {item.thesis} {item.text}")
         summary = ", ".join(f"{count} {name}" for name, count in counts.items())
         echo(
-            f"{summary}: {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}."
+            f"{summary}: {number_of(errors, 'error')}, {number_of(len(problems) - errors, 'warning')}."
             if problems
             else f"{summary}: all sound."
         )
     return 1 if errors else 0
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -11,6 +11,7 @@ from annot_tui.codebook.worklist import Item, Task
 from annot_tui.model import Thesis
 from annot_tui.model.words import Stance
 from annot_tui.session import Session
+from annot_tui.text.counting import number_of
 
 
 class Listed(NamedTuple):
@@ -29,7 +30,7 @@ def theses(session: Session, only: Sequence[str]) -> Listed:
     record = [
         {**thesis.plain(), "tags": {stance.value: counts[thesis.id, stance] for stance in Stance}} for thesis in found
     ]
-    return Listed((*lines, "1 thesis" if len(found) == 1 else f"{len(found)} theses"), record)
+    return Listed((*lines, number_of(len(found), "thesis", "theses")), record)
 
 
 def _about(thesis: Thesis, counts: Counter[tuple[str, Stance]]) -> str:

@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, tell_held_back
+from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     for document in found.documents:
         _show(document)
     tags = sum(sum(document.tags.values()) for document in found.documents)
-    echo(f"{_count(len(found.documents), 'document')}, {_count(tags, 'tag')}")
+    echo(f"{number_of(len(found.documents), 'document')}, {number_of(tags, 'tag')}")
     return 0
 
 
@@ -52,9 +53,5 @@ def _show(document: "Listed") -> None:
     readers = ", ".join(f"{analyst} {word}" for analyst, word in sorted(document.reading.items()))
     about = ", ".join(filter(None, (document.byline or "unnamed", document.outlet, in_words(document.published))))
     echo(f"{document.id}  {document.title}")
-    echo(f"  {about}; {_count(document.words, 'word')}, {_count(sum(document.tags.values()), 'tag')}")
+    echo(f"  {about}; {number_of(document.words, 'word')}, {number_of(sum(document.tags.values()), 'tag')}")
     echo(f"  {readers or 'read by nobody yet'}")
-
-
-def _count(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -7,6 +7,7 @@ from annot_tui.cli.clashes import BOTH, Choice, deleted, differing, show
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
 from annot_tui.model.errors import InvalidInput, UnknownName
 from annot_tui.store import config
+from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +93,7 @@ def _tell(root: "Path", outcomes: "Sequence[Outcome]", backup: str) -> None:
         if outcome.settled:
             copies = f"; {', '.join(outcome.case.copies)} taken in" if outcome.case.copies else ""
             done = "settled" if backup else "can be settled"
-            changes = f"{outcome.taken} change{'' if outcome.taken == 1 else 's'} from {outcome.second}"
+            changes = f"{number_of(outcome.taken, 'change')} from {outcome.second}"
             echo(f"{done}: {outcome.case.file} ({changes}{copies})")
         elif outcome.refused:
             echo(f"waits: {outcome.case.file}: {outcome.refused}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session
 from annot_tui.model.errors import InvalidInput, UnknownName
 from annot_tui.model.words import State
+from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
     from annot_tui.model import Annotation
@@ -131,7 +132,7 @@ def _list_places(text: str, places: "tuple[tuple[Span, ...], ...]") -> None:
 
     shown = f", of which {_MANY} are shown" if len(places) > _MANY else ""
     units = Units(text)
-    echo(f"    {len(places)} place{'' if len(places) == 1 else 's'}{shown}; --tag and --place choose one:")
+    echo(f"    {number_of(len(places), 'place')}{shown}; --tag and --place choose one:")
     for number, spans in enumerate(places[:_MANY], 1):
         words = "".join(f"[{p.text}]" if p.quoted else p.text for p in excerpt(text, spans, context=40))
         echo(f"     {number}. (paragraph {units.paragraph_number(spans[0].start)}) {one_line(words)}")

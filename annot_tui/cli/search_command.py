@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session
 from annot_tui.model.errors import InvalidInput
+from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
     from annot_tui.session.searching import Hit
@@ -79,7 +80,7 @@ def _print_counts(counts: Counter[str], options: argparse.Namespace) -> None:
 
 
 def _hits(number: int) -> str:
-    return f"{number} hit{'' if number == 1 else 's'}"
+    return number_of(number, "hit")
 
 
 def _number(text: str) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_choice, add_format, add_project, echo, echo_json, names, open_session
 from annot_tui.model.words import Stance, State
+from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
     from annot_tui.model import Annotation
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for annotation, placement in found:
         _show(session, annotation, placement)
-    echo(f"{len(found)} tag{'' if len(found) == 1 else 's'}")
+    echo(number_of(len(found), "tag"))
     return 0
 
 

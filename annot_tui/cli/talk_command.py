@@ -14,6 +14,7 @@ from annot_tui.cli.common import (
     tell_held_back,
     who,
 )
+from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +107,7 @@ def _counted(session: "Session", options: argparse.Namespace, count: int) -> str
 
         return f"{waits_in_words(count)}; --open lists every open one"
     kind = "" if options.all or options.on else "open "
-    return f"{count} {kind}thread{'' if count == 1 else 's'}"
+    return number_of(count, f"{kind}thread")
 
 
 def _record(session: "Session", thread: "Thread", concern: "Concern | None") -> dict[str, object]:

@@ -10,6 +10,7 @@ from annot_tui.codebook.worklist import said
 from annot_tui.compare.advice import AdviceKind, advise
 from annot_tui.model import Layer, TagFile, Thesis
 from annot_tui.model.words import RelationType, Stance, Strength
+from annot_tui.text.counting import number_of
 
 _BREAKS = (AdviceKind.REFUTES_ITSELF, AdviceKind.CANNOT_BE_REJECTED, AdviceKind.IMPLIED_AND_EXCLUDED)
 _APART = (RelationType.CONTRADICTS, RelationType.COMPLEMENT)
@@ -78,10 +79,10 @@ def _passages(plan: Plan, layers: Iterable[Layer]) -> Iterator[str]:
         twice += again
         torn[layer[0]] += against
     if twice:
-        tags = "1 tag says" if twice == 1 else f"{twice} tags say"
+        tags = number_of(twice, "tag says", "tags say")
         yield f"{tags} what another of the same analyst says already: none is deleted, they wait for whoever made them"
     if number := torn.total():
-        passages = "1 passage" if number == 1 else f"{number} passages"
+        passages = number_of(number, "passage")
         yield f"{passages} would be asserted and rejected by the same analyst ({', '.join(sorted(+torn))})"
 
 

@@ -11,6 +11,7 @@ from annot_tui.codebook.succession import Succession
 from annot_tui.codebook.worklist import Item, Task
 from annot_tui.model import Annotation, Project, Thesis
 from annot_tui.model.words import Became
+from annot_tui.text.counting import number_of
 from annot_tui.text.likeness import Likeness
 from annot_tui.text.safe import one_line
 
@@ -30,24 +31,23 @@ def told(whole: Plan, shown: Plan | None = None) -> Iterator[str]:
     if whole.nothing:
         yield "Nothing is to be done."
         return
-    yield f"{plan.what[:1].upper()}{plan.what[1:]}: {counted(plan.files, 'file')}"
+    yield f"{plan.what[:1].upper()}{plan.what[1:]}: {number_of(plan.files, 'file')}"
     for question in plan.questions:
         yield f"  ! {question}"
     yield from _theses(plan)
     if plan.tags:
         again = sum(plan.after(a.tag).revision == ANOTHER for a in plan.tags)
         look = f", {again} of them to be looked at again by whoever made them" if again else ""
-        yield f"{counted(len(plan.tags), 'tag')} come{'s' if len(plan.tags) == 1 else ''} to another thesis{look}"
+        yield f"{number_of(len(plan.tags), 'tag comes', 'tags come')} to another thesis{look}"
         yield from _tags(plan.tags, plan)
     if plan.waiting:
-        wait = "1 tag waits" if len(plan.waiting) == 1 else f"{len(plan.waiting)} tags wait"
+        wait = number_of(len(plan.waiting), "tag waits", "tags wait")
         yield f"{wait} for whoever made {'it' if len(plan.waiting) == 1 else 'them'} to choose"
         yield from _tags(plan.waiting)
     if plan.absences:
-        entries = "1 entry" if len(plan.absences) == 1 else f"{len(plan.absences)} entries"
-        yield f"{entries} in lists of what was looked for in vain"
+        yield f"{number_of(len(plan.absences), 'entry', 'entries')} in lists of what was looked for in vain"
     if plan.comments:
-        yield f"{counted(plan.comments, 'comment')} on theses"
+        yield f"{number_of(plan.comments, 'comment')} on theses"
     if plan is not whole and plan.heirs:
         yield "Whatever is held back from you is changed alike."
 
@@ -120,11 +120,6 @@ def shortened(quote: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 2].rstrip()} …"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def likeness_told(like: Likeness, project: Project) -> str:
     """That a new thesis resembles an old one."""
     old = project.theses[like.key]
@@ -150,7 +145,7 @@ def gain_told(gain: Gain, project: Project, name: Callable[[str], str] = str) ->
     new = f"{len(gain.theses)} new" + (f": {', '.join(map(name, gain.theses))}" if gain.theses else "")
     document = project.documents.get(gain.document)
     title = one_line(document.title) if document else gain.document
-    return f"{when}{title}: {counted(gain.tags, 'tag')}; {gain.total} theses by then, {new}"
+    return f"{when}{title}: {number_of(gain.tags, 'tag')}; {gain.total} theses by then, {new}"
 
 
 def saturation_told(gains: Sequence[Gain]) -> str:
@@ -160,5 +155,5 @@ def saturation_told(gains: Sequence[Gain]) -> str:
     late = last_news(gains)
     last = "the last document" if late == 1 else f"the last {late} documents"
     told = f"{last} brought none" if late else "the last document still brought some"
-    theses = "1 thesis" if gains[-1].total == 1 else f"{gains[-1].total} theses"
-    return f"{counted(len(gains), 'document')}, {theses} in use; {told}."
+    theses = number_of(gains[-1].total, "thesis", "theses")
+    return f"{number_of(len(gains), 'document')}, {theses} in use; {told}."

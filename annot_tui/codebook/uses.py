@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from annot_tui.model import Project
+from annot_tui.text.counting import number_of
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,9 @@ class Uses:
 
     def __str__(self) -> str:
         parts = (
-            _counted(self.tags, "tag"),
+            number_of(self.tags, "tag") if self.tags else "",
             f"{self.absences} in lists of what was looked for in vain" if self.absences else "",
-            _counted(self.comments, "comment"),
+            number_of(self.comments, "comment") if self.comments else "",
             f"{'thesis' if len(self.theses) == 1 else 'theses'} {', '.join(self.theses)}" if self.theses else "",
             "what is held back from you" if self.held_back else "",
         )
@@ -50,7 +51,3 @@ def uses(project: Project, thesis: str, *, shown: Project | None = None) -> Uses
         sum(comment.on == thesis for comment in comments),
         tuple(named),
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""

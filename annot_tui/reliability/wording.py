@@ -3,6 +3,7 @@
 from annot_tui.reliability.measures import Measure
 from annot_tui.reliability.result import LINES, Figure, Interval, Score
 from annot_tui.reliability.spans import Rule
+from annot_tui.text.counting import number_of
 
 NAMES = {
     Measure.PERCENT: "Percent agreement",
@@ -44,7 +45,7 @@ def lines(score: Score) -> list[str]:
     found = [f"{name(score)}: {figure(Figure(score.value, score.undefined))}"]
     found.append(f"  units     {score.units:,}, of which {score.pairable:,} pairable; {_dropped(score)}")
     found.append(f"  coders    {len(score.coders)}: {', '.join(score.coders)}")
-    found.append(f"  distance  {score.distance}; {_count(len(score.categories), 'different value')}")
+    found.append(f"  distance  {score.distance}; {number_of(len(score.categories), 'different value')}")
     if score.observed is not None:
         by_chance = "" if score.expected is None else f", {number(score.expected)} expected by chance"
         found.append(f"  differing {number(score.observed)} observed{by_chance}")
@@ -73,7 +74,3 @@ def _dropped(score: Score) -> str:
     if not score.dropped:
         return "none dropped"
     return f"{score.dropped:,} dropped, with fewer than two values"
-
-
-def _count(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

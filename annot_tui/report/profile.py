@@ -10,6 +10,7 @@ from annot_tui.model.words import Position
 from annot_tui.report.dates import in_words
 from annot_tui.report.value import Report
 from annot_tui.report.wording import glyphs, nuances, shift_words, tension_words
+from annot_tui.text.counting import number_of
 
 _POSITIONS = {
     Position.ASSERTS: "Asserts",
@@ -120,7 +121,7 @@ def _held(report: Report, stands: Iterable[Stand], position: Position) -> tuple[
 def _backing(stand: Stand) -> str:
     count = len(stand.tags) + len(stand.reported)
     nuance = nuances(stand).removeprefix(", ").strip()
-    passages = f"{count} passage{'s' if count != 1 else ''}" if count else ""
+    passages = number_of(count, "passage") if count else ""
     return "; ".join(part for part in (nuance.strip("()") if nuance.startswith("(") else nuance, passages) if part)
 
 

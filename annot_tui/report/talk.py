@@ -7,6 +7,7 @@ from annot_tui.report.wording import stance_words
 from annot_tui.talk.threads import Kind, Remark, Subject
 from annot_tui.talk.times import in_words
 from annot_tui.talk.waiting import Concern
+from annot_tui.text.counting import number_of
 
 CONCERNS = {
     Concern.NAMED: "you are named in it",
@@ -59,4 +60,4 @@ def signed(remark: Remark) -> str:
 
 def waits_in_words(count: int) -> str:
     """How many threads wait for the person who reads this."""
-    return f"{count} thread{'' if count == 1 else 's'} wait{'s' if count == 1 else ''} for you"
+    return f"{number_of(count, 'thread waits', 'threads wait')} for you"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from annot_tui.model import Layer, Project
 from annot_tui.model.words import CONSENSUS, Reading
+from annot_tui.text.counting import number_of
 
 
 class Part(NamedTuple):
@@ -29,7 +30,7 @@ class Part(NamedTuple):
         """What is told of it, in parentheses where nobody asked for it."""
         if not self.begun and not self.expected:
             return "–"
-        words = f"{self.reading.value}, {_count(self.tags)}" if self.tags else self.reading.value
+        words = f"{self.reading.value}, {number_of(self.tags, 'tag')}" if self.tags else self.reading.value
         return words if self.expected else f"({words})"
 
 
@@ -45,7 +46,7 @@ class Share(NamedTuple):
     def __str__(self) -> str:
         """The share in words."""
         read = f"{self.finished} of {self.to_read} finished, " if self.to_read else ""
-        return f"{read}{_count(self.tags)}"
+        return f"{read}{number_of(self.tags, 'tag')}"
 
 
 class Team(NamedTuple):
@@ -137,7 +138,3 @@ def plain(found: Team) -> dict[str, object]:
 
 def _part(part: Part) -> dict[str, object]:
     return {"reading": part.reading.value, "tags": part.tags, "expected": part.expected, "waiting": part.waits}
-
-
-def _count(tags: int) -> str:
-    return f"{tags:,} tag{'' if tags == 1 else 's'}"

@@ -14,6 +14,7 @@ from annot_tui.store.passages import passage_at
 from annot_tui.store.reader import Opened
 from annot_tui.store.records import build, changed
 from annot_tui.store.workspace import now
+from annot_tui.text.counting import number_of
 from annot_tui.text.span import Span
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Adjudication(Core):
         count = sum(map(len, agreed.values()))
         self._edit_consensus(
             {name: self._merging(found) for name, found in agreed.items()},
-            f"merging of {count} passage{'' if count == 1 else 's'} on which all agree",
+            f"merging of {number_of(count, 'passage')} on which all agree",
         )
         return count
 
@@ -156,7 +157,7 @@ class Adjudication(Core):
         if not read_by_all(self.project, document):
             return f"not everybody who reads {document} has finished it"
         left = sum(not case.done for case in self.cases_of(document))
-        return f"{left} passage{'' if left == 1 else 's'} of {document} still to be settled" if left else ""
+        return f"{number_of(left, 'passage')} of {document} still to be settled" if left else ""
 
     def finish_consensus(self, document: str) -> None:
         """Mark the settled reading of a document as finished, so that comparisons use it alone.

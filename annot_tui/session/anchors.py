@@ -12,6 +12,7 @@ from annot_tui.store.planning import Edit
 from annot_tui.store.records import changed
 from annot_tui.store.workspace import now
 from annot_tui.text.anchor import Placement, place
+from annot_tui.text.counting import number_of
 from annot_tui.text.span import Span
 
 GONE: tuple[Span, ...] = ()
@@ -83,7 +84,7 @@ class Anchors(Core):
         edits = [self._edit(analyst, document, seen, wanted) for (analyst, document), seen in by_file.items()]
         documents = sorted({document for _, document in by_file})
         where = documents[0] if len(documents) == 1 else f"{len(documents)} documents"
-        self._files.change_all(edits, f"{len(settled)} {'tag' if len(settled) == 1 else 'tags'} in {where} {done}")
+        self._files.change_all(edits, f"{number_of(len(settled), 'tag')} in {where} {done}")
         for document in documents:
             self._kept.keep(self.document(document))
         return len(settled)

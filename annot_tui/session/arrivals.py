@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from annot_tui.codebook.telling import counted
 from annot_tui.model.errors import AnnotError
 from annot_tui.model.words import CONSENSUS
 from annot_tui.store import paths
+from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
     from annot_tui.session import Session
@@ -36,4 +36,4 @@ def settle_arrivals(session: "Session", files: Collection[str]) -> str:
         return f"theses were renamed or merged, and your tags could not follow them yet: {error}"
     if not written:
         return ""
-    return f"theses were renamed or merged: what you had on them went along, in {counted(written, 'file')}"
+    return f"theses were renamed or merged: what you had on them went along, in {number_of(written, 'file')}"

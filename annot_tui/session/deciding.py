@@ -13,6 +13,7 @@ from annot_tui.store import paths
 from annot_tui.store.planning import Edit
 from annot_tui.store.records import changed
 from annot_tui.store.workspace import now
+from annot_tui.text.counting import number_of
 
 
 class Deciding(Codebook):
@@ -96,9 +97,7 @@ class Deciding(Codebook):
             for (a, d), ids in by_file.items()
         ]
         if edits:
-            self._files.change_all(
-                edits, f"{len(found)} {'tag' if len(found) == 1 else 'tags'} confirmed as worded now"
-            )
+            self._files.change_all(edits, f"{number_of(len(found), 'tag')} confirmed as worded now")
         return len(found)
 
     # Who may

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from annot_tui.model import Document, Project, ProjectFile, TagFile, VerdictFile, entry
 from annot_tui.model.visibility import View
+from annot_tui.text.counting import number_of
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -24,7 +25,8 @@ def differences(before: Project, after: Project, analyst: str, waiting: Waiting)
     yield from _layers(before, after, analyst)
     for name in different(before.verdicts, after.verdicts):
         done = _judged(before.verdicts.get(name), after.verdicts.get(name))
-        yield f"{_who(name, analyst)}: {', '.join(_count(count, what) for what, count in done.items()) or 'a change'}"
+        deeds = ", ".join(number_of(count, what) for what, count in done.items())
+        yield f"{_who(name, analyst)}: {deeds or 'a change'}"
     if before.voices != after.voices:
         yield "the list of voices was changed"
 
@@ -67,8 +69,8 @@ def _documents(before: Mapping[str, Document], after: Mapping[str, Document], wa
     if len(texts) == 1:
         name = texts[0]
         count = waiting.get(name, 0)
-        wait = f"{_count(count, 'tag')} wait{'s' if count == 1 else ''} for a word" if count else "every tag was found"
-        yield f"the text of {name} was changed: {wait}"
+        waits = f"{number_of(count, 'tag waits', 'tags wait')} for a word" if count else "every tag was found"
+        yield f"the text of {name} was changed: {waits}"
     elif texts:
         count = sum(waiting.get(name, 0) for name in texts)
         yield f"the texts of {len(texts)} documents were changed" + (f": {count} tags wait for a word" if count else "")
@@ -132,7 +134,7 @@ def _said(before: TagFile | VerdictFile | None, after: TagFile | VerdictFile | N
 
 
 def _deed(deed: str, count: int) -> str:
-    return deed if deed.startswith("marked") else _count(count, deed)
+    return deed if deed.startswith("marked") else number_of(count, deed)
 
 
 def different(before: Mapping[K, V], after: Mapping[K, V]) -> list[K]:
@@ -144,7 +146,3 @@ def different(before: Mapping[K, V], after: Mapping[K, V]) -> list[K]:
 
 def _who(name: str, analyst: str) -> str:
     return "you, elsewhere" if name == analyst else name
-
-
-def _count(count: int, word: str) -> str:
-    return f"{count} {word}{'s' if count != 1 else ''}"

@@ -24,6 +24,7 @@ from annot_tui.sync.repository import Repository, elsewhere, repository
 from annot_tui.sync.stop import Stop
 from annot_tui.sync.telling import FileChange, faulty, told
 from annot_tui.sync.trees import Difference, committed, contents, difference, with_blobs
+from annot_tui.text.counting import number_of
 
 TRIES = 8
 """How often it is begun again because somebody else was faster, or went on working meanwhile."""
@@ -204,7 +205,8 @@ class _Sync:
             self.outcome, came=_joined(self.outcome.came, came), files=self.outcome.files | files, open=()
         )
         if wrong := faulty(made):
-            self._note(f"{_count(len(wrong), 'file')} came in with faults, such as {wrong[0]}: see `annot-tui check`")
+            faults = number_of(len(wrong), "file")
+            self._note(f"{faults} came in with faults, such as {wrong[0]}: see `annot-tui check`")
 
     # what the others lack
 
@@ -249,7 +251,3 @@ def _changes(found: Repository, changed: Difference) -> list[FileChange]:
 
 def _joined(lines: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*lines, *more)))
-
-
-def _count(count: int, word: str) -> str:
-    return f"{count} {word}{'s' if count != 1 else ''}"

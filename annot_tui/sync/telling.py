@@ -10,6 +10,7 @@ from annot_tui.model.words import CONSENSUS
 from annot_tui.store import paths
 from annot_tui.store.changes import Change, changes
 from annot_tui.store.kinds import read_any
+from annot_tui.text.counting import number_of
 
 _NAMED = 3
 """Theses of one kind that are told by name; more are counted."""
@@ -108,7 +109,7 @@ def _rank(deed: str) -> int:
 
 def _deed(deed: str, count: int) -> str:
     if deed.startswith(_DOCUMENT):
-        return f"{count} document{'s' * (count != 1)} {deed.removeprefix(_DOCUMENT)}"
+        return f"{number_of(count, 'document')} {deed.removeprefix(_DOCUMENT)}"
     return f"{count} {deed}{'s' * (count != 1)}"
 
 

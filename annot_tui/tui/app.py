@@ -19,6 +19,7 @@ from annot_tui.model import AnnotError, InvalidInput
 from annot_tui.store import config
 from annot_tui.store.listing import Listing, listing
 from annot_tui.store.paths import PRACTICE
+from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import ACTIONS, EVERYWHERE, LIBRARY, Keymap
 from annot_tui.tui.bindings import AT_ONCE, of_screen, rebound
@@ -150,7 +151,7 @@ class AnnotApp(Going):
             self._warn("This folder cannot be written: you can read, but not tag")
         if self.session.problems:
             faults = len(self.session.problems)
-            self._warn(f"{faults} fault{'s' if faults != 1 else ''} in files; g p lists them. All else works.")
+            self._warn(f"{number_of(faults, 'fault')} in files; g p lists them. All else works.")
         self.run_worker(self._say_what_waits, thread=True, exit_on_error=False)
         if (self.session.root / PRACTICE).exists():
             from annot_tui.tui.tutorial import go_on

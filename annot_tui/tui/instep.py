@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from annot_tui.store.config import Audience, audience
+from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 from annot_tui.tui.notices import Notices
 from annot_tui.tui.screens.base import AnnotScreen
@@ -98,7 +99,7 @@ class InStep(Notices):
         if lines:
             self.notify("\n".join(lines), title="Changed on disk", markup=False, timeout=6)
         if faults - told:
-            count = f"{len(faults)} fault{'s' if len(faults) != 1 else ''} in files"
+            count = f"{number_of(len(faults), 'fault')} in files"
             self.notify(f"{count}; g p lists them", severity="warning", markup=False, timeout=8)
         elif told and not faults:
             self.notify("Every file is sound again", markup=False, timeout=4)

@@ -18,6 +18,7 @@ from annot_tui.report.alike.columns import CU, DISTANCES, MET, Column
 from annot_tui.report.dates import in_words
 from annot_tui.report.disagreements import KINDS
 from annot_tui.report.phrases import counted, listed, number
+from annot_tui.text.counting import number_of
 
 UNDEFINED = "–"
 
@@ -137,7 +138,7 @@ def rests_on(column: Column, figures: Figures) -> str:
     if column is CU:
         return f"{share(figures.found.met)} of the marked text"
     if column.question is Question.FOUND or column is MET:
-        return f"{len(here.marks):,} tag{'s' if len(here.marks) != 1 else ''}"
+        return number_of(len(here.marks), "tag")
     found = figures.coding(column.question).score
     if column.question is Question.THESIS:
         return f"{found.units:,} {figures.recipe.unit.value}s"
@@ -184,7 +185,7 @@ def differences(line: Line) -> str:
     if not found:
         return f"All {counted(len(everything), 'passage')} are read alike."
     one = "is" if len(found) == 1 else "are"
-    every = f"{len(everything)} passage{'s' if len(everything) != 1 else ''}"
+    every = number_of(len(everything), "passage")
     return f"{len(found)} of {every} {one} read differently: {kinds_counted(found)}."
 
 

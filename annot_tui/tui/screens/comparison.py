@@ -12,6 +12,7 @@ from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Stand
 from annot_tui.model.words import Position
 from annot_tui.report.wording import HOLDERS, LEGEND, SIGNS, glyphs, marks, short_name, words
+from annot_tui.text.counting import number_of
 from annot_tui.tui.actions import MATRIX
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import cell, joined, line
@@ -87,7 +88,7 @@ class ComparisonScreen(Comparing):
     def _headline(self, comparison: Comparison) -> None:
         what = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
         number = comparison.leading
-        count = f"{number} contradiction{'' if number == 1 else 's'} (g x)"
+        count = f"{number_of(number, 'contradiction')} (g x)"
         layers = f"read by {', '.join(comparison.layers) or 'nobody yet'}"
         text = f"{what}, {count}; {layers}"
         if not comparison.theses:
@@ -113,7 +114,7 @@ class ComparisonScreen(Comparing):
         if stand:
             holder = self.session.compare(self.selection).holder(stand.holder).name
             count = _passages(stand)
-            passages = f"{count} passage{'s' if count != 1 else ''}"
+            passages = number_of(count, "passage")
             statement = self.session.thesis(stand.thesis).statement
             text = joined((holder, "bold"), f": {words(stand)}, {passages}\n", statement)
         self.query_one("#cell-line", Static).update(text)

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from annot_tui.compare.values import Holder
 from annot_tui.report.profile import Entry, Section, holder_word, profile
 from annot_tui.report.wording import active
+from annot_tui.text.counting import number_of
 from annot_tui.tui.actions import PROFILE
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
@@ -78,7 +79,7 @@ class ProfileScreen(Comparing):
             none = "No authors yet. Import texts in the library (g l), then tag what they say."
             return line(self.nothing(none))
         place = f"{holder_word(self.report).capitalize()} {self._holders.index(holder) + 1} of {len(self._holders)}"
-        count = f"{len(holder.documents)} document{'s' if len(holder.documents) != 1 else ''}"
+        count = number_of(len(holder.documents), "document")
         date = f", {active(holder)}" if holder.first else ""
         return joined(f"{place}: ", (holder.name, "bold"), f", {count}{date}")
 

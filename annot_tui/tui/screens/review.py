@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from annot_tui.model import Annotation
 from annot_tui.model.words import State
 from annot_tui.text.anchor import Placement
+from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 from annot_tui.tui.actions import REVIEW
@@ -209,7 +210,7 @@ class ReviewScreen(AnnotScreen):
         elif await self.annot.known_analyst():
             done = self.attempt(lambda: self.session.settle(moved))
             if done:
-                self.say(f"{done} place{'' if done == 1 else 's'} confirmed (z undoes)")
+                self.say(f"{number_of(done, 'place')} confirmed (z undoes)")
 
     @work
     async def action_keep(self) -> None:

@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 
 from annot_tui.model import AnnotError, Document
 from annot_tui.session.searching import TEXTS, Hit
+from annot_tui.text.counting import number_of
 from annot_tui.text.span import Span
 from annot_tui.tui.actions import SEARCH
 from annot_tui.tui.bindings import bindings
@@ -143,7 +144,7 @@ class SearchScreen(AnnotScreen):
         elif not number:
             self._note(f"“{words}” is in no text and no tag")
         else:
-            self._note(f"{number:,} hit{'s' * (number != 1)} in {documents:,} document{'s' * (documents != 1)}")
+            self._note(f"{number_of(number, 'hit')} in {number_of(documents, 'document')}")
 
     def _place(self, hit: Hit) -> str:
         document = self._documents.get(hit.document)

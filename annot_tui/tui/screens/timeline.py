@@ -11,6 +11,7 @@ from textual.widgets import Static
 from annot_tui.compare.timeline import Moment, timeline
 from annot_tui.report.dates import in_words
 from annot_tui.report.wording import glyphs, shift_words, short_name, words
+from annot_tui.text.counting import number_of
 from annot_tui.tui.actions import TIMELINE
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
@@ -132,7 +133,7 @@ class TimelineScreen(Comparing):
             document = self.session.document(moment.document)
             count = len(moment.stand.tags) + len(moment.stand.reported)
             date = in_words(document.meta.published) or "no date"
-            passages = f"{count} passage{'s' if count != 1 else ''}"
+            passages = number_of(count, "passage")
             text = joined(
                 (self.report.name(moment.holder), "bold"),
                 f" in “{document.title}” ({date}): {words(moment.stand)}, {passages}\n",

@@ -9,10 +9,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from annot_tui.codebook.telling import TASKS, counted, shortened
+from annot_tui.codebook.telling import TASKS, shortened
 from annot_tui.codebook.worklist import Item, Task
 from annot_tui.model import Thesis
 from annot_tui.report.passages import passage
+from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import WORKLIST
 from annot_tui.tui.bindings import bindings
@@ -185,7 +186,7 @@ class WorkListScreen(AnnotScreen):
                 if i.task is item.task and i.thesis == item.thesis and i.tag
             ]
             self.attempt(
-                lambda: self.session.confirm_wording(found), f"{counted(len(found), 'tag')} still right (z undoes)"
+                lambda: self.session.confirm_wording(found), f"{number_of(len(found), 'tag')} still right (z undoes)"
             )
         elif item:
             self.say(_HOW[item.task])

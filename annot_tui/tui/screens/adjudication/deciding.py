@@ -10,6 +10,7 @@ from annot_tui.reliability.cases import Case
 from annot_tui.reliability.marks import Mark, Spans
 from annot_tui.reliability.versions import Alternative, Names, alternatives
 from annot_tui.report.disagreements import REASONS
+from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import tag_fields, tag_form
@@ -156,7 +157,7 @@ class Deciding(AnnotScreen):
             return
         if not await self.annot.known_analyst():
             return
-        passages = f"{count} passage{'' if count == 1 else 's'}"
+        passages = number_of(count, "passage")
         if await self.app.push_screen_wait(Confirm(f"Take over {passages} on which all agree?")):
             before = self.session.complete
             self.attempt(self.session.merge_agreed, f"{passages} taken over (z undoes)")

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from annot_tui.reliability.groups import Group, groups
 from annot_tui.report.alike.differing import Difference, differences, in_order
+from annot_tui.text.counting import number_of
 from annot_tui.tui.actions import DIFFERING
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
@@ -48,7 +49,7 @@ class DifferingScreen(AnnotScreen):
             return
         count = len(self._groups)
         about = f": {self._about}" if self._about else ""
-        title = f"{count} passage{'s' if count != 1 else ''} read differently{about}"
+        title = f"{number_of(count, 'passage')} read differently{about}"
         self.query_one("#differing-title", Static).update(line(title))
         body = self.query_one("#differing", Entries)
         body.refill(self._options(), min(body.highlighted or 0, count - 1))

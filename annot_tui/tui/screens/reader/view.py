@@ -14,6 +14,7 @@ from annot_tui.codebook.worklist import since_tagged
 from annot_tui.model import Annotation, Document, Project
 from annot_tui.model.words import CONSENSUS, Reading
 from annot_tui.talk.threads import Kind, Subject, Thread
+from annot_tui.text.counting import number_of
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.actions import READER
@@ -204,7 +205,7 @@ class ReaderView(Talking):
         layer = f"shown: {self.shown_layer}" if self.shown_layer else ""
         reading = own.reading.value if own.reading is not Reading.UNREAD else ""
         talk = sum(thread.open for thread in self.session.threads_in(document.id).values())
-        open_ones = f"{talk} open thread{'' if talk == 1 else 's'}" if talk else ""
+        open_ones = number_of(talk, "open thread") if talk else ""
         held = document.id in self.session.held_back.documents
         shut = "others’ tags held back until you finish (f)" if held else ""
         rest = [shut, ", ".join(fact for fact in facts if fact), reading, layer, open_ones]
@@ -230,7 +231,7 @@ class ReaderView(Talking):
         hint = self.hint(_counted(document.text, span) if span else "", len(here))
         who = f"you: {self.session.analyst or '?'}"
         talk = sum(bool(self._talk_on(annotation).remarks) for annotation in here)
-        said = f"{talk} thread{'' if talk == 1 else 's'}: c" if talk else ""
+        said = f"{number_of(talk, 'thread')}: c" if talk else ""
         parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, self.found_words(), hint, said, who]
         if parts != self._told:
             self._told = parts
@@ -245,7 +246,7 @@ class ReaderView(Talking):
         """What can be done with the words that are selected, told as `3 words`, or with the tags here."""
         if words:
             return f"{words} selected: t tags them"
-        return f"{tags} tag{'s' if tags != 1 else ''} here: Enter opens" if tags else ""
+        return f"{number_of(tags, 'tag')} here: Enter opens" if tags else ""
 
     def found_words(self) -> str:
         """What was looked for, and which of its places this is; empty where nothing was."""
