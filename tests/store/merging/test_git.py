@@ -222,6 +222,7 @@ def test_places_confirmed_on_one_machine_only_are_looked_at_again(tmp_path):
     file.write_text(file.read_text(encoding="utf-8").replace("Ministries", "Most ministries"), encoding="utf-8")
     session = Session.open(here, "ann")
     session.settle([old.id])
+    session.update_tag(old.id, note="seen again")
     assert session.layer("first").text != before
     tag(there, "ann", "first", ABROAD)
     for root in (here, there):
