@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annot_tui.codebook.telling import told
@@ -280,6 +280,7 @@ STEPS = st.one_of(
 )
 
 
+@settings(max_examples=30)
 @given(st.lists(STEPS, max_size=6))
 def test_whatever_is_done_no_tag_is_lost_and_undo_brings_all_back(tmp_path_factory, steps):
     root = tmp_path_factory.mktemp("any") / "project"
