@@ -335,6 +335,24 @@ def test_two_decisions_that_differ_are_both_kept_and_shown(root, tmp_path):
     assert check(read_project(root)) == ()
 
 
+def test_a_thesis_renamed_here_and_a_decision_made_again_there_ask_nobody(root, tmp_path):
+    session = Session.open(root, "analyst-a")
+    session.merge_agreed()
+    settle(session, "analyst-a")
+
+    def rename(session):
+        session.carry_out(session.plan_rename("t", "n"))
+
+    for number, works in enumerate(((rename, lambda s: settle(s)), (lambda s: settle(s), rename))):
+        copy = tmp_path / f"root{number}"
+        shutil.copytree(root, copy)
+        together = clones(copy, tmp_path, *works)
+        assert [(tag.thesis, tag.stance) for tag in consensus(together).tags] == [("n", "asserts"), ("t", "rejects")]
+        assert {chosen for decision in consensus(together).decisions for chosen in decision.chosen} == {
+            tag.id for tag in consensus(together).tags
+        }
+
+
 def test_nobody_works_as_the_consensus(session, root):
     settle(session)
     tag, before = consensus(session).tags[0], disk(root)
