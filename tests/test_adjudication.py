@@ -169,6 +169,19 @@ def test_the_settled_reading_is_finished_when_nothing_is_left(session):
     assert consensus(session).absent == ("u",)
 
 
+def test_check_tells_of_a_finished_consensus_that_knows_nothing_of_what_came_in_since(session, root):
+    session.merge_agreed()
+    settle(session)
+    session.finish_consensus("doc")
+    assert check(read_project(root)) == ()
+    session.analyst = "analyst-c"
+    session.add_tag("doc", [LEFT], "t", "qualifies", leaning="none")
+    session.set_reading("doc", Reading.FINISHED)
+    (told,) = check(read_project(root))
+    assert (told.file, told.field) == (tag_file(CONSENSUS, "doc"), "reading")
+    assert "though 2 passages are still to be decided" in told.message
+
+
 def test_decisions_survive_new_work(session):
     session.merge_agreed()
     decision = settle(session)

@@ -10,7 +10,8 @@ from annot_tui.codebook.relations import exclusives
 from annot_tui.codebook.settling import reworded
 from annot_tui.codebook.succession import Succession
 from annot_tui.model import Annotation, Comment, Document, Problem, Project, ReadOnly, Severity, Thesis
-from annot_tui.model.words import State
+from annot_tui.model.words import CONSENSUS, Reading, State
+from annot_tui.reliability.cases import cases
 from annot_tui.store import paths
 from annot_tui.store.check_exercises import check_exercises
 from annot_tui.store.documents import parse_front
@@ -21,6 +22,7 @@ from annot_tui.store.parsed import Parsed
 from annot_tui.store.reader import Opened
 from annot_tui.store.yaml_in import decode, parse
 from annot_tui.text.anchor import place_tag
+from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 
 SETTLE = "`annot-tui codebook --settle` writes the new one"
@@ -45,6 +47,7 @@ def check(opened: Opened) -> tuple[Problem, ...]:
         *opened.problems,
         *_theses(project),
         *_layers(project),
+        *_settled(project),
         *_anchors(project),
         *_duplicates(project),
         *_verdicts(project),
@@ -211,6 +214,23 @@ def _out_of_use(thesis: str, succession: Succession) -> tuple[str, str]:
     if not became:
         return f"uses {thesis}, which was replaced by no thesis there is", f"`annot-tui codebook --restore {thesis}`"
     return f"uses {thesis}, which became {' and '.join(became)}", DECIDE
+
+
+def _settled(project: Project) -> Iterator[Problem]:
+    """Documents of which the consensus is finished while analysts differ in what nobody has decided.
+
+    For such a document comparisons hear the consensus alone, which knows nothing of what came in since.
+    """
+    for document in project.documents:
+        layer = project.layers.get((CONSENSUS, document))
+        if (
+            layer
+            and layer.reading is Reading.FINISHED
+            and (waiting := sum(c.open for c in cases(project, (document,))))
+        ):
+            message = f"is finished, though {number_of(waiting, 'passage is', 'passages are')} still to be decided"
+            mend = "decide (g d, or `annot-tui adjudicate`), or set it to `reading` until then"
+            yield Problem(paths.tag_file(CONSENSUS, document), 0, "reading", message, mend, Severity.WARNING)
 
 
 def _anchors(project: Project) -> Iterator[Problem]:
