@@ -1,8 +1,8 @@
 """Changing theses and what they mean for each other."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from annot_tui.codebook.uses import Uses, uses
 from annot_tui.model import InvalidInput, Relation, Thesis
 from annot_tui.model.ids import slug, unique
 from annot_tui.model.words import CONSENSUS, RelationType
@@ -10,7 +10,10 @@ from annot_tui.session.core import Core
 from annot_tui.store import paths
 from annot_tui.store.records import build, changed
 from annot_tui.store.threeway import deletable, differing, united
-from annot_tui.text.likeness import Likeness, resembling
+
+if TYPE_CHECKING:
+    from annot_tui.codebook.uses import Uses
+    from annot_tui.text.likeness import Likeness
 
 
 class Codebook(Core):
@@ -35,12 +38,16 @@ class Codebook(Core):
         """An id for a new thesis, made of the first words of its statement."""
         return unique("-".join(slug(statement).split("-")[:7])[:60].strip("-"), set(self.project.theses), "thesis")
 
-    def resembling(self, statement: str) -> tuple[Likeness, ...]:
+    def resembling(self, statement: str) -> "tuple[Likeness, ...]":
         """The theses that a statement is like, those out of use too, the most alike first."""
+        from annot_tui.text.likeness import resembling
+
         return resembling(statement, {thesis.id: thesis.statement for thesis in self.project.theses.values()})
 
-    def uses(self, thesis: str) -> Uses:
+    def uses(self, thesis: str) -> "Uses":
         """What uses a thesis, in whosever layer."""
+        from annot_tui.codebook.uses import uses
+
         return uses(self._files.project, self.thesis(thesis).id, shown=self.project)
 
     def new_thesis(self, fields: Mapping[str, object]) -> Thesis:

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Collection, Container, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from annot_tui.model import Decision, Project, Tag, TagFile
 from annot_tui.model.ids import id_of
 from annot_tui.model.words import CONSENSUS
-from annot_tui.reliability.cases import Case
-from annot_tui.reliability.groups import Group
-from annot_tui.reliability.marks import Mark
 from annot_tui.store.records import changed
+
+if TYPE_CHECKING:
+    from annot_tui.reliability.cases import Case
+    from annot_tui.reliability.groups import Group
+    from annot_tui.reliability.marks import Mark
 
 _OWN = frozenset(("id", "created", "updated", "text", "orphan", "needs"))
 """Fields of a tag that say where it comes from, and not what it says."""
@@ -29,7 +32,7 @@ def id_for(tag: Tag, document: str, project: Project) -> str:
     return made if made in own else id_of(*words, taken=project.taken_ids)
 
 
-def shared(group: Group) -> Sequence[Mark]:
+def shared(group: "Group") -> "Sequence[Mark]":
     """The version that stands for all where they agree: that of the place that most have, without what only one says.
 
     Notes and how sure they are stay where all say the same.
@@ -63,7 +66,7 @@ def identified(decision: Decision) -> Decision:
     return changed(decision, id=id_of("decision", json.dumps(plain, sort_keys=True)))
 
 
-def put(layer: TagFile, case: Case, tags: Iterable[Tag], decision: Decision, there_is: Container[str]) -> TagFile:
+def put(layer: TagFile, case: "Case", tags: Iterable[Tag], decision: Decision, there_is: Container[str]) -> TagFile:
     """The layer with a decision and its tags, in place of what was decided of the same tags before."""
     wanted = {tag.id: tag for tag in tags}
     layer = without(layer, case, there_is, wanted.keys())
@@ -84,7 +87,7 @@ def instead(layer: TagFile, old: Tag, tags: Iterable[Tag], by: str) -> TagFile:
     return changed(layer, tags=(*others[:place], *new.values(), *others[place:]), decisions=decisions)
 
 
-def without(layer: TagFile, case: Case, there_is: Container[str], kept: Collection[str] = ()) -> TagFile:
+def without(layer: TagFile, case: "Case", there_is: Container[str], kept: Collection[str] = ()) -> TagFile:
     """The layer without what was decided of a passage, but for tags of some ids.
 
     A decision that tells of tags of other passages too, that there are, goes on to do so.

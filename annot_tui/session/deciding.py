@@ -1,9 +1,8 @@
 """What a change of the codebook leaves to each analyst: deciding on one's own tags."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annot_tui.codebook.worklist import Item, worklist
 from annot_tui.model import Annotation, InvalidInput, Tag, TagFile, Thesis
 from annot_tui.model.ids import new_id
 from annot_tui.model.words import CONSENSUS
@@ -15,12 +14,17 @@ from annot_tui.store.records import changed
 from annot_tui.store.workspace import now
 from annot_tui.text.counting import number_of
 
+if TYPE_CHECKING:
+    from annot_tui.codebook.worklist import Item
+
 
 class Deciding(Codebook):
     """The work-list, and working through it."""
 
-    def worklist(self, theses: Sequence[str] = (), *, everybody: bool = False) -> tuple[Item, ...]:
+    def worklist(self, theses: Sequence[str] = (), *, everybody: bool = False) -> "tuple[Item, ...]":
         """What the changes of the codebook have left to oneself, or as far as one may see them to all."""
+        from annot_tui.codebook.worklist import worklist
+
         if everybody:
             return worklist(self.project, (), theses)
         return worklist(self._files.project, self.own_layers(), theses) if self._analyst else ()
@@ -65,7 +69,7 @@ class Deciding(Codebook):
         made = [changed(old.tag, thesis=t.id, revision=t.revision, updated="") for t in theses]
         return [changed(tag, id=id_for(tag, old.document, self._files.project)) for tag in made]
 
-    def retag_absence(self, item: Item, theses: Sequence[str]) -> None:
+    def retag_absence(self, item: "Item", theses: Sequence[str]) -> None:
         """Say which of the theses that one became were looked for in vain as well; none takes the entry away."""
         wanted = [self.thesis(id).id for id in theses]
 

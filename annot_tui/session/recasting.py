@@ -5,13 +5,8 @@ Plans are made of the whole project, of what is held back from the analyst too: 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annot_tui.codebook import changes
-from annot_tui.codebook.changes import Stamp, check_new
-from annot_tui.codebook.plan import Plan, planned
-from annot_tui.codebook.rewriting import in_layer, in_verdicts
-from annot_tui.codebook.settling import seen, settlement
 from annot_tui.model import InvalidInput, TagFile, Thesis, VerdictFile
 from annot_tui.session.codebook import Codebook
 from annot_tui.store import paths
@@ -19,60 +14,83 @@ from annot_tui.store.planning import Edit
 from annot_tui.store.records import build
 from annot_tui.store.workspace import now
 
+if TYPE_CHECKING:
+    from annot_tui.codebook.changes import Stamp
+    from annot_tui.codebook.plan import Plan
+
 
 class Recasting(Codebook):
     """Renaming, merging, splitting, moving and retiring theses, and what that leaves to be done."""
 
     # Plans; each raises InvalidInput or UnknownName where it cannot be
 
-    def plan_rename(self, old: str, new: str, statement: str = "") -> Plan:
+    def plan_rename(self, old: str, new: str, statement: str = "") -> "Plan":
         """Give a thesis another id, and another statement where one is given."""
+        from annot_tui.codebook import changes
+
         return changes.rename(self._files.project, old, new, self._stamp(), statement)
 
-    def plan_merge(self, old: Sequence[str], into: str, statement: str = "") -> Plan:
+    def plan_merge(self, old: Sequence[str], into: str, statement: str = "") -> "Plan":
         """Let one thesis take in others; with a statement it is a new one."""
+        from annot_tui.codebook import changes
+
         part, stamp = self._part(into, statement), self._stamp()
         return changes.merge(self._files.project, old, part, stamp, shown=self.project.layers.keys())
 
-    def plan_split(self, old: str, into: Mapping[str, str]) -> Plan:
+    def plan_split(self, old: str, into: Mapping[str, str]) -> "Plan":
         """Let several theses take the place of one: ids with their statements, empty for those there are."""
+        from annot_tui.codebook import changes
+
         parts = [self._part(id, statement) for id, statement in into.items()]
         return changes.split(self._files.project, old, parts, self._stamp())
 
-    def plan_move(self, thesis: str, parent: str) -> Plan:
+    def plan_move(self, thesis: str, parent: str) -> "Plan":
         """Put a thesis under another one, or with an empty name under none."""
+        from annot_tui.codebook import changes
+
         return changes.move(self._files.project, thesis, parent)
 
-    def plan_retire(self, thesis: str) -> Plan:
+    def plan_retire(self, thesis: str) -> "Plan":
         """Take a thesis out of use; its tags stay."""
+        from annot_tui.codebook import changes
+
         return changes.retire(self._files.project, thesis)
 
-    def plan_restore(self, thesis: str) -> Plan:
+    def plan_restore(self, thesis: str) -> "Plan":
         """Take a thesis into use again, whatever it became."""
+        from annot_tui.codebook import changes
+
         return changes.restore(self._files.project, thesis)
 
-    def plan_settlement(self, *, everybody: bool = True) -> Plan:
+    def plan_settlement(self, *, everybody: bool = True) -> "Plan":
         """Give what came in under replaced theses to those that they became: of all analysts, or of one's own tags."""
+        from annot_tui.codebook.settling import settlement
+
         self._named()
         return settlement(self._files.project, None if everybody else self.own_layers())
 
-    def plan_seen(self, thesis: str) -> Plan:
+    def plan_seen(self, thesis: str) -> "Plan":
         """Note that the later words of a replaced thesis were compared with what it became."""
+        from annot_tui.codebook.plan import planned
+        from annot_tui.codebook.settling import seen
+
         old = self.thesis(thesis)
         return planned(f"comparison of the replaced thesis {thesis}", self._files.project, {thesis: seen(old)})
 
-    def as_shown(self, plan: Plan) -> Plan:
+    def as_shown(self, plan: "Plan") -> "Plan":
         """A plan as far as the analyst may see what it changes: to be told of, not to be carried out."""
         return plan if self.project is self._files.project else replace(plan, project=self.project)
 
     # Doing it
 
-    def carry_out(self, plan: Plan) -> int:
+    def carry_out(self, plan: "Plan") -> int:
         """Do what was planned, as one change that is undone as one; gives how many files that are.
 
         Raises InvalidInput where a thesis of the plan was changed meanwhile; nothing is written then. Tags that were
         made meanwhile are taken along where they are in a file of the plan, and can be settled otherwise.
         """
+        from annot_tui.codebook.rewriting import in_layer, in_verdicts
+
         edits: list[Edit[Any]] = [
             Edit(paths.thesis_file(id), Thesis, _becomes(plan.project.theses.get(id), thesis), {"id": id})
             for id, thesis in plan.changed.items()
@@ -103,10 +121,14 @@ class Recasting(Codebook):
         """A thesis that there is, or a new one."""
         if not statement.strip():
             return self.thesis(id)
+        from annot_tui.codebook.changes import check_new
+
         check_new(self._files.project, id)
         return build(Thesis, id=id, statement=statement.strip())
 
-    def _stamp(self) -> Stamp:
+    def _stamp(self) -> "Stamp":
+        from annot_tui.codebook.changes import Stamp
+
         return Stamp(now(), self._named())
 
 
