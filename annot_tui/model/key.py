@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from annot_tui.model.exercise_words import Remark, Status
+from annot_tui.model.exercise_words import Level, Remark, Status
 from annot_tui.model.record import FileId, Record, Several, Whole
 from annot_tui.model.tag import Segment
 from annot_tui.model.verdict import Pair
@@ -151,6 +151,8 @@ class Key(Record):
     points: Whole = 0
     """Of all items, for whoever reads the file; 0 where it is not said."""
     tolerance: Tolerance = Field(default_factory=Tolerance)
+    feedback: Level | None = None
+    """The most that whoever has the key is told while at work; None for all."""
     notes: str = ""
     items: tuple[KeyItem, ...] = ()
 

@@ -12,6 +12,7 @@ from annot_tui.store.planning import Edit
 
 if TYPE_CHECKING:
     from annot_tui.model import Answer, Answers, Card, Exercise, Key
+    from annot_tui.teaching.studying import Study
 
 # What exercises are made of is imported when somebody asks for one: most projects have none.
 
@@ -49,6 +50,29 @@ class Exercises(Core):
         from annot_tui.store.exercises import read_answers
 
         return read_answers(self.root, exercise, self._named())
+
+    def study(self, exercise: str) -> "Study":
+        """How far one is with an exercise; as nobody has begun it where nobody is named. Raises as `exercise` does."""
+        from annot_tui.teaching.studying import Study
+
+        answers = self.answers(exercise) if self.analyst else None
+        return Study(self.project, self.exercise(exercise), self.analyst, answers)
+
+    def feedback(self, exercise: str, *, full: bool) -> str:
+        """Feedback on what one has answered so far, or a sentence that says why there is none.
+
+        Raises as `key` does, and InvalidInput where the key does not go with the exercise.
+        """
+        from annot_tui.report.teaching.sofar import WITHOUT_KEY, told_so_far
+
+        study = self.study(exercise)
+        return told_so_far(study, self.key(exercise), full=full) if self.has_key(exercise) else WITHOUT_KEY
+
+    def reason_asked(self, exercise: str, item: str) -> bool:
+        """Whether one's answer to an item counts only with a reason; False where the key is not here."""
+        from annot_tui.report.teaching.sofar import reason_asked
+
+        return self.has_key(exercise) and reason_asked(self.study(exercise), self.key(exercise), item)
 
     def answer(
         self,

@@ -34,6 +34,7 @@ class Going(InStep):
         "talk": _screen("talk", "TalkScreen"),
         "adjudication": _screen("adjudication", "AdjudicationScreen"),
         "team": _screen("team", "TeamScreen"),
+        "exercises": _screen("exercises.screen", "ExercisesScreen"),
     }
 
     def __init__(self) -> None:

@@ -13,6 +13,8 @@ from annot_tui.tui.actions.action import (
     COMPARING,
     DIFFERING,
     EVERYWHERE,
+    EXERCISE,
+    EXERCISES,
     LIBRARY,
     MATRIX,
     NETWORK,
@@ -34,6 +36,7 @@ from annot_tui.tui.actions.comparing import COMPARING_ACTIONS
 from annot_tui.tui.actions.everywhere import EVERYWHERE_ACTIONS
 from annot_tui.tui.actions.reading import READING_ACTIONS
 from annot_tui.tui.actions.settling import SETTLING_ACTIONS
+from annot_tui.tui.actions.studying import STUDYING_ACTIONS
 from annot_tui.tui.actions.talking import TALKING_ACTIONS
 from annot_tui.tui.actions.teamwork import TEAMWORK_ACTIONS
 from annot_tui.tui.actions.work import WORK_ACTIONS
@@ -45,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     *TALKING_ACTIONS,
     *SETTLING_ACTIONS,
     *TEAMWORK_ACTIONS,
+    *STUDYING_ACTIONS,
     *AGREEING_ACTIONS,
     *COMPARING_ACTIONS,
 )
@@ -59,6 +63,8 @@ __all__ = [
     "COMPARING",
     "DIFFERING",
     "EVERYWHERE",
+    "EXERCISE",
+    "EXERCISES",
     "LIBRARY",
     "MATRIX",
     "NETWORK",

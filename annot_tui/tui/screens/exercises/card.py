@@ -1,0 +1,184 @@
+"""What stands beside the list: the exercise, one of its texts, one of its questions, and the end."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from annot_tui.model import Candidate, Item, Segment
+from annot_tui.model.exercise_words import Kind
+from annot_tui.report.citation import note as cited
+from annot_tui.report.teaching.words import count
+from annot_tui.teaching.places import Work
+from annot_tui.teaching.studying import CARD, Study
+from annot_tui.text.excerpt import excerpt
+from annot_tui.text.safe import one_line
+from annot_tui.tui.content import joined
+
+Part = str | tuple[str, str] | Content
+
+HOW = {
+    Kind.MATRIX: "Enter answers: choose what the author says of the thesis.",
+    Kind.PAIRS: "Enter puts two passages together; the same two again take them apart.",
+    Kind.REAL: "Enter answers. r reads a passage in its text, w gives a reason.",
+    Kind.CHANGED: "Enter answers: Space chooses.",
+    Kind.ABSENT: "Enter answers: Space chooses.",
+    Kind.RANKING: "Enter answers: the best first, then why.",
+    Kind.WORDING: "Enter answers with a sentence.",
+}
+_TAGGED = "Enter goes to the text: select the words, t tags them, e fills in the fields, q comes back here."
+_CONTEXT = 90
+
+
+def introduced(study: Study) -> Content:
+    """The exercise: what is to be done, with which texts, and how far one is."""
+    exercise = study.exercise
+    about = f"{exercise.kind.value.replace('-', ' ')}; {count(exercise.points, 'point')}"
+    parts: list[Part] = [(one_line(exercise.title or exercise.id), "bold"), (f"\n{about}\n{study.progress}", "dim")]
+    parts += [f"\n\n{exercise.task}" if exercise.task else ""]
+    if exercise.skills:
+        parts.append((f"\n\nYou practise: {', '.join(exercise.skills)}", "dim"))
+    if exercise.asked:
+        parts.append(f"\n\nFields of a tag that are asked for: {', '.join(exercise.asked)}.")
+    if exercise.theses:
+        parts.append(("\n\nTheses\n", "underline"))
+        parts.append("\n".join(f"· {one_line(thesis_words(study, thesis))}" for thesis in exercise.theses))
+    return joined(*parts)
+
+
+def sourced(study: Study, document: str) -> Content:
+    """One text: what was written before it opened, and what is made of it as a source."""
+    parts: list[Part] = [(one_line(title(study, document)), "bold")]
+    if study.unasked(document) and document in study.project.documents:
+        asks = count(len(study.exercise.before_reading), "question")
+        parts.append(f"\n\nBefore it opens you are asked {asks}: Enter. Do not look for right answers; guess from")
+        parts.append(" what you know. You see your words again at the end.")
+    elif document not in study.project.documents:
+        parts.append("\n\nThis text is not in the project: tell your teacher.")
+    else:
+        parts.append(("\n\nEnter reads it. b changes what you wrote before reading, o the source.", "dim"))
+    parts += _before(study, document)
+    parts += _card(study, document)
+    return joined(*parts)
+
+
+def asked(study: Study, item: Item, number: int) -> Content:
+    """One question with its passages, and what was answered."""
+    head = f"{number} of {len(study.exercise.items)} · {count(item.points, 'point')}\n"
+    parts: list[Part] = [(head, "dim"), (item.question, "bold")]
+    named = (("Thesis", thesis_words(study, item.thesis) if item.thesis else ""), ("Author", item.author))
+    parts += [f"\n\n{label}: {one_line(words)}" for label, words in named if words]
+    if item.passage:
+        parts += _shown(study, item.document, item.passage)
+    elif item.document:
+        parts.append(f"\n\nTo be found in: {one_line(title(study, item.document))}")
+    for candidate in item.candidates:
+        parts += _candidate(study, candidate)
+    parts.append(("\n\nYour answer\n", "underline"))
+    parts += list(_answer(study, item)) or [("none yet", "dim")]
+    parts.append((f"\n\n{_TAGGED if study.exercise.tagged else HOW.get(study.exercise.kind, '')}", "dim"))
+    return joined(*parts)
+
+
+def looked_back(study: Study) -> Content:
+    """What was expected of each text, beside what the text is and what was found in it."""
+    if not study.finished:
+        left = len(study.exercise.items) - len(study.answered)
+        return joined(
+            f"When every question is answered ({left} to go), you see here what you wrote of each text before you read"
+            " it, beside what you found in it."
+        )
+    parts: list[Part] = [("What you expected, and what you found", "bold")]
+    for document in study.exercise.documents:
+        parts.append((f"\n\n{one_line(title(study, document))}", "bold underline"))
+        parts += _before(study, document) or [("\nNothing was written before reading.", "dim")]
+        known = study.project.documents.get(document)
+        if known:
+            parts += [("\n\nWhat the text is\n", "underline"), cited(known, "")]
+        found = study.found_in(document)
+        if found:
+            parts.append(("\n\nWhat you found in it\n", "underline"))
+            parts.append("\n".join(f"· {_tag(study, work)}" for work in found))
+        parts += _card(study, document)
+    parts.append("\n\nWhat did you expect that is not there? What would you now ask first of a text like these?")
+    return joined(*parts)
+
+
+def title(study: Study, document: str) -> str:
+    """The title of a document, its id where it is not there."""
+    known = study.project.documents.get(document)
+    return known.title if known else document
+
+
+def thesis_words(study: Study, thesis: str) -> str:
+    """What a thesis says, its id where it is not there."""
+    known = study.project.theses.get(thesis)
+    return known.statement if known else thesis
+
+
+def option_words(study: Study, option: str) -> str:
+    """An option in words: theses and documents are told by what they say and are called."""
+    match study.exercise.kind:
+        case Kind.ABSENT:
+            return one_line(thesis_words(study, option))
+        case Kind.RANKING:
+            return one_line(title(study, option))
+    return one_line(option)
+
+
+def _before(study: Study, document: str) -> list[Part]:
+    said = study.before(document)
+    if not said:
+        return []
+    parts: list[Part] = [("\n\nBefore reading", "underline")]
+    for number, words in sorted(said.items()):
+        parts += [(f"\n{study.exercise.before_reading[number - 1]}", "dim"), f"\n  {words}"]
+    return parts
+
+
+def _card(study: Study, document: str) -> list[Part]:
+    card = study.card(document)
+    lines = [f"\n{name.capitalize()}: {words}" for name in CARD if (words := getattr(card, name).strip())]
+    return [("\n\nAs a source", "underline"), *lines] if lines else []
+
+
+def _candidate(study: Study, candidate: Candidate) -> Iterable[Part]:
+    yield (f"\n\n{one_line(candidate.id)}", "bold")
+    if candidate.thesis:
+        yield (f"  on: {one_line(thesis_words(study, candidate.thesis))}", "dim")
+    yield from _shown(study, candidate.document, candidate.passage, "\n")
+
+
+def _shown(study: Study, document: str, passage: Iterable[Segment], before: str = "\n\n") -> list[Part]:
+    """A passage with the words around it, as the exercise has it where the text has it no more."""
+    segments = tuple(passage)
+    place = study.place(document, segments)
+    source = (f"\n{one_line(title(study, document))}", "dim")
+    if not place:
+        quote = " … ".join(one_line(segment.quote) for segment in segments)
+        return [before, (f"“{quote}”", "bold"), source, (" (no longer in the text)", "dim")]
+    pieces = excerpt(study.project.documents[document].text, place.spans, _CONTEXT)
+    return [before, *((re.sub(r"\s+", " ", p.text), "" if p.quoted else "dim") for p in pieces), source]
+
+
+def _answer(study: Study, item: Item) -> Iterator[Part]:
+    for work in study.tags(item):
+        yield f"· {_tag(study, work)}\n"
+    given = study.answer(item.id)
+    if given.chosen:
+        ranked = study.exercise.kind is Kind.RANKING
+        words = [option_words(study, option) for option in given.chosen]
+        yield "\n".join(f"{n}. {w}" for n, w in enumerate(words, 1)) if ranked else ", ".join(words)
+        yield f", because of {given.why.value}" if given.why else ""
+        yield "\n"
+    if given.pairs:
+        yield ", ".join(" × ".join(map(one_line, pair)) for pair in given.pairs) + "\n"
+    if given.words.strip():
+        yield (given.words, "italic")
+
+
+def _tag(study: Study, work: Work) -> str:
+    tag = work.tag
+    voice = f", voice: {' > '.join(tag.voice)}" if tag.voice else ""
+    treatment = f" ({tag.treatment.value})" if tag.treatment else ""
+    return one_line(f"{tag.stance.value}{voice}{treatment}: {thesis_words(study, tag.thesis)} “{tag.quote}”")

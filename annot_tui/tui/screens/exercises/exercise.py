@@ -1,0 +1,227 @@
+"""One exercise: its texts and its questions, one by one, with what one has answered."""
+
+from enum import Enum
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from annot_tui.model import AnnotError, Item, Segment
+from annot_tui.teaching.studying import Study
+from annot_tui.text.safe import one_line
+from annot_tui.tui.actions import EXERCISE
+from annot_tui.tui.bindings import bindings
+from annot_tui.tui.content import joined, plain
+from annot_tui.tui.dialogs.ask import Reading
+from annot_tui.tui.dialogs.picker import Choice, Picker
+from annot_tui.tui.screens.exercises.answering import Answering
+from annot_tui.tui.screens.exercises.card import asked, introduced, looked_back, sourced, title
+from annot_tui.tui.widgets.keyline import KeyLine
+from annot_tui.tui.widgets.lists import Sections
+from annot_tui.tui.widgets.opened import Opened
+from annot_tui.tui.widgets.topbar import TopBar
+
+
+class Page(Enum):
+    """Lines of the list that are neither a text nor a question."""
+
+    TASK = "The task"
+    END = "At the end"
+
+
+Row = Page | str | Item
+"""A line of the list; a text is named by its id."""
+
+
+class ExerciseScreen(Answering):
+    """The list on the left; on the right the task, a text or a question."""
+
+    NAME = EXERCISE
+    BINDINGS = bindings(EXERCISE)
+    CSS_PATH: ClassVar[str] = "exercises.tcss"
+
+    def __init__(self, study: Study) -> None:
+        super().__init__()
+        self.study = study
+        self._exercise = study.exercise.id
+        self._rows: list[list[Row]] = []
+        self._prompt = 0
+
+    def compose(self) -> ComposeResult:
+        """Make the screen."""
+        yield TopBar(EXERCISE, self.project_title)
+        yield Static("", id="exercise-line", markup=False)
+        with Horizontal(id="exercise-columns"):
+            yield Sections(id="exercise")
+            with VerticalScroll(can_focus=False):
+                yield Static("", id="exercise-words", markup=False)
+        yield Static("", id="exercise-prompt", markup=False)
+        yield KeyLine()
+
+    def show(self) -> None:
+        """Fill the list; the cursor stays in its row."""
+        try:
+            study = self.study = self.session.study(self._exercise)
+        except AnnotError as error:
+            self.app.pop_screen()
+            self.notify(one_line(str(error)), severity="error", markup=False, timeout=8)
+            return
+        exercise, body = study.exercise, self.query_one("#exercise", Sections)
+        self._rows = [[Page.TASK], [*exercise.documents], [*exercise.items], [Page.END]]
+        heads = ("The exercise", "Texts", f"Questions: {study.progress}", "Looking back")
+        here = body.current
+        with self.prevent(OptionList.OptionHighlighted):
+            body.fill([(head, list(map(self._entry, rows))) for head, rows in zip(heads, self._rows, strict=True)])
+            if here and here[0] < len(self._rows) and here[1] < len(self._rows[here[0]]):
+                body.go_to(*here)
+        name = one_line(exercise.title or exercise.id)
+        self.query_one("#exercise-line", Static).update(joined((name, "bold"), f"   {study.progress}"))
+        self._detail(keep=True)
+        if self.focused is None:
+            body.focus()
+
+    def _entry(self, row: Row) -> tuple[str, Content]:
+        if isinstance(row, Item):
+            sign = "✓" if row.id in self.study.answered else "○"
+            return sign, plain(one_line(row.question))
+        if isinstance(row, Page):
+            return "·", plain(row.value)
+        done, of = self.study.done(row), len(self.study.exercise.before_reading)
+        told = [f"before reading {done.before} of {of}"] if of else []
+        told += [f"source {done.card} of 4"] + ([f"tags {done.tags}"] if self.study.exercise.tagged else [])
+        sign = "✓" if not self.study.unasked(row) else "○"
+        return sign, joined(one_line(title(self.study, row)), (f"\n{', '.join(told)}", "dim"))
+
+    def _current(self) -> Row | None:
+        place = self.query_one("#exercise", Sections).current
+        return self._rows[place[0]][place[1]] if place and self._rows else None
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._detail(keep=False)
+
+    def _detail(self, *, keep: bool) -> None:
+        """Show what the cursor is on, from its top where it has just moved."""
+        self.query_one("#exercise-words", Static).update(self._described(self._current()))
+        if not keep:
+            self.query_one(VerticalScroll).scroll_to(y=0, animate=False)
+
+    def _described(self, row: Row | None) -> Content:
+        match row:
+            case Item():
+                return asked(self.study, row, self.study.exercise.items.index(row) + 1)
+            case str():
+                return sourced(self.study, row)
+            case Page.END:
+                return looked_back(self.study)
+        return introduced(self.study)
+
+    # Doing
+
+    @on(Opened)
+    @work
+    async def action_open(self) -> None:
+        """Answer the question, or read the text."""
+        row = self._current()
+        if isinstance(row, Item) and not self.study.exercise.tagged:
+            if await self.annot.known_analyst():
+                await self.answer(row)
+        elif isinstance(row, Item | str):
+            await self._read(row)
+
+    @work
+    async def action_read(self) -> None:
+        """Read the text at the passage."""
+        row = self._current()
+        if isinstance(row, Item | str):
+            await self._read(row)
+
+    async def _read(self, row: Item | str) -> None:
+        """Open a text, after what is asked before; at one's own tag where there is one, else at the passage."""
+        found = await self._passage(row)
+        if not found or not await self.annot.known_analyst():
+            return
+        document, passage = found
+        if document not in self.session.project.documents:
+            self.say(f"{document} is not in this project: tell your teacher", wrong=True)
+        elif await self.pass_gate(document):
+            tags = self.study.tags(row) if isinstance(row, Item) else ()
+            place = self.study.place(document, passage)
+            tag = next((work.tag.id for work in tags if work.place.document == document), "")
+            await self.annot.read(document, tag, span=place.spans[0] if place and not tag else None)
+
+    async def _passage(self, row: Item | str) -> tuple[str, tuple[Segment, ...]] | None:
+        """The document of a line and the passage in it, chosen where there are several; None where none is chosen."""
+        if isinstance(row, str):
+            return row, ()
+        if row.candidates:
+            places = {c.id: (c.document, c.passage) for c in row.candidates}
+            labels = {c.id: f"{c.id}: {title(self.study, c.document)}" for c in row.candidates}
+        elif row.document:
+            return row.document, row.passage
+        else:
+            places = {document: (document, ()) for document in self.study.exercise.documents}
+            labels = {document: title(self.study, document) for document in places}
+        if len(places) < 2:
+            return next(iter(places.values()), None)
+        choices = [Choice(name, one_line(labels[name])) for name in places]
+        picked = await self.app.push_screen_wait(Picker("Which text?", choices, digits=True))
+        return places[picked.value] if picked else None
+
+    async def _document(self) -> str | None:
+        """The document that the cursor is on or that is chosen."""
+        row = self._current()
+        if isinstance(row, str):
+            return row
+        if isinstance(row, Item) and row.document:
+            return row.document
+        choices = [Choice(name, one_line(title(self.study, name))) for name in self.study.exercise.documents]
+        picked = await self.app.push_screen_wait(Picker("Which text?", choices, digits=True)) if choices else None
+        return picked.value if picked else None
+
+    @work
+    async def action_words(self) -> None:
+        """Give a reason."""
+        row = self._current()
+        if not isinstance(row, Item):
+            self.say("A reason goes with a question: go to one first")
+        elif await self.annot.known_analyst():
+            await self.ask_words(row)
+
+    @work
+    async def action_before(self) -> None:
+        """Change what was written before reading."""
+        numbers = tuple(range(1, len(self.study.exercise.before_reading) + 1))
+        if not numbers:
+            self.say("This exercise asks nothing before reading")
+        elif await self.annot.known_analyst() and (document := await self._document()):
+            await self.ask_before(document, numbers)
+
+    @work
+    async def action_source(self) -> None:
+        """Fill in the card of a text."""
+        if await self.annot.known_analyst() and (document := await self._document()):
+            await self.fill_source(document)
+
+    def action_prompt(self) -> None:
+        """Show the next question to ask oneself in reading, after the last one none."""
+        prompts = self.study.exercise.prompts
+        if not prompts:
+            self.say("This exercise has no questions for reading")
+            return
+        self._prompt = (self._prompt + 1) % (len(prompts) + 1)
+        box = self.query_one("#exercise-prompt", Static)
+        box.set_class(bool(self._prompt), "-shown")
+        if self._prompt:
+            head = f"Ask yourself ({self._prompt} of {len(prompts)}): "
+            box.update(joined((head, "bold"), prompts[self._prompt - 1]))
+
+    def action_feedback(self, full: bool) -> None:
+        """Show feedback on what was answered so far."""
+        told = self.attempt(lambda: self.session.feedback(self._exercise, full=full))
+        if told:
+            heading = "Feedback on what you have answered" if full else "Hints on what you have answered (F: in full)"
+            self.app.push_screen(Reading(heading, [plain(line) for line in told.split("\n")]))
