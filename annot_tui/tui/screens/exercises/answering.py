@@ -14,7 +14,7 @@ from annot_tui.tui.dialogs.forms import several
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.dialogs.question import Question
 from annot_tui.tui.screens.base import AnnotScreen
-from annot_tui.tui.screens.exercises.card import option_words, title
+from annot_tui.tui.screens.exercises.card import option_words, short, title
 
 _KEPT = "Answer kept (z undoes)"
 _REASONS = {
@@ -23,6 +23,13 @@ _REASONS = {
     Why.DEFINITION: "they mean another thing by a word",
     Why.HEDGE: "one of them is hedged",
     Why.OTHER: "something else: say it in words",
+}
+
+_CARD = {
+    "origin": "who, when, how?",
+    "purpose": "why, for whom?",
+    "value": "what does it tell well?",
+    "limitation": "what does it not tell?",
 }
 
 
@@ -59,7 +66,7 @@ class Answering(AnnotScreen):
     async def _choose(self, item: Item) -> None:
         options = dict.fromkeys(item.choices(self.study.exercise.kind))
         choices = [Choice(option, option_words(self.study, option)) for option in options]
-        picked = await self.app.push_screen_wait(Picker(item.question, choices, digits=True))
+        picked = await self.app.push_screen_wait(Picker(short(item.question), choices, digits=True))
         if not picked:
             return
         why = None
@@ -78,7 +85,7 @@ class Answering(AnnotScreen):
         given = self.study.answer(item.id).chosen
         field = Field("chosen", "Choose", Filled.SEVERAL, given, options, labels=labels)
         check = partial(_too_many, item.most)
-        answer = await self.app.push_screen_wait(Form(one_line(item.question), [field], check=check))
+        answer = await self.app.push_screen_wait(Form(short(item.question), [field], check=check))
         if answer and self._keep(item, chosen=several(answer["chosen"])):
             await self._ask_reason(item)
 
@@ -97,9 +104,7 @@ class Answering(AnnotScreen):
 
     async def _pair(self, item: Item) -> None:
         given = self.study.answer(item.id).pairs
-        choices = [
-            Choice(c.id, one_line(c.id), one_line(" … ".join(s.quote for s in c.passage))) for c in item.candidates
-        ]
+        choices = [Choice(c.id, one_line(c.id), short(" … ".join(s.quote for s in c.passage))) for c in item.candidates]
         first = await self.app.push_screen_wait(Picker("Which passage?", choices))
         if not first:
             return
@@ -135,7 +140,8 @@ class Answering(AnnotScreen):
         """Ask questions on a text one after the other; whether all were answered. What is answered is kept at once."""
         exercise = self.study.exercise
         for number in numbers:
-            heading = f"{title(self.study, document)}: before you read ({number} of {len(exercise.before_reading)})"
+            place = f"{number} of {len(exercise.before_reading)}"
+            heading = f"{short(title(self.study, document), 80)}: before you read ({place})"
             draft = self.session.draft(f"before {exercise.id} {document} {number}")
             said = self.study.before(document).get(number, "")
             question = Question(heading, exercise.before_reading[number - 1], said, needed=True, draft=draft)
@@ -151,9 +157,9 @@ class Answering(AnnotScreen):
     async def fill_source(self, document: str) -> None:
         """Ask for the card of a text as a source."""
         card, exercise = self.study.card(document), self.study.exercise.id
-        fields = [Field(name, name.capitalize(), Filled.TEXT, getattr(card, name)) for name in CARD]
+        fields = [Field(name, f"{name.capitalize()}: {_CARD[name]}", Filled.TEXT, getattr(card, name)) for name in CARD]
         draft = self.session.draft(f"card {exercise} {document}")
-        form = Form(f"As a source: {title(self.study, document)}", fields, draft=draft)
+        form = Form(f"As a source: {short(title(self.study, document), 80)}", fields, draft=draft)
         answer = await self.app.push_screen_wait(form)
         if answer:
             words = {name: str(answer[name]) for name in CARD}

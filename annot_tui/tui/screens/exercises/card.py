@@ -13,7 +13,10 @@ from annot_tui.teaching.places import Work
 from annot_tui.teaching.studying import CARD, Study
 from annot_tui.text.excerpt import excerpt
 from annot_tui.text.safe import one_line
+from annot_tui.tui.actions import READER, Keymap
+from annot_tui.tui.bindings import of_screen
 from annot_tui.tui.content import joined
+from annot_tui.tui.telling import spoken
 
 Part = str | tuple[str, str] | Content
 
@@ -26,8 +29,15 @@ HOW = {
     Kind.RANKING: "Enter answers: the best first, then why.",
     Kind.WORDING: "Enter answers with a sentence.",
 }
-_TAGGED = "Enter goes to the text: select the words, t tags them, e fills in the fields, q comes back here."
+_TAGGED = (
+    "Enter goes to the text. Select the words there ({select}); {tag} tags them, {fields} fills in the fields, and "
+    "{back} comes back here."
+)
+_READER_KEYS = {"select": "reader.select", "tag": "reader.tag", "fields": "reader.fields", "back": "app.back"}
 _CONTEXT = 90
+"""Characters shown around a passage."""
+_LONGEST = 240
+"""Characters of what heads a dialog."""
 
 
 def introduced(study: Study) -> Content:
@@ -51,8 +61,10 @@ def sourced(study: Study, document: str) -> Content:
     parts: list[Part] = [(one_line(title(study, document)), "bold")]
     if study.unasked(document) and document in study.project.documents:
         asks = count(len(study.exercise.before_reading), "question")
-        parts.append(f"\n\nBefore it opens you are asked {asks}: Enter. Do not look for right answers; guess from")
-        parts.append(" what you know. You see your words again at the end.")
+        parts.append(
+            f"\n\nEnter reads it. Before it opens you are asked {asks}: answer from what you know or can guess. "
+            "You see your words again at the end."
+        )
     elif document not in study.project.documents:
         parts.append("\n\nThis text is not in the project: tell your teacher.")
     else:
@@ -62,7 +74,7 @@ def sourced(study: Study, document: str) -> Content:
     return joined(*parts)
 
 
-def asked(study: Study, item: Item, number: int) -> Content:
+def asked(study: Study, item: Item, number: int, keymap: Keymap) -> Content:
     """One question with its passages, and what was answered."""
     head = f"{number} of {len(study.exercise.items)} · {count(item.points, 'point')}\n"
     parts: list[Part] = [(head, "dim"), (item.question, "bold")]
@@ -76,8 +88,15 @@ def asked(study: Study, item: Item, number: int) -> Content:
         parts += _candidate(study, candidate)
     parts.append(("\n\nYour answer\n", "underline"))
     parts += list(_answer(study, item)) or [("none yet", "dim")]
-    parts.append((f"\n\n{_TAGGED if study.exercise.tagged else HOW.get(study.exercise.kind, '')}", "dim"))
+    how = _tagging(keymap) if study.exercise.tagged else HOW.get(study.exercise.kind, "")
+    parts.append((f"\n\n{how}", "dim"))
     return joined(*parts)
+
+
+def _tagging(keymap: Keymap) -> str:
+    """How to tag, with the keys as they are."""
+    keys = {action.id: spoken(action.keys, 1) for action in of_screen(READER, keymap)}
+    return _TAGGED.format(**{name: keys[action] for name, action in _READER_KEYS.items()})
 
 
 def looked_back(study: Study) -> Content:
@@ -100,8 +119,14 @@ def looked_back(study: Study) -> Content:
             parts.append(("\n\nWhat you found in it\n", "underline"))
             parts.append("\n".join(f"· {_tag(study, work)}" for work in found))
         parts += _card(study, document)
-    parts.append("\n\nWhat did you expect that is not there? What would you now ask first of a text like these?")
+    parts.append("\n\nWhat did you expect that is not there? What would you now ask first of texts like these?")
     return joined(*parts)
+
+
+def short(words: str, most: int = _LONGEST) -> str:
+    """Words on one line, cut where they are long."""
+    text = one_line(words)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def title(study: Study, document: str) -> str:
@@ -158,7 +183,7 @@ def _shown(study: Study, document: str, passage: Iterable[Segment], before: str 
         quote = " … ".join(one_line(segment.quote) for segment in segments)
         return [before, (f"“{quote}”", "bold"), source, (" (no longer in the text)", "dim")]
     pieces = excerpt(study.project.documents[document].text, place.spans, _CONTEXT)
-    return [before, *((re.sub(r"\s+", " ", p.text), "" if p.quoted else "dim") for p in pieces), source]
+    return [before, *((re.sub(r"\s+", " ", p.text), "bold" if p.quoted else "dim") for p in pieces), source]
 
 
 def _answer(study: Study, item: Item) -> Iterator[Part]:

@@ -18,11 +18,16 @@ from annot_tui.tui.content import joined, plain
 from annot_tui.tui.dialogs.ask import Reading
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.exercises.answering import Answering
-from annot_tui.tui.screens.exercises.card import asked, introduced, looked_back, sourced, title
+from annot_tui.tui.screens.exercises.card import asked, introduced, looked_back, short, sourced, title
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
+
+_LOOK = 12
+"""Seconds for which the question stands over the text."""
+_SHORT = 54
+"""Characters of a question in the list; all of it stands in the card."""
 
 
 class Page(Enum):
@@ -86,7 +91,7 @@ class ExerciseScreen(Answering):
     def _entry(self, row: Row) -> tuple[str, Content]:
         if isinstance(row, Item):
             sign = "✓" if row.id in self.study.answered else "○"
-            return sign, plain(one_line(row.question))
+            return sign, plain(short(row.question, _SHORT))
         if isinstance(row, Page):
             return "·", plain(row.value)
         done, of = self.study.done(row), len(self.study.exercise.before_reading)
@@ -112,7 +117,7 @@ class ExerciseScreen(Answering):
     def _described(self, row: Row | None) -> Content:
         match row:
             case Item():
-                return asked(self.study, row, self.study.exercise.items.index(row) + 1)
+                return asked(self.study, row, self.study.exercise.items.index(row) + 1, self.annot.keymap)
             case str():
                 return sourced(self.study, row)
             case Page.END:
@@ -152,6 +157,8 @@ class ExerciseScreen(Answering):
             place = self.study.place(document, passage)
             tag = next((work.tag.id for work in tags if work.place.document == document), "")
             await self.annot.read(document, tag, span=place.spans[0] if place and not tag else None)
+            if isinstance(row, Item):
+                self.app.notify(short(row.question), title="The question", markup=False, timeout=_LOOK)
 
     async def _passage(self, row: Item | str) -> tuple[str, tuple[Segment, ...]] | None:
         """The document of a line and the passage in it, chosen where there are several; None where none is chosen."""
