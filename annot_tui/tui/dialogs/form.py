@@ -18,6 +18,11 @@ from annot_tui.tui.content import line, plain
 from annot_tui.tui.dialogs.drafting import BROUGHT_BACK, Drafting
 from annot_tui.tui.widgets.lists import Paging
 
+_LINE_ROWS, _TEXT_ROWS = 2, 4
+"""Rows of a field with the empty one below it."""
+_MOST_ROWS = 11
+"""Rows of fields for which a small terminal has room; more of them scroll."""
+
 
 class Choices(SelectionList[str], Paging):
     """Several to choose from; what is not chosen has an empty box, so that no colour is needed to tell."""
@@ -105,7 +110,8 @@ class Form(Drafting[Answer | None]):
 
     def compose(self) -> ComposeResult:
         """Make the dialog."""
-        with Vertical(classes="dialog -form" if len(self._fields) < 6 else "dialog -form -tall"):
+        rows = sum(_TEXT_ROWS if field.kind is Kind.TEXT else _LINE_ROWS for field in self._fields)
+        with Vertical(classes="dialog -form -tall" if rows > _MOST_ROWS else "dialog -form"):
             yield Static(line(self._title), classes="dialog-title", markup=False)
             if self._quote:
                 yield Static(plain(f"“{self._quote}”"), classes="dialog-quote", markup=False)

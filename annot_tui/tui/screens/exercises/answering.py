@@ -163,7 +163,7 @@ class Answering(AnnotScreen):
         answer = await self.app.push_screen_wait(form)
         if answer:
             words = {name: str(answer[name]) for name in CARD}
-            if self.attempt(partial(self.session.fill_card, exercise, document, **words), _KEPT):
+            if self.attempt(partial(self.session.fill_card, exercise, document, **words), "Source kept (z undoes)"):
                 draft.drop()
 
 
