@@ -54,6 +54,8 @@ async def test_from_the_gate_by_a_tag_and_a_reason_to_feedback(root):
     )  # fmt: skip
     app = app_of(root)
     async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "g y lists them" in screen_text(app)
         await press(pilot, "g", "y")
         assert isinstance(app.screen, ExercisesScreen)
         assert "0 of 1 answered" in screen_text(app)

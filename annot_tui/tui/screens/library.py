@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from annot_tui.model.words import Reading
 from annot_tui.store.listing import Listed
+from annot_tui.store.paths import EXERCISES
 from annot_tui.tui.actions import LIBRARY
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import cell, joined, plain
@@ -123,6 +124,8 @@ class LibraryScreen(AnnotScreen):
             from annot_tui.report.talk import waits_in_words
 
             lines.append(f"{waits_in_words(self._waiting)} (g c)")
+        if self.annot.ready and (self.session.root / EXERCISES).is_dir():
+            lines.append("There are exercises here: g y lists them.")
         return "\n".join(lines)
 
     def _documents(self) -> list[Listed]:
