@@ -70,10 +70,10 @@ async def test_from_the_gate_by_a_tag_and_a_reason_to_feedback(root):
         assert isinstance(app.screen, ExerciseScreen)
         await press(pilot, "enter", *"Spite", "f10")
         assert isinstance(app.screen, ReaderScreen)
-        assert app.screen.reader.caret == FIRST.index("He still")
+        assert app.screen.reader.selected_span == (41, 64)
         before = app.session.answers("trial").before
         assert [(b.question, b.words) for b in before] == [(1, "Ann"), (2, "Spite")]
-        await press(pilot, "V", "t", "l", "o", "s", "t", "enter", "r", "q")
+        await press(pilot, "t", "l", "o", "s", "t", "enter", "r", "q")
         assert isinstance(app.screen, ExerciseScreen)
         text = screen_text(app)
         assert "1 of 1 answered" in text
@@ -188,9 +188,9 @@ async def test_hostile_words_and_passages_that_are_gone_are_shown(root, kind, si
         assert app.is_running
 
 
-@pytest.mark.parametrize(("keymap", "keys"), [({}, "(v); t tags"), (SIMPLE_KEYS, "(F7); F6 tags")])
+@pytest.mark.parametrize(("keymap", "keys"), [({}, "(v): t tags"), (SIMPLE_KEYS, "(F7): F6 tags")])
 async def test_the_way_to_tag_is_told_with_the_keys_that_there_are(root, keymap, keys):
-    set_exercise(root, "stance-on-a-thesis", ALONE)
+    set_exercise(root, "find-the-claim", {"id": "one", "document": "first"})
     app = app_of(root)
     app.keymap = keymap
     async with app.run_test(size=WIDE) as pilot:

@@ -29,10 +29,9 @@ HOW = {
     Kind.RANKING: "Enter answers: the best first, then why.",
     Kind.WORDING: "Enter answers with a sentence.",
 }
-_TAGGED = (
-    "Enter goes to the text. Select the words there ({select}); {tag} tags them, {fields} fills in the fields, and "
-    "{back} comes back here."
-)
+_TAGGED = "{tag} tags them, {fields} fills in the fields, and {back} comes back here."
+_SHOWN = "Enter goes to the text, where these words are selected: "
+_SOUGHT = "Enter goes to the text. Select the words there ({select}): "
 _READER_KEYS = {"select": "reader.select", "tag": "reader.tag", "fields": "reader.fields", "back": "app.back"}
 _CONTEXT = 90
 """Characters shown around a passage."""
@@ -88,15 +87,17 @@ def asked(study: Study, item: Item, number: int, keymap: Keymap) -> Content:
         parts += _candidate(study, candidate)
     parts.append(("\n\nYour answer\n", "underline"))
     parts += list(_answer(study, item)) or [("none yet", "dim")]
-    how = _tagging(keymap) if study.exercise.tagged else HOW.get(study.exercise.kind, "")
+    how = _tagging(item, keymap) if study.exercise.tagged else HOW.get(study.exercise.kind, "")
     parts.append((f"\n\n{how}", "dim"))
     return joined(*parts)
 
 
-def _tagging(keymap: Keymap) -> str:
+def _tagging(item: Item, keymap: Keymap) -> str:
     """How to tag, with the keys as they are."""
     keys = {action.id: spoken(action.keys, 1) for action in of_screen(READER, keymap)}
-    return _TAGGED.format(**{name: keys[action] for name, action in _READER_KEYS.items()})
+    return f"{_SHOWN if item.passage else _SOUGHT}{_TAGGED}".format(
+        **{name: keys[action] for name, action in _READER_KEYS.items()}
+    )
 
 
 def looked_back(study: Study) -> Content:

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from annot_tui.model import AnnotError, Item, Segment
 from annot_tui.teaching.studying import Study
 from annot_tui.text.safe import one_line
+from annot_tui.text.span import Span
 from annot_tui.tui.actions import EXERCISE
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, plain
@@ -156,9 +157,19 @@ class ExerciseScreen(Answering):
             tags = self.study.tags(row) if isinstance(row, Item) else ()
             place = self.study.place(document, passage)
             tag = next((work.tag.id for work in tags if work.place.document == document), "")
-            await self.annot.read(document, tag, span=place.spans[0] if place and not tag else None)
+            await self.annot.read(document, tag)
+            if place and not tag:
+                self._select(place.spans[0])
             if isinstance(row, Item):
                 self.app.notify(short(row.question), title="The question", markup=False, timeout=_LOOK)
+
+    def _select(self, span: Span) -> None:
+        """Select a passage in the reader, where it is then seen and can be tagged at once."""
+        from annot_tui.tui.screens.reader import ReaderScreen
+
+        reader = self.app.screen
+        if isinstance(reader, ReaderScreen):
+            reader.call_after_refresh(reader.reader.go_to, span.start, span.end)
 
     async def _passage(self, row: Item | str) -> tuple[str, tuple[Segment, ...]] | None:
         """The document of a line and the passage in it, chosen where there are several; None where none is chosen."""
