@@ -25,7 +25,7 @@ from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
-_LOOK = 12
+_LOOK = 8
 """Seconds for which the question stands over the text."""
 _SHORT = 54
 """Characters of a question in the list; all of it stands in the card."""
