@@ -150,8 +150,17 @@ def test_fleiss_1971():
     found = score(PATIENTS, Measure.FLEISS)
     assert (round(found.value, 3), round(1 - found.observed, 3), round(1 - found.expected, 3)) == (0.430, 0.556, 0.220)
     single = {label: round(found.value, 3) for label, found in by_category(PATIENTS, Measure.FLEISS).items()}
-    # Fleiss prints .248 .248 .517 .470 .565, worked out from p that were rounded first.
     assert single == {"1": 0.245, "2": 0.245, "3": 0.520, "4": 0.471, "5": 0.566}
+
+
+@pytest.mark.parametrize(("label", "printed"), [("1", 0.248), ("2", 0.248), ("3", 0.517), ("4", 0.470), ("5", 0.565)])
+def test_fleiss_1971_by_category_is_printed_of_rounded_shares(label, printed):
+    """The paper goes on with three digits of each share; from there its last digit comes out, and not ours."""
+    counts = [row.count(label) for row, times in PATIENTS.rows.items() for _ in range(times)]
+    share = round(sum(counts) / 180, 3)
+    agreed = round((sum(n * n for n in counts) - 180 * share) / (180 * 5 * share), 3)
+    assert round((agreed - share) / (1 - share), 3) == printed
+    assert by_category(PATIENTS, Measure.FLEISS)[label].value == pytest.approx(printed, abs=0.0035)
 
 
 def test_fleiss_and_conger_of_gwet():
