@@ -5,8 +5,7 @@ from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -21,12 +20,10 @@ from annot_tui.tui.bindings import bindings
 from annot_tui.tui.changes import STATES, compared, was
 from annot_tui.tui.content import joined
 from annot_tui.tui.marks import sign
-from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.screens.todo import ToDoScreen
 from annot_tui.tui.screens.working import LongWork
-from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
-from annot_tui.tui.widgets.topbar import TopBar
 
 _SIGNS = {State.MOVED: "→", State.CHANGED: "≠", State.AMBIGUOUS: "?", State.ORPHAN: "×"}
 _KEPT = "Kept as lost until the text changes again"
@@ -45,7 +42,7 @@ class Item(NamedTuple):
         return self.annotation.tag.id
 
 
-class ReviewScreen(AnnotScreen):
+class ReviewScreen(ToDoScreen):
     """What waits on the left; on the right what became of the words of one tag."""
 
     NAME = REVIEW
@@ -60,29 +57,6 @@ class ReviewScreen(AnnotScreen):
         self._places: tuple[tuple[Span, ...], ...] = ()
         self._place = 0
         self._shown = ""
-        self._said = ""
-
-    def compose(self) -> ComposeResult:
-        """Make the screen."""
-        yield TopBar(REVIEW, self.session.project.meta.title)
-        yield Static("", id="review-line", markup=False)
-        with Horizontal(id="review-columns"):
-            yield Sections(id="review")
-            with VerticalScroll(id="review-card", can_focus=False):
-                yield Static("", id="review-words", markup=False)
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Clear what was said on the way here: it would cover the words."""
-        self.app.clear_notifications()
-
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Tell the user something above the list, where it covers nothing."""
-        if wrong:
-            super().say(text, wrong=True)
-        else:
-            self._said = text
-            self._tell()
 
     # Showing
 

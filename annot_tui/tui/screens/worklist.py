@@ -4,8 +4,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -19,12 +18,10 @@ from annot_tui.tui.actions import WORKLIST
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import clipped, joined, plain
 from annot_tui.tui.dialogs.forms import choose_form, several
-from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.passages import shown
-from annot_tui.tui.widgets.keyline import KeyLine
+from annot_tui.tui.screens.todo import ToDoScreen
 from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
-from annot_tui.tui.widgets.topbar import TopBar
 
 _QUOTED = 48
 """Cells of a quotation in the list."""
@@ -36,7 +33,7 @@ _HOW = {
 }
 
 
-class WorkListScreen(AnnotScreen):
+class WorkListScreen(ToDoScreen):
     """What waits on the left; on the right one tag with its passage and what it may belong to."""
 
     NAME = WORKLIST
@@ -46,41 +43,18 @@ class WorkListScreen(AnnotScreen):
     def __init__(self) -> None:
         super().__init__()
         self._sections: list[tuple[Task, list[Item]]] = []
-        self._said = ""
-
-    def compose(self) -> ComposeResult:
-        """Make the screen."""
-        yield TopBar(WORKLIST, self.session.project.meta.title)
-        yield Static("", id="worklist-line", markup=False)
-        with Horizontal(id="worklist-columns"):
-            yield Sections(id="worklist")
-            with VerticalScroll(id="worklist-card", can_focus=False):
-                yield Static("", id="worklist-words", markup=False)
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Clear what was said on the way here: it would cover the words."""
-        self.app.clear_notifications()
-
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Tell the user something above the list, where it covers nothing."""
-        if wrong:
-            super().say(text, wrong=True)
-        else:
-            self._said = text
-            self._tell()
 
     def _tell(self) -> None:
         left = sum(len(items) for _, items in self._sections)
         waits = "1 waits for you" if left == 1 else f"{left or 'nothing'} wait{'' if left else 's'} for you"
         said = f"   {one_line(self._said)}" if self._said else ""
-        self.query_one("#worklist-line", Static).update(joined((waits.capitalize(), "bold"), (said, "italic")))
+        self.query_one("#work-list-line", Static).update(joined((waits.capitalize(), "bold"), (said, "italic")))
 
     def show(self) -> None:
         """Fill the list; the cursor stays in its row."""
         items = self.session.worklist()
         self._sections = [(task, list(group)) for task, group in groupby(items, key=lambda item: item.task)]
-        body = self.query_one("#worklist", Sections)
+        body = self.query_one("#work-list", Sections)
         with self.prevent(OptionList.OptionHighlighted):
             body.fill([(f"{TASKS[t]}: {len(of)}", [self._entry(item) for item in of]) for t, of in self._sections])
         self._said = ""
@@ -95,7 +69,7 @@ class WorkListScreen(AnnotScreen):
         return _SIGNS[item.task], joined(about, (f"  {item.thesis}, {item.document}{whose}", "dim"))
 
     def _current(self) -> Item | None:
-        place = self.query_one("#worklist", Sections).current
+        place = self.query_one("#work-list", Sections).current
         return self._sections[place[0]][1][place[1]] if place and self._sections else None
 
     @on(OptionList.OptionHighlighted)
@@ -105,7 +79,7 @@ class WorkListScreen(AnnotScreen):
         self._detail()
 
     def _detail(self) -> None:
-        item, words = self._current(), self.query_one("#worklist-words", Static)
+        item, words = self._current(), self.query_one("#work-list-words", Static)
         if not item:
             words.update(plain("Nothing waits for you: every tag fits its thesis as it is worded now.\n\nq goes back."))
             return
@@ -120,7 +94,7 @@ class WorkListScreen(AnnotScreen):
         if item.annotation:
             parts.append(shown(passage(self.session.project, item.annotation)))
         words.update(joined(*parts))
-        self.query_one("#worklist-card", VerticalScroll).scroll_to(y=0, animate=False)
+        self.query_one("#work-list-card", VerticalScroll).scroll_to(y=0, animate=False)
 
     def _why(self, item: Item) -> str:
         if item.task is Task.SPLIT:
