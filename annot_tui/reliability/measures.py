@@ -60,14 +60,14 @@ def score(
     scale = scale_of(table, level, distance=distance, categories=categories)
     if measure is not Measure.ALPHA:
         scale = replace(scale, distance=None)
-    pairable = sum(count for row, count in table.rows.items() if len(row) - row.count(None) > 1)
+    coefficient = coefficient_of(measure, table, scale)
+    units = patterns(table, scale, symmetric=coefficient.symmetric)
+    pairable = sum(count for pattern, count in units.items() if len(pattern) - pattern.count(MISSING) > 1)
     named = tuple(map(written, scale.values))
     found = Score(measure, level, _in_words(measure, scale), None, "", table.units, pairable, table.coders, named)
     reason = _obstacle(table, measure, pairable)
     if reason:
         return replace(found, undefined=reason)
-    coefficient = coefficient_of(measure, table, scale)
-    units = patterns(table, scale, symmetric=coefficient.symmetric)
     if measure in COMPLETE:
         units = {pattern: count for pattern, count in units.items() if MISSING not in pattern}
     try:

@@ -58,12 +58,11 @@ class Coefficient(Protocol):
 
 def patterns(table: Table, scale: Scale, *, symmetric: bool) -> dict[Pattern, int]:
     """The rows of a table as patterns, each with the number of its units."""
+    place_of = {None: MISSING, **scale.places}.__getitem__
     found: dict[Pattern, int] = {}
-    places = {None: MISSING, **scale.places}
     for row, count in table.rows.items():
-        pattern = tuple([places[cell] for cell in row])
-        if symmetric:
-            pattern = tuple(sorted(pattern))
+        places = map(place_of, row)
+        pattern = tuple(sorted(places) if symmetric else places)
         found[pattern] = found.get(pattern, 0) + count
     return found
 
