@@ -14,21 +14,39 @@ from tests.reliability import naive
 from tests.reliability.tables import marked
 
 # Krippendorff, Content Analysis, 4th ed. 2019, figure 12.11, from the paper of 2016; as the R package quallmer reads it
-# off the drawing, which does not show for certain where the units of value 6 are divided.
-FIGURE = marked(
-    60,
-    alex=[(0, 7, "1"), (7, 13, "2"), (30, 32, "5"), (32, 37, "6"), (37, 44, "6"), (44, 60, "7")],
-    paul=[(0, 7, "1"), (7, 13, "3"), (13, 21, "5"), (32, 44, "6")],
-    suzan=[(0, 7, "1"), (7, 13, "4"), (13, 21, "5"), (32, 37, "6"), (37, 41, "6"), (41, 44, "6")],
-)
+# off the drawing, which does not show for certain where the units of value 6, from 32 to 44, are divided.
+THIRDS = [(32, 36, "6"), (36, 40, "6"), (40, 44, "6")]
+
+
+def figure_of_2016(alex, suzan):
+    """The figure, with the units of value 6 of two coders divided in one way or another."""
+    return marked(
+        60,
+        alex=[(0, 7, "1"), (7, 13, "2"), (30, 32, "5"), *alex, (44, 60, "7")],
+        paul=[(0, 7, "1"), (7, 13, "3"), (13, 21, "5"), (32, 44, "6")],
+        suzan=[(0, 7, "1"), (7, 13, "4"), (13, 21, "5"), *suzan],
+    )
+
+
+AS_READ = figure_of_2016(
+    alex=[(32, 37, "6"), (37, 44, "6")], suzan=[(32, 37, "6"), (37, 41, "6"), (41, 44, "6")]
+)  # fmt: skip
 
 
 def test_printed_values_of_2016():
-    found = u_alpha(FIGURE)
-    assert round(found.u.value, 3) == 0.510
-    # Printed .413 and .724, which is what comes out if the units of value 6 are somewhat shorter than in FIGURE.
-    assert found.bar_u.value == pytest.approx(0.413, abs=0.001)
-    assert found.cu.value == pytest.approx(0.724, abs=0.002)
+    """All that is printed comes out where the squares of the units of value 6 add up to 238 to 242, as thirds do."""
+    found = u_alpha(figure_of_2016(alex=THIRDS, suzan=THIRDS))
+    assert (round(found.bar_u.value, 3), round(found.u.value, 3), round(found.cu.value, 3)) == (0.413, 0.510, 0.724)
+
+
+def test_the_division_of_one_value_moves_the_third_digit_only():
+    """As quallmer divides them the squares are 268."""
+    found = u_alpha(AS_READ)
+    assert (round(found.bar_u.value, 3), round(found.u.value, 3), round(found.cu.value, 3)) == (0.414, 0.510, 0.726)
+
+
+def test_values_one_by_one_of_2016():
+    found = u_alpha(AS_READ)
     single = {value: (of.alpha.value, of.coverage) for value, of in found.k_u.items()}
     assert {value: alpha for value, (alpha, _) in single.items()} == {
         "1": 1, "2": 0, "3": 0, "4": 0, "5": 1, "6": 1, "7": None,
