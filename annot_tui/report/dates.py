@@ -17,6 +17,7 @@ _PARTS = {
 """Level 2 of the format divides the year further: seasons of either hemisphere, quarters, thirds and halves."""
 _QUALIFIERS = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
 _DATE = re.compile(r"(-?\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T[\d:.Z+-]+)?")
+_CALENDAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 _DECADE = re.compile(r"\d{3}X")
 _SET = re.compile(r"\[([^\[\].]+)\]|\{([^{}.]+)\}")
 
@@ -35,6 +36,11 @@ def in_words(date: str) -> str:
     if first:
         return f"{first} onwards" if end else f"{first} to an unknown date"
     return f"up to {last}" if last else date
+
+
+def briefly(date: str) -> str:
+    """Say it for a narrow column: a year, month or day as it is written, anything else in words."""
+    return date if _CALENDAR.fullmatch(date) else in_words(date)
 
 
 def _simple(date: str) -> str:

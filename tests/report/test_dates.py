@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annot_tui.report.dates import in_words
+from annot_tui.report.dates import briefly, in_words
 
 WORDS = [
     ("", ""),
@@ -47,6 +47,17 @@ WORDS = [
 @pytest.mark.parametrize(("date", "words"), WORDS)
 def test_dates_in_words(date, words):
     assert in_words(date) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        *((date, date) for date in ("", "2022", "2022-11", "2022-11-18")),
+        *((date, in_words(date)) for date in ("2021-23", "2022~", "0476-XX", "2022-11-18T10:00:00Z", "2020-08/..")),
+    ],
+)
+def test_dates_in_a_narrow_column(date, told):
+    assert briefly(date) == told
 
 
 @given(st.text("0123456789XY-/.~?%[]{},T", max_size=16))

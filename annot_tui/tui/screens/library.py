@@ -8,6 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from annot_tui.model.words import Reading
+from annot_tui.report.dates import briefly, in_words
 from annot_tui.store.listing import Listed
 from annot_tui.store.paths import EXERCISES
 from annot_tui.tui.actions import LIBRARY
@@ -158,7 +159,7 @@ class LibraryScreen(AnnotScreen):
         size = self.app.size
         wide = size.width >= 112
         room = size.width - (46 if wide else 2)
-        columns = {"Progress": 10, "Title": 0, "Author": 26 if wide else 18, "Published": 10, "Tags": 7}
+        columns = {"Progress": 10, "Title": 0, "Author": 26 if wide else 18, "Published": 11, "Tags": 7}
         columns |= {"Words": 6} if wide else {}
         columns["Title"] = max(12, room - sum(columns.values()) - 2 * len(columns))
         return columns
@@ -169,7 +170,7 @@ class LibraryScreen(AnnotScreen):
             "Progress": PROGRESS[self._reading(document)],
             "Title": document.title,
             "Author": document.byline or "(unnamed)",
-            "Published": document.published or "?",
+            "Published": briefly(document.published) or "?",
             "Tags": f"{document.tags.get(self.annot.analyst, 0)}/{sum(document.tags.values())}",
             "Words": str(document.words),
         }
@@ -203,7 +204,7 @@ class LibraryScreen(AnnotScreen):
         rows = [
             ("Author", document.byline or "unnamed"),
             ("Outlet", document.outlet or "unknown"),
-            ("Published", document.published or "unknown"),
+            ("Published", in_words(document.published) or "unknown"),
             ("Kind", document.kind or "unknown"),
             *((("For", ", ".join(document.assigned)),) if document.assigned else ()),
         ]

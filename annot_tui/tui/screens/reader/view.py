@@ -13,6 +13,7 @@ from textual.widgets import Static
 from annot_tui.codebook.worklist import since_tagged
 from annot_tui.model import Annotation, Document, Project
 from annot_tui.model.words import CONSENSUS, Reading
+from annot_tui.report.dates import briefly
 from annot_tui.talk.threads import Kind, Subject, Thread
 from annot_tui.text.counting import number_of
 from annot_tui.text.span import Span
@@ -201,7 +202,7 @@ class ReaderView(Talking):
         """What stands above the text."""
         own = self.session.layer(document.id)
         meta = document.meta
-        facts = [meta.byline or "unnamed", meta.outlet, meta.published]
+        facts = [meta.byline or "unnamed", meta.outlet, briefly(meta.published)]
         layer = f"shown: {self.shown_layer}" if self.shown_layer else ""
         reading = own.reading.value if own.reading is not Reading.UNREAD else ""
         talk = sum(thread.open for thread in self.session.threads_in(document.id).values())
