@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from annot_tui.model.dates import Bounds, bounds_or_unknown
 from annot_tui.model.record import Edtf, Record, Several, Whole
+from annot_tui.model.shelf import Unread
 from annot_tui.model.words import SCHEMA_VERSION, Origin, RegionKind
 
 
@@ -79,26 +80,37 @@ class Text(Protocol):
     """As `text_hash` gives it."""
     words: int
 
-    def read(self) -> str:
-        """Give the text."""
+    def read(self, *, keep: bool = True) -> str:
+        """Give the text; with `keep`, somebody will soon ask for it again."""
 
 
 class Document:
-    """One text with its metadata, never altered; `id` is the stem of its file. The text may still be unread."""
+    """One text with its metadata, never altered; `id` is the stem of its file. Both may still be unread."""
 
-    __slots__ = ("__weakref__", "_hash", "_text", "_words", "id", "meta")
+    __slots__ = ("__weakref__", "_hash", "_meta", "_text", "_words", "id")
 
-    def __init__(self, id: str, meta: Metadata | None = None, text: str | Text = "") -> None:
+    def __init__(self, id: str, meta: Metadata | Unread[Metadata] | None = None, text: str | Text = "") -> None:
         self.id: Final = id
-        self.meta: Final = meta or Metadata()
+        self._meta = meta or Metadata()
         self._text = text
         self._hash = "" if isinstance(text, str) else text.hash
         self._words = None if isinstance(text, str) else text.words
 
     @property
+    def meta(self) -> Metadata:
+        """The metadata, read when it is first asked for."""
+        if isinstance(self._meta, Unread):
+            self._meta = self._meta.read()
+        return self._meta
+
+    @property
     def text(self) -> str:
         """The text, read each time that it is asked for if it is not in memory."""
         return self._text if isinstance(self._text, str) else self._text.read()
+
+    def text_once(self) -> str:
+        """The text, for who goes through all of them: it takes no place in memory from those that people look at."""
+        return self._text if isinstance(self._text, str) else self._text.read(keep=False)
 
     @property
     def words(self) -> int:

@@ -47,10 +47,10 @@ class ProjectFile(Record):
 class Project:
     """Everything that was sound when the project was read, sorted by id."""
 
-    meta: ProjectFile = field(default_factory=ProjectFile)
+    meta: ProjectFile = field(default_factory=ProjectFile.model_construct)
     documents: Mapping[str, Document] = field(default_factory=dict)
     theses: Mapping[str, Thesis] = field(default_factory=dict)
-    voices: VoiceFile = field(default_factory=VoiceFile)
+    voices: VoiceFile = field(default_factory=VoiceFile.model_construct)
     layers: Mapping[Layer, TagFile] = field(default_factory=dict)
     verdicts: Mapping[str, VerdictFile] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)

@@ -59,12 +59,13 @@ class Keeper:
             self._records.put(content.id, found, _weight(found))
         return found
 
-    def text(self, file: str, content: Content, hash: str) -> str:
-        """Give the text, of some hash, of the document in a file."""
+    def text(self, file: str, content: Content, hash: str, *, keep: bool = True) -> str:
+        """Give the text, of some hash, of the document in a file, and `keep` it in memory for the next time."""
         found = self._texts.get(hash)
         if found is None:
             found = self._fetched_text(file, content, hash)
-            self._texts.put(hash, found, len(found))
+            if keep:
+                self._texts.put(hash, found, len(found))
         return found
 
     def _fetched(self, file: str, content: Content, model: type[R]) -> R:
@@ -101,15 +102,15 @@ def _lost(file: str) -> InvalidInput:
     return InvalidInput(f"{file} was changed just now, and what it said before is lost; open the project again")
 
 
-class KeptRecord(Unread[Record]):
-    """A thesis, or a file of verdicts or voices."""
+class KeptRecord(Unread[R]):
+    """A thesis, a document's metadata, or a file of verdicts or voices."""
 
     __slots__ = ("_content", "_file", "_keeper", "_model")
 
-    def __init__(self, keeper: Keeper, file: str, content: Content, model: type[Record]) -> None:
+    def __init__(self, keeper: Keeper, file: str, content: Content, model: type[R]) -> None:
         self._keeper, self._file, self._content, self._model = keeper, file, content, model
 
-    def read(self) -> Record:
+    def read(self) -> R:
         """Give the record."""
         return self._keeper.record(self._file, self._content, self._model)
 
@@ -132,7 +133,7 @@ class KeptLayer(UnreadLayer):
 
 
 class KeptDocument(Unread[Document]):
-    """A document, the same each time; its text is read when that is asked for."""
+    """A document, the same each time; its metadata and its text are read when they are asked for."""
 
     __slots__ = ("_content", "_document", "_file", "_keeper")
 
@@ -148,8 +149,9 @@ class KeptDocument(Unread[Document]):
     def read(self) -> Document:
         """Give the document."""
         if self._document is None:
-            meta = self._keeper.record(self._file, self._content, Metadata)
-            self._document = Document(Path(self._file).stem, meta, KeptText(self._keeper, self._file, self._content))
+            meta = KeptRecord(self._keeper, self._file, self._content, Metadata)
+            text = KeptText(self._keeper, self._file, self._content)
+            self._document = Document(Path(self._file).stem, meta, text)
         return self._document
 
 
@@ -163,9 +165,9 @@ class KeptText(Text):
         short = shorts.document(content.short)
         self.hash, self.words = short.text, short.words
 
-    def read(self) -> str:
-        """Give the text."""
-        return self._keeper.text(self._file, self._content, self.hash)
+    def read(self, *, keep: bool = True) -> str:
+        """Give the text, and `keep` it in memory for the next time."""
+        return self._keeper.text(self._file, self._content, self.hash, keep=keep)
 
 
 def _weight(record: Record) -> int:

@@ -50,13 +50,13 @@ class KeptTexts(Mapping[str, str]):
     def keep(self, document: Document) -> None:
         """Keep a document's text. Where that is not possible nothing happens."""
         path = self._path(document.hash)
-        if self._read.get(document.hash) is not None or path.exists():
+        if path.exists():
             return
         with contextlib.suppress(ReadOnly):
             derived_folder(self._root)
             within(self._root, FOLDER)
-            write_atomic(path, document.text.encode("utf-8", "surrogatepass"))
-            self._read[document.hash] = document.text
+            write_atomic(path, document.text_once().encode("utf-8", "surrogatepass"))
+            self._read.pop(document.hash, None)  # it may have been asked for in vain
 
     def keep_tagged(self, project: Project) -> None:
         """Keep every text that somebody's places were confirmed against; drop old ones that nobody's are any more."""
