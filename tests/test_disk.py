@@ -5,9 +5,9 @@ import shutil
 from contextlib import aclosing
 
 import pytest
-import watchfiles
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from watchfiles import _rust_notify
 
 from annot_tui.compare.selection import Selection
 from annot_tui.model.words import Reading, State
@@ -175,7 +175,7 @@ async def test_where_the_system_tells_nothing_the_project_is_looked_through(root
     def refused(*_, **__):
         raise RuntimeError("too many open files")
 
-    monkeypatch.setattr(watchfiles, "awatch", refused)
+    monkeypatch.setattr(_rust_notify, "RustNotify", refused)
     monkeypatch.setattr(watch, "LOOK_OFTEN", 0.02)
     async with asyncio.timeout(20), aclosing(changed_files(root, {})) as bursts:
         assert "corpus/doc.md" in await anext(bursts)
