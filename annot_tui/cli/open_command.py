@@ -1,6 +1,7 @@
 """`annot-tui [PROJECT]`: open the interface."""
 
 import argparse
+import gc
 import os
 import sys
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ def need_terminal() -> None:
 
 def open_interface(root: Path, analyst: str) -> int:
     """Open the interface on a project and give its exit code."""
+    gc.disable()  # nothing of what is imported and read at the start is garbage; the interface enables it then
     with _said(f"Opening {root.name} …") as erase:
         from annot_tui.tui.app import run_app
 

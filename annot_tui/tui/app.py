@@ -313,7 +313,6 @@ def run_app(root: Path, analyst: str, begin: Callable[[], None] = lambda: None) 
 
     Raises what kept the project from being opened.
     """
-    gc.disable()  # nothing of what is imported and read at the start is garbage
     app = AnnotApp(opening=Opening(root, analyst, listing(root, analyst)))
     begin()
     app.run()
