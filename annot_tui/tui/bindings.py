@@ -1,7 +1,6 @@
 """Actions as bindings and key sequences of a screen, with the keys that a keymap gives them."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from textual.binding import Binding, BindingType
 
@@ -32,7 +31,7 @@ def of_screen(screen: str, keymap: Keymap | None = None) -> list[Action]:
     found = sorted((a for a in ACTIONS if screen in a.screens), key=lambda action: action.screens == EVERYWHERE)
     given = keymap or {}
     taken = {key for action in found for key in given.get(action.id, "").split(",")}
-    return [replace(a, keys=given[a.id] if a.id in given else _without(a.keys, taken)) for a in found]
+    return [a._replace(keys=given[a.id] if a.id in given else _without(a.keys, taken)) for a in found]
 
 
 def _without(keys: str, taken: Collection[str]) -> str:
@@ -61,5 +60,5 @@ def sequences(screen: str, keymap: Keymap | None = None) -> dict[str, str]:
 
 def rebound(keymap: Keymap) -> dict[str, str]:
     """The keys of one stroke of a keymap, for the bindings that actions have."""
-    wanted = [replace(action, keys=keymap[action.id]) for action in ACTIONS if action.id in keymap and action.single]
+    wanted = [action._replace(keys=keymap[action.id]) for action in ACTIONS if action.id in keymap and action.single]
     return {action.id: action.single or NO_KEY for action in wanted}

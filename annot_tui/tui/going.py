@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.screen import Screen
 
-from annot_tui.text.span import Span
 from annot_tui.tui.actions import CODEBOOK, LIBRARY, READER
 from annot_tui.tui.instep import InStep
 from annot_tui.tui.screens.base import AnnotScreen
+
+if TYPE_CHECKING:
+    from annot_tui.text.span import Span
 
 
 def _screen(module: str, name: str) -> Callable[[], Screen[Any]]:
@@ -70,7 +72,7 @@ class Going(InStep):
             return True
         return False
 
-    async def read(self, document: str, tag: str = "", beside: str = "", span: Span | None = None) -> None:
+    async def read(self, document: str, tag: str = "", beside: str = "", span: "Span | None" = None) -> None:
         """Open a document, at a tag's passage or a place if one is named, and beside it the text of another tag."""
         self._trail = [*self._trail[-20:], self.current_mode] if self.current_mode != READER else self._trail
         self.bound_for = document

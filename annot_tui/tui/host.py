@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Protocol
 
 from annot_tui.store.listing import Listing
-from annot_tui.text.span import Span
 from annot_tui.tui.actions import Keymap
 
 if TYPE_CHECKING:
     from annot_tui.compare.selection import Selection
     from annot_tui.session import Session
+    from annot_tui.text.span import Span
 
 
 class Host(Protocol):
@@ -43,7 +43,7 @@ class Host(Protocol):
     @selection.setter
     def selection(self, selection: "Selection") -> None: ...
 
-    async def read(self, document: str, tag: str = "", beside: str = "", span: Span | None = None) -> None:
+    async def read(self, document: str, tag: str = "", beside: str = "", span: "Span | None" = None) -> None:
         """Open a document, at a tag's passage or a place if one is named, and beside it the text of another tag."""
 
     async def look_up(self, thesis: str) -> None:

@@ -1,7 +1,7 @@
 """Keys that are typed one after the other: sequences such as `g g`, and counts such as `3 w`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NAMES = {
     "left_square_bracket": "[",
@@ -33,8 +33,7 @@ LETTER = "letter"
 """As the last key of a sequence: any letter, which then stands for `'letter'` in what is done."""
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(NamedTuple):
     """What a key amounts to: an action that is now complete, or still waiting for more, or neither."""
 
     action: str = ""

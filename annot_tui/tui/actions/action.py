@@ -1,7 +1,7 @@
 """What an action is, and the screens that have some."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LIBRARY, READER, CODEBOOK, MATRIX, CLASHES = "library", "reader", "codebook", "comparison", "contradictions"
 TIMELINE, PROFILE, NETWORK, SEARCH = "timeline", "profile", "network", "search"
@@ -16,8 +16,7 @@ EVERYWHERE = (
 )
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """What can be done, where, and by which key."""
 
     id: str
