@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from annot_tui.serve.server import Plan
 
 AUTO = "auto"
+_LEAST_MEMORY = 160
+"""Megabytes with which the interface can be opened and used."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--whole", action="store_true", help="hand out all of the project, tags and keys of exercises included"
     )
     one.add_argument("--max-sessions", type=int, default=40, metavar="N", help="how many may work at once")
+    one.add_argument(
+        "--memory", type=int, default=512, metavar="MB", help="how much memory each of them may use (Linux)"
+    )
     one.add_argument("--idle", type=int, default=60, metavar="MINUTES", help="after which a session without a key ends")
     one.add_argument(
         "--url", default="", help="where a proxy on this computer offers it, such as https://class.example.org"
@@ -56,7 +61,10 @@ def run(options: argparse.Namespace) -> int:
         raise InvalidInput(f"serving needs {error.name}: pip install 'annot-tui[serve]'") from error
     if options.new_pin:
         return _renew(root, options)
-    plan = _class(root, options) if options.class_ else Plan(Owner(root, config.who_am_i(options.analyst)), root.name)
+    if options.class_:
+        plan = _class(root, options)
+    else:
+        plan = Plan(Owner(root, config.who_am_i(options.analyst)), _title(root))
     serve(plan, Address(options.host, options.port), _say)
     return 0
 
@@ -74,6 +82,8 @@ def _check(options: argparse.Namespace) -> None:
         )
     if options.max_sessions < 1 or options.idle < 1 or not 0 <= options.port < 1 << 16:
         raise InvalidInput("--max-sessions and --idle are at least 1, --port at most 65535")
+    if options.memory < _LEAST_MEMORY:
+        raise InvalidInput(f"--memory is at least {_LEAST_MEMORY}: the interface needs some 80 by itself")
     url = urlsplit(options.url)
     if options.url and (url.scheme not in ("http", "https") or not url.hostname or url.path.strip("/")):
         raise InvalidInput("--url is an address without a path, such as https://class.example.org")
@@ -87,8 +97,17 @@ def _class(root: "Path", options: argparse.Namespace) -> "Plan":
 
     students = Students(root, typed_path(options.class_), whole=options.whole)
     code = new_code() if options.code in ("", AUTO) else options.code.strip()
-    limits = Limits(options.max_sessions, options.idle * 60.0)
-    return Plan(students, root.name, code, options.url, limits)
+    limits = Limits(options.max_sessions, options.idle * 60.0, memory=options.memory << 20)
+    return Plan(students, _title(root), code, options.url, limits)
+
+
+def _title(root: "Path") -> str:
+    """What the pages are called: as the project is, where it has a title."""
+    from annot_tui.store.listing import fresh_listing
+    from annot_tui.text.safe import one_line
+
+    known = fresh_listing(root)
+    return one_line((known and known.title) or root.name)
 
 
 def _renew(root: "Path", options: argparse.Namespace) -> int:

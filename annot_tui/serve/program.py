@@ -15,8 +15,11 @@ from annot_tui.store.config import SERVED, Audience
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "PYTHONPATH")
 """Variables that a guest's program gets; what else is in the environment may be secret."""
 
-MEMORY, FILE = 2 << 30, 64 << 20
-"""Bytes of address space and of one file that a guest's program may have, where the system can say so (Linux)."""
+MEMORY, FILE = 512 << 20, 64 << 20
+"""Bytes of memory of its own and of one file that a guest's program may have, where the system can say so (Linux)."""
+
+_LATER = 5
+"""By how much a guest's program stands back where the processor is wanted (Unix): the server goes first."""
 
 _PATIENCE = 30.0
 """Seconds in which a program has to take what was typed."""
@@ -72,8 +75,10 @@ class Program:
         """Done when the program has ended; the result says whether it ended as it should."""
 
     @classmethod
-    async def start(cls, place: Place, size: Size, show: Callable[[bytes], Awaitable[None]]) -> "Program":
-        """Start the interface on a project. Raises OSError where the machine has no room for it."""
+    async def start(
+        cls, place: Place, size: Size, show: Callable[[bytes], Awaitable[None]], memory: int = MEMORY
+    ) -> "Program":
+        """Start the interface on a project; `memory` are bytes for a guest. Raises OSError where there is no room."""
         with contextlib.ExitStack() as stack:
             errors: object = None
             if place.settings is not None:
@@ -86,7 +91,7 @@ class Program:
                 start_new_session=True,
             )  # fmt: skip
         if place.settings is not None:
-            _limit(process.pid)
+            limit(process.pid, memory)
         return cls(process, show)
 
     @property
@@ -170,11 +175,14 @@ def _is_the_end(contents: bytes) -> bool:
     return isinstance(said, dict) and said.get("type") == "exit"
 
 
-def _limit(process: int) -> None:
-    """Bound memory and the size of files of a process, where the system can."""
+def limit(process: int, memory: int) -> None:
+    """Bound memory and the size of files of a process, and let others go first, where the system can."""
+    if hasattr(os, "setpriority"):
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process, _LATER)
     if sys.platform == "linux":
         import resource
 
-        for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, FILE), (resource.RLIMIT_CORE, 0)):
+        for kind, most in ((resource.RLIMIT_DATA, memory), (resource.RLIMIT_FSIZE, FILE), (resource.RLIMIT_CORE, 0)):
             with contextlib.suppress(OSError, ValueError):
                 resource.prlimit(process, kind, (most, most))

@@ -42,7 +42,7 @@ async def _serve(plan: Plan, address: Address, say: Callable[[str], None]) -> No
         with contextlib.suppress(NotImplementedError):  # Windows: the interrupt itself ends it
             asyncio.get_running_loop().add_signal_handler(number, end.set)
     server = Server(plan, say)
-    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=3.0)
+    runner = server.runner()
     await runner.setup()
     try:
         site = web.TCPSite(runner, address.host, address.port)

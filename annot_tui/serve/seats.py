@@ -8,7 +8,7 @@ from enum import IntEnum
 from time import monotonic
 from typing import Protocol
 
-from annot_tui.serve.program import Place, Program, Size
+from annot_tui.serve.program import MEMORY, Place, Program, Size
 
 
 class Why(IntEnum):
@@ -36,12 +36,16 @@ class Window(Protocol):
 
 @dataclass(frozen=True)
 class Limits:
-    """How much there may be: programs at once, seconds without a key, seconds without a window, bytes of a folder."""
+    """How much there may be.
+
+    Programs at once, seconds without a key, seconds without a window, bytes of a folder, bytes of a program's memory.
+    """
 
     sessions: int = 40
     idle: float = 3600.0
     linger: float = 120.0
     bytes: int = 1_000_000_000
+    memory: int = MEMORY
 
 
 class Full(Exception):
@@ -101,7 +105,7 @@ class Seats:
                 raise Full
             seat = self._seats[name] = Seat(place, size, window, self._now())
             try:
-                seat.program = await Program.start(place, size, seat.show)
+                seat.program = await Program.start(place, size, seat.show, self.limits.memory)
             except OSError as error:
                 del self._seats[name]
                 raise Full from error

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from itertools import count
@@ -13,15 +14,18 @@ from annot_tui.model.errors import AnnotError
 from annot_tui.serve.connection import converse
 from annot_tui.serve.guard import Attempts, host_is_ours, is_local, origin_is_ours, same
 from annot_tui.serve.owner import Owner
-from annot_tui.serve.page import HEADERS, assets, page
+from annot_tui.serve.page import HEADERS, assets, page, policy
 from annot_tui.serve.program import Size
 from annot_tui.serve.seats import Full, Limits, Seats, Why
-from annot_tui.serve.students import Students, Taken, folder_size
+from annot_tui.serve.students import Students, Taken, folder_size, name_key
 
 LONGEST_MESSAGE = 1 << 18
 """Bytes of one message from a browser."""
 
 _LONGEST_FORM = 8_192
+PATIENCE, PATIENCE_OF_A_PROXY = 30.0, 150.0
+"""Seconds in which a request has to be there; a proxy keeps connections open for the next."""
+
 _SWEEP = 5.0
 """Seconds between looks for sessions that nobody uses."""
 
@@ -54,6 +58,11 @@ class Server:
         self._url = urlsplit(plan.url)
         self._codes, self._pins = Attempts(*WRONG_CODES), Attempts(*WRONG_PINS)
         self.seats = Seats(plan.limits)
+
+    def runner(self) -> web.AppRunner:
+        """What runs the server; whoever connects and asks for nothing, or asks too slowly, is not waited for."""
+        patience = PATIENCE_OF_A_PROXY if self._plan.url else PATIENCE
+        return web.AppRunner(self.application(), access_log=None, shutdown_timeout=3.0, keepalive_timeout=patience)
 
     def application(self) -> web.Application:
         """The application for a runner of aiohttp."""
@@ -127,38 +136,48 @@ class Server:
         who = self._who(request)
         if who:
             guest = who if isinstance(self._people, Students) else ""
-            return _html(page("terminal", title=self._plan.title, guest=guest, font_size=16))
+            nonce = secrets.token_urlsafe(16)
+            response = _html(page("terminal", title=self._plan.title, guest=guest, font_size=16, nonce=nonce))
+            response.headers["Content-Security-Policy"] = policy(nonce)
+            return response
         if isinstance(self._people, Owner):
             said = "Open the address that annot-tui has printed in the terminal; it lets in nobody else."
             return _html(page("said", title="annot-tui", text=said), status=403)
-        return self._form(code=request.query.get("code", "")[:80])
+        code = request.query.get("code", "")[:80]
+        return self._form(at="name" if code else "code", code=code)
 
-    def _form(
-        self, fault: str = "", *, code: str = "", name: str = "", ask_pin: bool = False, status: int = 200
-    ) -> web.Response:
-        values = {"fault": fault, "code": code, "name": name, "ask_pin": ask_pin}
+    def _form(self, fault: str = "", *, at: str, code: str = "", name: str = "", status: int = 200) -> web.Response:
+        """The form to join: what is wrong with it, and `at` which field to go on."""
+        values = {"fault": fault, "at": at, "code": code, "name": name}
         return _html(page("join", title=self._plan.title, **values), status=status)
 
     async def _join(self, request: web.Request) -> web.Response:
         if isinstance(self._people, Owner):
             raise web.HTTPNotFound
-        form = await request.post()
-        code, name, pin = (str(form.get(field, "")).strip() for field in ("code", "name", "pin"))
         address = self._address(request)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                form = await request.post()
+        except TimeoutError:
+            return self._form("The form did not arrive. Try again.", at="code", status=408)
+        code, name, pin = (str(form.get(field, "")).strip() for field in ("code", "name", "pin"))
         if self._codes.blocked(address):
-            return self._form("Too many wrong codes. Wait a minute and try again.", name=name, status=429)
+            return self._form("Too many wrong codes. Wait a minute and try again.", at="code", name=name, status=429)
         if not same(code.casefold(), self._plan.code.casefold()):
             self._codes.note(address)
             self._say(f"a wrong code from {address}")
-            return self._form("This is not the code of the class.", name=name, status=403)
+            return self._form("This is not the code of the class.", at="code", name=name, status=403)
         if self._people.knows(name):
+            if not pin and self._people.is_same(self._who(request), name):
+                return web.Response(status=303, headers={"Location": "/"})  # the page with the PIN was reloaded
             return await self._come_back(request, self._people, code, name, pin)
         try:
             pin = await asyncio.to_thread(self._people.join, name)
         except Taken:
-            return self._form("This name is taken. Choose another.", code=code, status=409)
+            return self._form("This name is taken. Choose another.", at="name", code=code, status=409)
         except AnnotError as error:
-            return self._form(f"{str(error)[:1].upper()}{str(error)[1:]}.", code=code, name=name, status=400)
+            fault = f"{str(error)[:1].upper()}{str(error)[1:]}."
+            return self._form(fault, at="name", code=code, name=name, status=400)
         self._say(f"{name} has joined from {address}")
         response = _html(page("pin", title=self._plan.title, name=name, pin=f"{pin[:3]} {pin[3:]}"))
         self._give_cookie(request, response, self._people.cookie(name))
@@ -168,18 +187,18 @@ class Server:
         self, request: web.Request, students: Students, code: str, name: str, pin: str
     ) -> web.Response:
         """Let in a student who was here before, with the PIN."""
-        key = name.casefold()
+        key = name_key(name)  # however it is written
         if not pin:
             said = "This name is taken. If it is yours, give your PIN; else choose another name."
-            return self._form(said, code=code, name=name, ask_pin=True, status=409)
+            return self._form(said, code=code, name=name, at="pin", status=409)
         if self._pins.blocked(key):
             said = "Too many wrong PINs for this name. Wait five minutes and try again."
-            return self._form(said, code=code, name=name, ask_pin=True, status=429)
+            return self._form(said, code=code, name=name, at="pin", status=429)
         self._pins.note(key)  # before it is looked at, so that many at once count too
         if not await asyncio.to_thread(students.pin_is_right, name, pin):
             self._say(f"a wrong PIN for {name} from {self._address(request)}")
             said = "This is not the PIN of this name. If you have lost it, ask your teacher for a new one."
-            return self._form(said, code=code, name=name, ask_pin=True, status=403)
+            return self._form(said, code=code, name=name, at="pin", status=403)
         self._pins.forget(key)
         response = web.Response(status=303, headers={"Location": "/"})
         self._give_cookie(request, response, students.cookie(name))

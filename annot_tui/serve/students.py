@@ -65,7 +65,7 @@ class Students:
             read = [_read(path) for path in sorted(self._kept.glob("*.json"))]
         except OSError as error:
             raise ReadOnly(f"cannot use {folder}: {error.strerror}") from error
-        self._students: dict[str, _Kept] = {_key(kept["name"]): kept for kept in read}
+        self._students: dict[str, _Kept] = {name_key(kept["name"]): kept for kept in read}
 
     @property
     def _kept(self) -> Path:
@@ -79,13 +79,17 @@ class Students:
         fault = file_id_fault(name)
         if not fault and len(name) > _LONGEST_NAME:
             fault = f"is longer than {_LONGEST_NAME} characters"
-        if not fault and (name.startswith("-") or _key(name) in _TAKEN):
+        if not fault and (name.startswith("-") or name_key(name) in _TAKEN):
             fault = "is not free"
         return fault
 
     def knows(self, name: str) -> bool:
         """Whether somebody has joined under this name, whatever its capitals."""
-        return _key(name) in self._students
+        return name_key(name) in self._students
+
+    def is_same(self, name: str, other: str) -> bool:
+        """Whether two names are one student's."""
+        return name_key(name) == name_key(other) and self.knows(name)
 
     def join(self, name: str) -> str:
         """Make a folder for a new student and give the PIN. Raises InvalidInput, Taken or ReadOnly."""
@@ -95,18 +99,18 @@ class Students:
             raise InvalidInput(f"this name {fault}")
         if len(self) >= MOST_STUDENTS:
             raise InvalidInput("nobody else can join: there are as many names as there may be")
-        taken = {_key(entry.name) for entry in self._folder.iterdir()}
-        if self.knows(name) or _key(name) in taken:
+        taken = {name_key(entry.name) for entry in self._folder.iterdir()}
+        if self.knows(name) or name_key(name) in taken:
             raise Taken("this name is taken")
         self._hand_out(self._folder / name)
         pin = new_pin()
-        self._students[_key(name)] = {"name": name, "pin": _hashed(pin), "cookies": []}
+        self._students[name_key(name)] = {"name": name, "pin": _hashed(pin), "cookies": []}
         self._keep(name)
         return pin
 
     def renew_pin(self, name: str) -> str:
         """Give a student a new PIN, and let no browser in without it. Raises InvalidInput for an unknown name."""
-        kept = self._students.get(_key(name))
+        kept = self._students.get(name_key(name))
         if kept is None:
             raise InvalidInput(f"nobody has joined as {name!r}")
         pin = new_pin()
@@ -116,7 +120,7 @@ class Students:
 
     def pin_is_right(self, name: str, pin: str) -> bool:
         """Whether a PIN is the student's, who may have been given a new one; takes some hundredths of a second."""
-        kept = self._students.get(_key(name))
+        kept = self._students.get(name_key(name))
         if kept:
             kept.update(_read(self._kept / f"{kept['name']}.json"))
         known = kept["pin"] if kept else _hashed("")
@@ -125,7 +129,7 @@ class Students:
     def cookie(self, name: str) -> str:
         """A new secret for a student's browser; the oldest of several is forgotten."""
         cookie = secrets.token_urlsafe(32)
-        kept = self._students[_key(name)]
+        kept = self._students[name_key(name)]
         kept["cookies"] = [*kept["cookies"], _digest(cookie)][-_MOST_COOKIES:]
         self._keep(name)
         return cookie
@@ -134,7 +138,7 @@ class Students:
         """Let a browser in no more."""
         name = self.whose(cookie)
         if name:
-            kept = self._students[_key(name)]
+            kept = self._students[name_key(name)]
             kept["cookies"] = [known for known in kept["cookies"] if known != _digest(cookie)]
             self._keep(name)
 
@@ -147,11 +151,11 @@ class Students:
 
     def place(self, name: str) -> Place:
         """Where a student's interface works."""
-        kept = self._students[_key(name)]["name"]
+        kept = self._students[name_key(name)]["name"]
         return Place(kept, self._folder / kept, self._kept / "settings" / kept)
 
     def _keep(self, name: str) -> None:
-        kept = self._students[_key(name)]
+        kept = self._students[name_key(name)]
         path = self._kept / f"{kept['name']}.json"
         write_atomic(path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
         path.chmod(0o600)
@@ -208,8 +212,8 @@ def _for_everybody(file: PurePosixPath) -> bool:
     return str(file) in (PROJECT, VOICES)
 
 
-def _key(name: str) -> str:
-    """What two names share that some systems take for one."""
+def name_key(name: str) -> str:
+    """What the names of one student share, however written: neither capitals nor widths of letters count."""
     return unicodedata.normalize("NFKC", name).casefold()
 
 

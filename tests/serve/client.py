@@ -17,7 +17,7 @@ CODE = "korb-71"
 async def running(plan: Plan):
     """Serve on a free port; gives the server and its address."""
     server = Server(plan)
-    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=1)
+    runner = server.runner()
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -12,14 +12,22 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""What a browser may load: from this server only. The terminal sets its sizes by inline styles."""
+
+def policy(nonce: str = "") -> str:
+    """What a browser may load: from this server only.
+
+    The terminal's script makes style sheets for its sizes and colours; those that bear the `nonce` are let in.
+    """
+    styles = f"style-src 'self' 'nonce-{nonce}'" if nonce else "style-src 'self'"
+    return (
+        f"default-src 'none'; script-src 'self'; {styles}; font-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
 
 HEADERS = {
-    "Content-Security-Policy": POLICY,
+    "Content-Security-Policy": policy(),
+    "Server": "annot-tui",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
