@@ -2,8 +2,9 @@
 
 * `packets`, `program`: the interface in a process of its own, and the words in which it is spoken to;
 * `seats`: who has which program open, and the limits;
-* `students`: names, secrets and folders of a class;
+* `students`, `handout`: names, secrets and folders of a class, and what is copied into these;
 * `guard`: whose requests are answered at all;
-* `own`, `classroom`: how somebody comes in, in the two modes;
-* `server`, `page`: what a browser gets.
+* `owner`: how somebody comes to their own project;
+* `connection`: what a window says;
+* `server`, `page`: what a browser gets; `running`: from the start to the end.
 """

@@ -64,4 +64,4 @@ async def converse(window: web.WebSocketResponse, seats: Seats, seat: Seat) -> N
         except ConnectionAbortedError:
             await seats.end(seat, Why.BROKEN)
         except ConnectionError:
-            break
+            continue  # the program is ending, and the window will be told why

@@ -18,6 +18,9 @@ _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP
 MEMORY, FILE = 512 << 20, 64 << 20
 """Bytes of memory of its own and of one file that a guest's program may have, where the system can say so (Linux)."""
 
+_ABOVE = 128 << 20
+"""Bytes beyond its memory at which the system itself gives a program no more; until then the server can end it."""
+
 _LATER = 5
 """By how much a guest's program stands back where the processor is wanted (Unix): the server goes first."""
 
@@ -167,6 +170,15 @@ class Program:
         await self._process.wait()
 
 
+def resident(process: int) -> int:
+    """Bytes of memory that a process has for itself; 0 where the system does not tell (it does on Linux)."""
+    try:
+        _, whole, shared, *_ = Path(f"/proc/{process}/statm").read_bytes().split()
+        return (int(whole) - int(shared)) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
 def _is_the_end(contents: bytes) -> bool:
     try:
         said = json.loads(contents)
@@ -183,6 +195,10 @@ def limit(process: int, memory: int) -> None:
     if sys.platform == "linux":
         import resource
 
-        for kind, most in ((resource.RLIMIT_DATA, memory), (resource.RLIMIT_FSIZE, FILE), (resource.RLIMIT_CORE, 0)):
+        for kind, most in (
+            (resource.RLIMIT_DATA, memory + _ABOVE),
+            (resource.RLIMIT_FSIZE, FILE),
+            (resource.RLIMIT_CORE, 0),
+        ):
             with contextlib.suppress(OSError, ValueError):
                 resource.prlimit(process, kind, (most, most))

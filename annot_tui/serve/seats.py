@@ -8,7 +8,7 @@ from enum import IntEnum
 from time import monotonic
 from typing import Protocol
 
-from annot_tui.serve.program import MEMORY, Place, Program, Size
+from annot_tui.serve.program import MEMORY, Place, Program, Size, resident
 
 
 class Why(IntEnum):
@@ -22,6 +22,7 @@ class Why(IntEnum):
     CLOSING = 4005
     UNREADABLE = 4006
     ROOM = 4007
+    MEMORY = 4008
 
 
 class Window(Protocol):
@@ -132,12 +133,14 @@ class Seats:
         seat.touched = self._now()
 
     async def sweep(self, used: Callable[[Place], int] = lambda _: 0) -> None:
-        """End the programs that nobody has used for long, or whose folder has grown beyond the limit."""
+        """End the programs that nobody has used for long, or whose folder or memory has grown beyond the limit."""
         ends: list[Awaitable[None]] = []
         for seat in list(self._seats.values()):
             quiet = self._now() - seat.touched
             if quiet > (self.limits.linger if seat.window is None else self.limits.idle):
                 ends.append(self.end(seat, Why.IDLE))
+            elif seat.program and seat.place.settings and resident(seat.program.id) > self.limits.memory:
+                ends.append(self.end(seat, Why.MEMORY))
             elif await asyncio.to_thread(used, seat.place) > self.limits.bytes:
                 ends.append(self.end(seat, Why.ROOM))
         await asyncio.gather(*ends, return_exceptions=True)

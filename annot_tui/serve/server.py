@@ -13,11 +13,12 @@ from aiohttp import web
 from annot_tui.model.errors import AnnotError
 from annot_tui.serve.connection import converse
 from annot_tui.serve.guard import Attempts, host_is_ours, is_local, origin_is_ours, same
+from annot_tui.serve.handout import folder_size
 from annot_tui.serve.owner import Owner
 from annot_tui.serve.page import HEADERS, assets, page, policy
 from annot_tui.serve.program import Size
 from annot_tui.serve.seats import Full, Limits, Seats, Why
-from annot_tui.serve.students import Students, Taken, folder_size, name_key
+from annot_tui.serve.students import Students, Taken, name_key
 
 LONGEST_MESSAGE = 1 << 18
 """Bytes of one message from a browser."""

@@ -6,19 +6,17 @@ secrets themselves, and the settings of the student's interface.
 
 import hashlib
 import json
-import os
 import secrets
-import shutil
 import unicodedata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypedDict
 
 from annot_tui.model.errors import AnnotError, InvalidInput, ReadOnly
 from annot_tui.model.ids import file_id_fault
 from annot_tui.model.words import CONSENSUS
 from annot_tui.serve.guard import same
+from annot_tui.serve.handout import hand_out
 from annot_tui.serve.program import Place
-from annot_tui.store.paths import ANNOTATIONS, CORPUS, PROJECT, VOICES
 from annot_tui.store.write import write_atomic
 
 KEPT = ".serve"
@@ -102,7 +100,7 @@ class Students:
         taken = {name_key(entry.name) for entry in self._folder.iterdir()}
         if self.knows(name) or name_key(name) in taken:
             raise Taken("this name is taken")
-        self._hand_out(self._folder / name)
+        hand_out(self._project, self._folder / name, self._kept, whole=self._whole)
         pin = new_pin()
         self._students[name_key(name)] = {"name": name, "pin": _hashed(pin), "cookies": []}
         self._keep(name)
@@ -159,57 +157,6 @@ class Students:
         path = self._kept / f"{kept['name']}.json"
         write_atomic(path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
         path.chmod(0o600)
-
-    def _hand_out(self, target: Path) -> None:
-        """Copy what students get, all or nothing."""
-        half = self._kept / f"half-{secrets.token_hex(8)}"
-        try:
-            for file in handed_out(self._project, whole=self._whole):
-                (half / file).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(self._project / file, half / file)
-            for part in (CORPUS, ANNOTATIONS):
-                (half / part).mkdir(parents=True, exist_ok=True)
-            half.rename(target)
-        except OSError as error:
-            shutil.rmtree(half, ignore_errors=True)
-            raise ReadOnly(f"a folder could not be made: {error.strerror}") from error
-
-
-def handed_out(project: Path, *, whole: bool = False) -> list[PurePosixPath]:
-    """The files of a project that each student gets a copy of: texts, codebook and exercises.
-
-    Left out are tags, verdicts, comments and answers of others and the keys of exercises, unless the `whole` project
-    is to be handed out; always left out is what begins with a dot, and what a link leads to outside of the project.
-    """
-    root, found = project.resolve(), list[PurePosixPath]()
-    for folder, folders, files in os.walk(root):
-        here = PurePosixPath(Path(folder).relative_to(root).as_posix())
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path, inner = Path(folder) / name, here / name
-            regular = path.is_file() and path.resolve().is_relative_to(root)
-            if regular and not name.startswith(".") and (whole or _for_everybody(inner)):
-                found.append(inner)
-    return found
-
-
-def folder_size(place: Place) -> int:
-    """Bytes of what lies in a student's folder and settings; one's own project may be of any size."""
-    if place.settings is None:
-        return 0
-    found = (path for top in (place.project, place.settings) for path in top.rglob("*"))
-    return sum(path.lstat().st_size for path in found if path.is_file())
-
-
-def _for_everybody(file: PurePosixPath) -> bool:
-    match file.parts:
-        case ("corpus", *_):
-            return True
-        case ("annotations", "theses", _):
-            return True
-        case ("annotations", "exercises", _, "exercise.yaml"):
-            return True
-    return str(file) in (PROJECT, VOICES)
 
 
 def name_key(name: str) -> str:

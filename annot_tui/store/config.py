@@ -46,6 +46,11 @@ def audience() -> Audience:
     return Audience(word) if word in list(Audience) else Audience.GUEST
 
 
+def is_guest() -> bool:
+    """Whether the interface is shown to somebody whose machine this is not."""
+    return audience() is Audience.GUEST
+
+
 def settings_file() -> Path:
     """Where the settings are; the folder can be set with ANNOT_CONFIG_DIR."""
     folder = os.environ.get("ANNOT_CONFIG_DIR")

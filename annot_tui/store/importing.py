@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annot_tui.model import Document, InvalidInput, Metadata, Source
 from annot_tui.model.ids import file_id_fault, slug
-from annot_tui.store.config import Audience, audience
+from annot_tui.store.config import is_guest
 from annot_tui.store.documents import read_document
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, limited
 from annot_tui.store.records import build
@@ -40,7 +40,7 @@ def make_document(
 
 def _read(path: Path) -> bytes:
     """Read what a person named, which may be a pipe as well as a file."""
-    if audience() is Audience.GUEST:
+    if is_guest():
         raise InvalidInput(
             "files cannot be imported here: you are a guest on this computer, and it is not yours to read"
         )

@@ -68,7 +68,7 @@ def make_practice(root: Path) -> None:
     try:
         if whole.exists() and (not whole.is_dir() or any(whole.iterdir())):
             raise InvalidInput(f"{root} has something in it already; name a new folder")
-        for file in _files(source):
+        for file in example_files(source):
             # Bytes alone: a program that cannot be changed must not make a copy that cannot be.
             target = whole / file
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ def _has_parts(folder: Path) -> bool:
     return all((folder / part).is_dir() for part in (paths.CORPUS, paths.ANNOTATIONS))
 
 
-def _files(source: Path) -> Iterator[Path]:
+def example_files(source: Path) -> Iterator[Path]:
     """The files of the example, relative to it."""
     for part in (paths.CORPUS, paths.ANNOTATIONS):
         for file in sorted((source / part).rglob("*")):

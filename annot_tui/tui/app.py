@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -32,6 +32,7 @@ from annot_tui.tui.screens.library import LibraryScreen
 from annot_tui.tui.themes import DARK, DEFAULTS, LIGHT
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.actions import ActionParseResult
 
     from annot_tui.compare.selection import Selection
@@ -58,6 +59,7 @@ class AnnotApp(Going):
         self.tutorial: Tutorial | None = None
         self._opening = opening
         self._asked = ""
+        self._leaving = False
         self._chosen: Selection | None = None
         self._settings = config.load()
         self.keymap: Keymap = {**PRESETS.get(self._settings.preset, {}), **self._settings.keys}
@@ -134,6 +136,16 @@ class AnnotApp(Going):
         self.call_after_refresh(self._settle)
         if self._asked and isinstance(self.screen, AnnotScreen):
             await self.screen.run_action(self._asked)
+
+    def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
+        """End; what is typed from now on is for nobody, as the screens are being taken down."""
+        self._leaving = True
+        super().exit(result, return_code, message)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass on what happens, while there is somebody to take it."""
+        if not (self._leaving and isinstance(event, events.InputEvent)):
+            await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Let nothing be read any further once the interface is closed."""
@@ -269,10 +281,14 @@ class AnnotApp(Going):
 
     def action_problems(self) -> None:
         """List the faults in files."""
+        from annot_tui.tui.content import plain
         from annot_tui.tui.dialogs.ask import Reading
         from annot_tui.tui.telling import faults_in_words
 
-        self.push_screen(Reading("Faults in files", faults_in_words(self.session.problems)))
+        told = faults_in_words(self.session.problems)
+        if self.session.problems and config.is_guest():
+            told.insert(0, plain("The files lie on your teacher's computer: tell your teacher what stands here.\n"))
+        self.push_screen(Reading("Faults in files", told))
 
     def action_switch_light(self) -> None:
         """Switch between light and dark."""
@@ -287,6 +303,13 @@ class AnnotApp(Going):
             self._warn(str(error))
             return
         self._warn(f"From the next start on: {'arrows and F-keys' if preset else 'vim letters'} (? lists them)")
+
+    async def action_command_palette(self) -> None:  # type: ignore[override]
+        """Open the palette, and wait for it: the keys after it are its own."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            await self.push_screen(CommandPalette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen for the palette."""

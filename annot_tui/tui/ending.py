@@ -33,5 +33,10 @@ def interrupt(app: App[Any]) -> None:
     """What Ctrl+C does: it ends the program, but in a browser, where it is the key for copying."""
     if audience() is Audience.TERMINAL:
         app.exit()
+        return
+    selected = getattr(app.focused, "selected_text", "") or app.screen.get_selected_text()
+    if selected:
+        app.copy_to_clipboard(selected)
+        app.notify(f"Copied: {len(selected)} characters", timeout=3)
     else:
-        app.notify("Ctrl+C does not end the program here; q does. Everything is saved.", timeout=4)
+        app.notify("Ctrl+C copies what is selected, and does not end the program: q does.", timeout=4)

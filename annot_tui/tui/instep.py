@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from annot_tui.store.config import Audience, audience
+from annot_tui.store.config import is_guest
 from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 from annot_tui.tui.notices import Notices
@@ -75,7 +75,7 @@ class InStep(Notices):
     @work(group="sync")
     async def action_sync(self) -> None:
         """Hand work on to the others, and take in theirs."""
-        if audience() is Audience.GUEST:
+        if is_guest():
             self.notify("Your work lies on your teacher's computer already; there is nothing to hand on.", timeout=6)
             return
         from annot_tui.tui.syncing import hand_on

@@ -13,10 +13,11 @@ from textual.css.query import NoMatches
 from textual.timer import Timer
 
 from annot_tui.model import ReadOnly
+from annot_tui.store.config import is_guest
 from annot_tui.store.practice import Progress, is_practice, read_progress, write_progress
 from annot_tui.teaching.tutorial.course import advanced, number, step_of, turned
 from annot_tui.teaching.tutorial.state import State, made
-from annot_tui.teaching.tutorial.steps import END, STEPS, Step, filled
+from annot_tui.teaching.tutorial.steps import END, GUEST_END, STEPS, Step, filled
 from annot_tui.text.units import Unit
 from annot_tui.tui.actions import ACTIONS, READER
 from annot_tui.tui.content import joined, line
@@ -39,6 +40,7 @@ _TOLD = 4.0
 """Seconds for which it is said that the step before was done."""
 _ROOM = 64
 """Cells from which on there is room for more than the title in its row."""
+_FOR_GUESTS = "The tutorial works on a practice copy, which your teacher can hand out. ? shows the keys of each screen."
 _ELSEWHERE = "The tutorial works on a practice copy and never on your own project: leave, and use  annot-tui tutorial"
 
 
@@ -55,7 +57,7 @@ def ask_or_begin(app: "AnnotApp") -> None:
     elif is_practice(app.session.root):
         Tutorial(app).begin()
     else:
-        app.notify(_ELSEWHERE, markup=False, timeout=10)
+        app.notify(_FOR_GUESTS if is_guest() else _ELSEWHERE, markup=False, timeout=10)
 
 
 class Tutorial:
@@ -152,9 +154,8 @@ class Tutorial:
     def _said(self) -> Content:
         """The title, what is to be done, and for whoever asked for it or needs long a hint."""
         folder = quote(str(self._app.session.root))
-        words, hint = (
-            filled(text, lambda id: _keys(self._app, id), folder) for text in (self._step.words, self._step.hint)
-        )
+        step = GUEST_END if self._step is END and is_guest() else self._step
+        words, hint = (filled(text, lambda id: _keys(self._app, id), folder) for text in (step.words, step.hint))
         waited = monotonic() - self._since
         return joined(
             *self._heading(done=self._done and waited < _TOLD),

@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annot_tui.model.errors import InvalidInput, ReadOnly
+from annot_tui.serve.handout import folder_size, handed_out
 from annot_tui.serve.owner import Owner
-from annot_tui.serve.students import MOST_STUDENTS, Students, Taken, folder_size, handed_out, new_code
+from annot_tui.serve.students import MOST_STUDENTS, Students, Taken, new_code
 
 
 def files(folder):

@@ -10,10 +10,12 @@ const WHY = {
   4005: "The server is being closed. Everything is saved.",
   4006: "The browser sent something that could not be understood. Everything is saved.",
   4007: "Your folder has become too large. Tell your teacher. Everything is saved.",
+  4008: "The interface took too much memory and was ended. What you had tagged is saved. If this happens again, tell your teacher.",
   1009: "That was too much at once. Paste less than 60,000 characters. Everything is saved.",
 };
 const GONE = "The connection was lost, or the server has been closed. Everything up to here is saved.";
 const LOOKING = "\nThis page looks for the server every few seconds, and goes on as soon as it is there.";
+const LONGEST = 80000;  // of a message, in characters; the server takes as much in bytes of any script
 const OFTEN = 4000, QUIET = 10000;  // milliseconds between looks for the server, and without a word of it
 
 // The style sheets that the terminal's script makes bear the word by which the page lets them in.
@@ -48,7 +50,12 @@ window.WebSocket = class extends Socket {
   }
 
   send(data) {
-    if (this.readyState === Socket.OPEN) super.send(data);
+    if (data.length > LONGEST) {
+      say(WHY[1009]);
+      this.close();
+    } else if (this.readyState === Socket.OPEN) {
+      super.send(data);
+    }
   }
 };
 

@@ -20,7 +20,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from annot_tui.store.config import Audience, audience
+from annot_tui.store.config import is_guest
 
 _SECONDS = 20
 _SAFE = ("--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
@@ -53,7 +53,7 @@ def ancestor(root: Path, file: str) -> bytes | None:
 
 def in_repository(root: Path) -> bool:
     """Whether the project lies in a git work tree, going by its folders alone; a guest's never does."""
-    return audience() is not Audience.GUEST and any((folder / ".git").exists() for folder in (root, *root.parents))
+    return not is_guest() and any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
 def git_command(root: Path) -> str | None:

@@ -154,6 +154,13 @@ END = Step(
 )
 """What is said after the last step."""
 
+GUEST_END = END._replace(
+    words="You can find, tag, compare and judge. {app.exercises} lists the exercises that your teacher has set.",
+    hint="What you made is kept in your own folder on your teacher's computer. {app.tutorial} puts the tutorial away, "
+    "{app.help} shows the keys of each screen.",
+)
+"""The same for whoever has no command line there."""
+
 BY_ID = {step.id: step for step in (*STEPS, END)}
 
 
@@ -164,5 +171,5 @@ def filled(words: str, key: Callable[[str], str], folder: str) -> str:
 
 def actions_named() -> frozenset[str]:
     """The ids of all actions whose keys the steps name."""
-    words = "".join(text for step in BY_ID.values() for text in (step.words, step.hint))
+    words = "".join(text for step in (*STEPS, END, GUEST_END) for text in (step.words, step.hint))
     return frozenset(_PLACE.findall(words)) - {"folder"}

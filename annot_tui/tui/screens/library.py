@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from annot_tui.model.words import Reading
 from annot_tui.report.dates import briefly, in_words
+from annot_tui.store.config import is_guest
 from annot_tui.store.listing import Listed
 from annot_tui.store.paths import EXERCISES
 from annot_tui.tui.actions import LIBRARY
@@ -112,10 +113,12 @@ class LibraryScreen(AnnotScreen):
 
     def _note(self, shown: int) -> str:
         total, held = len(self.annot.overview.documents), str(self.annot.overview.held_back)
+        if not total and is_guest():
+            return "No texts yet: your teacher hands them out."
         if not total:
             return f"No texts yet. Press I to import one, or leave with q and use: annot-tui import FILE\n{_NEW_HERE}"
         lines = [f"{held}."] if held else []
-        if not self.annot.analyst:
+        if not self.annot.analyst and not is_guest():
             lines.append(_NEW_HERE)
         if self._mine:
             lines.append(f"Only what you are to read: {shown} of {total}. m shows all.")
@@ -269,6 +272,9 @@ class LibraryScreen(AnnotScreen):
     @work
     async def action_import_file(self) -> None:
         """Ask for a file and what is known of it."""
+        if is_guest():
+            self.say("Files cannot be imported here: your teacher hands out the texts.")
+            return
         from annot_tui.store.paths import typed_path
         from annot_tui.tui.dialogs.forms import import_form
 

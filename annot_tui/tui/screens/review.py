@@ -129,9 +129,7 @@ class ReviewScreen(ToDoScreen):
         same = bool(item and item.id == self._shown and keep)
         self._shown = item.id if item else ""
         if not item:
-            done = (
-                f"{_NOTHING} `annot-tui check` agrees.\n\nz takes your last word back, q leaves." if self._seen else ""
-            )
+            done = f"{_NOTHING}\n\nz takes your last word back, q leaves." if self._seen else ""
             words.update(joined(done or f"{_NOTHING}\n\nTags come here when their texts have been edited."))
             return
         self._places = self.session.places(item.annotation) if item.placement.waits else ()

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from annot_tui.model import AnnotError
+from annot_tui.store.config import is_guest
 from annot_tui.teaching.studying import Study
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import EXERCISES
@@ -25,6 +26,8 @@ _NONE = """This project has no exercises.
 
 A teacher makes one of work that is settled: `annot-tui exercise new` in a terminal.
 If you were given a folder with an exercise, open that folder: annot-tui FOLDER"""
+
+_NONE_HERE = "There are no exercises here: your teacher sets them."
 
 
 class ExercisesScreen(AnnotScreen):
@@ -74,7 +77,7 @@ class ExercisesScreen(AnnotScreen):
     def _detail(self) -> None:
         current, words = self._current(), self.query_one("#exercises-words", Static)
         if not current:
-            words.update(plain(_NONE))
+            words.update(plain(_NONE_HERE if is_guest() else _NONE))
         elif isinstance(current[1], AnnotError):
             words.update(plain(f"This exercise cannot be opened: {current[1]}"))
         else:

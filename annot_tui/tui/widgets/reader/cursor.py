@@ -70,6 +70,11 @@ class Cursor(Canvas):
         """What is selected."""
         return self._selected
 
+    @property
+    def selected_text(self) -> str:
+        """The words that are selected."""
+        return self._text[slice(*self._selected)] if self._selected else ""
+
     def marks_at_caret(self) -> tuple[Mark, ...]:
         """The tags under the caret, the shortest first."""
         return self._marks.at(self.caret)
