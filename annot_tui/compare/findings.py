@@ -94,8 +94,7 @@ class SameFact:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Silence:
+class Silence(NamedTuple):
     """A thesis that a holder says nothing of; `looked` when every analyst searched for it in vain."""
 
     holder: str

@@ -1,11 +1,16 @@
 """The report as strict JSON, for programs; the shape is part of the public contract."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from annot_tui.compare.findings import Contest, Outcome, Shift, Tension
-from annot_tui.compare.values import Agreement, ContradictionKind, Stand
-from annot_tui.report.json_parts import Written, chain, contradictions, encoded, side
+from annot_tui.compare.values import ContradictionKind
+from annot_tui.report import json_lines
+from annot_tui.report.json_parts import Quoted, chain, contradictions, encoded, side
 from annot_tui.report.value import Report
+
+_TOGETHER = 100
+"""Lines that are handed on at once."""
 
 
 def render(report: Report) -> str:
@@ -27,7 +32,7 @@ def lines(value: Mapping[str, object]) -> str:
 
 
 def written(value: Mapping[str, object]) -> Iterator[str]:
-    """The same piece by piece; what is an iterator is gone through as it is written."""
+    """The same piece by piece; an iterator gives lines that are JSON already, and is gone through as it is written."""
     before = "{\n"
     for key, item in value.items():
         yield f"{before}{encoded(key)}: "
@@ -37,20 +42,21 @@ def written(value: Mapping[str, object]) -> Iterator[str]:
 
 
 def _rows(value: object) -> Iterator[str]:
-    if isinstance(value, Iterator) or (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
-        before = "[\n"
-        for item in value:
-            yield before
-            yield item if isinstance(item, Written) else encoded(item)
-            before = ",\n"
-        yield "[]" if before == "[\n" else "\n]"
-    else:
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        value = map(encoded, value)
+    if not isinstance(value, Iterator):
         yield encoded(value)
+        return
+    before = "[\n"
+    while lines := list(islice(value, _TOGETHER)):
+        yield before + ",\n".join(lines)
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def plain(report: Report) -> dict[str, object]:
-    """The report as lists, dicts and strings; the contradictions, to be gone through once, as lines of JSON."""
-    comparison = report.comparison
+    """The report as lists, dicts and strings; what there is most of as lines of JSON, to be gone through once."""
+    comparison, quoted = report.comparison, Quoted()
     return {
         "schema": 1,
         "project": report.title,
@@ -67,8 +73,8 @@ def plain(report: Report) -> dict[str, object]:
             for h in comparison.holders
         ],
         "theses": [{"id": thesis, "statement": report.theses[thesis].statement} for thesis in comparison.theses],
-        "positions": [_stand(stand) for stand in comparison.stands],
-        "agreements": [_agreement(item) for item in comparison.agreements],
+        "positions": json_lines.positions(comparison.stands, quoted),
+        "agreements": json_lines.agreements(comparison.agreements, quoted),
         "contradictions": contradictions(comparison.contradictions),
         "tensions": [_tension(item) for item in comparison.tensions],
         "shifts": [_shift(item) for item in comparison.shifts],
@@ -81,42 +87,14 @@ def plain(report: Report) -> dict[str, object]:
             }
             for s in comparison.single_source
         ],
-        "silences": [{"holder": s.holder, "thesis": s.thesis, "looked": s.looked} for s in comparison.silences],
+        "silences": json_lines.silences(comparison.silences, quoted),
         "contested": [_contest(item) for item in comparison.contested],
-        "copies": [{"tags": list(c.tags), "documents": list(c.documents)} for c in comparison.copies],
+        "copies": json_lines.copies(comparison.copies, quoted),
         "same_facts": [
             {"a": side(s.a), "b": side(s.b), "tags": list(s.tags), "facts": list(s.facts)}
             for s in comparison.same_facts
         ],
     }
-
-
-def _stand(stand: Stand) -> dict[str, object]:
-    return {
-        "holder": stand.holder,
-        "thesis": stand.thesis,
-        "position": stand.position.value,
-        "leaning": stand.leaning.value if stand.leaning else None,
-        "caveat": stand.caveat,
-        "implied": stand.implied,
-        "contested": stand.contested,
-        "tags": list(stand.tags),
-        "reported": list(stand.reported),
-    }
-
-
-def _agreement(item: Agreement) -> dict[str, object]:
-    found: dict[str, object] = {
-        "thesis": item.thesis,
-        "holders": list(item.holders),
-        "position": item.position.value,
-        "kind": item.kind.value,
-        "tags": list(item.tags),
-    }
-    if not item.sides:
-        return found
-    a, b = item.sides
-    return found | {"chain": chain(item.chain), "a": side(a), "b": side(b)}
 
 
 def _tension(item: Tension) -> dict[str, object]:

@@ -20,16 +20,22 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 """Made once: most of what is written is thousands of short records."""
 
 
-class Written(str):
-    """A record that is JSON already."""
-
-    __slots__ = ()
-
-
 def encoded(value: object) -> str:
     """Strict JSON on one line."""
     made = _ENCODE(value)
     return made if made.isascii() and "\x7f" not in made else json_safe(made)
+
+
+class Quoted(dict[str, str]):
+    """Words as JSON, each written once: most of a report are the same ids again and again."""
+
+    def __missing__(self, word: str) -> str:
+        made = self[word] = encoded(word)
+        return made
+
+    def list(self, words: Iterable[str]) -> str:
+        """A list of words as JSON."""
+        return f"[{', '.join([self[word] for word in words])}]"
 
 
 def side(of: Side) -> dict[str, object]:
@@ -46,37 +52,46 @@ def chain(steps: Iterable[Step]) -> list[dict[str, object]]:
     ]
 
 
-def contradictions(found: Sequence[Contradiction]) -> Iterator[Written]:
+def side_text(of: Side) -> str:
+    """One side as JSON."""
+    return encoded(side(of))
+
+
+def chain_text(steps: Iterable[Step]) -> str:
+    """A chain as JSON."""
+    return encoded(chain(steps))
+
+
+def contradictions(found: Sequence[Contradiction]) -> Iterator[str]:
     """Every contradiction as one line of JSON; those that nobody has looked at yet are made one by one."""
-    sides, chains, rows = _Texts(side), _Texts(chain), _Texts(_row)
+    sides, chains, rows = Texts(side_text), Texts(chain_text), Texts(_row)
     for item in found.passing() if isinstance(found, Deferred) else found:
         pairs = ", ".join(_pairs(item.pairs, rows))
         under = f', "under": {encoded(item.under)}' if item.under else ""
-        yield Written(
-            f'{{"kind": "{item.kind.value}", "a": {sides(item.a)}, "b": {sides(item.b)}, '
-            f'"chain": {chains(item.chain)}, "pairs": [{pairs}], "standing": "{item.standing.value}"{under}}}'
+        yield (
+            f'{{"kind": "{item.kind}", "a": {sides(item.a)}, "b": {sides(item.b)}, '
+            f'"chain": {chains(item.chain)}, "pairs": [{pairs}], "standing": "{item.standing}"{under}}}'
         )
 
 
-class _Texts(Generic[T]):
+class Texts(Generic[T]):
     """The JSON of values that many contradictions share, written once for each.
 
     A value is known again by its identity, and so is kept with its text: the next one could else have the same.
     """
 
-    def __init__(self, write: Callable[[T], object]) -> None:
+    def __init__(self, write: Callable[[T], str]) -> None:
         self._write = write
         self._known: dict[int, tuple[T, str]] = {}
 
     def __call__(self, value: T) -> str:
         known = self._known.get(id(value))
         if known is None:
-            made = self._write(value)
-            known = self._known[id(value)] = (value, made if isinstance(made, Written) else encoded(made))
+            known = self._known[id(value)] = (value, self._write(value))
         return known[1]
 
 
-def _pairs(pairs: Pairs, rows: _Texts[Row]) -> Iterable[str]:
+def _pairs(pairs: Pairs, rows: Texts[Row]) -> Iterable[str]:
     """The JSON of all pairs, a row of them at a time where none may have a verdict."""
     if pairs.judged or not pairs.plain:
         return (encoded(_pair(pair)) for pair in pairs)
@@ -88,13 +103,11 @@ def _inside(id: str) -> str:
     return id if id.isascii() and id.isalnum() else encoded(id)[1:-1]
 
 
-def _row(row: Row) -> Written:
+def _row(row: Row) -> str:
     """The JSON of what one tag makes with those of the other side, with `_HERE` in the place of the one tag."""
-    return Written(
-        ", ".join(
-            f'{{"tags": ["{_HERE}", {encoded(id)}], "weakened_by": {_WEAKNESSES[weak]}, "verdict": null}}'
-            for id, weak in zip(row.ids, row.weak, strict=True)
-        )
+    return ", ".join(
+        f'{{"tags": ["{_HERE}", {encoded(id)}], "weakened_by": {_WEAKNESSES[weak]}, "verdict": null}}'
+        for id, weak in zip(row.ids, row.weak, strict=True)
     )
 
 
