@@ -6,7 +6,7 @@ Several documents with copies of one passage are one source, not several.
 from collections.abc import Mapping, Sequence
 from sys import intern
 
-from annot_tui.text.shingles import likely_pairs
+from annot_tui.text.segments import likely_pairs
 from annot_tui.text.similar import distance
 from annot_tui.text.tokens import words
 from annot_tui.text.weight import attached_alike, denies, weighty
@@ -32,7 +32,7 @@ def near_identical(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     and Japanese passages with changes are found, by character.
     """
     equal: dict[str, list[str]] = {}
-    for key, text in sorted(texts.items()):
+    for key, text in texts.items():
         equal.setdefault(text, []).append(key)
     keys: dict[tuple[str, ...], list[str]] = {}
     for text, alike in equal.items():
