@@ -21,8 +21,9 @@ from annot_tui.model.words import Leaning, Position, Stance
 def contests(table: Table, codebook: Codebook, held: Held) -> Iterator[Contest]:
     """Positions that the layers do not agree on, each with what would follow if one reading held."""
     setting = _Setting(table, codebook, held)
-    for key, contested in table.stands.items():
+    for contested in table.stands.telling():
         if contested.contested:
+            key = (contested.holder, contested.thesis)
             told = readings(table.project, table.chosen, table.cell(*key))
             analysts = tuple(analyst for analyst, _ in told)
             yield Contest(*key, told, tuple(_alternatives(setting, contested, analysts)))

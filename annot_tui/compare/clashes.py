@@ -36,7 +36,7 @@ def third_party(table: Table, bench: Bench) -> Iterator[Contradiction]:
             decided[stand.thesis, stance].append(stand)
     for (reporter, thesis), cell in table.cells.items():
         for (voice, stance), entries in voices(table, cell):
-            reporting, flank = table.stands[reporter, thesis], bench.flank_of(entries)
+            reporting, flank = table.stands[reporter, thesis], bench.flank_of(entries.copy)
             reported = Side(reporter, thesis, reporting.position, voice, stance)
             for own in decided[thesis, OPPOSITE[stance]]:
                 against = bench.flank(table.cells[own.holder, thesis], OF_STANCE[OPPOSITE[stance]])
@@ -49,11 +49,16 @@ def couples(table: Table) -> Iterator[tuple[Stand, Stand]]:
 
     Authors who do so only in a text that they wrote together are no two.
     """
+    for _, stands in by_thesis(table):
+        yield from ((a, b) for a, b in combinations(stands, 2) if table.apart(a, b))
+
+
+def by_thesis(table: Table) -> list[tuple[str, list[Stand]]]:
+    """The positions of holders who say something of their own, by thesis; both sorted."""
     of_thesis: dict[str, list[Stand]] = defaultdict(list)
     for stand in table.spoken():
         of_thesis[stand.thesis].append(stand)
-    for _, stands in sorted(of_thesis.items()):
-        yield from ((a, b) for a, b in combinations(stands, 2) if table.apart(a, b))
+    return sorted(of_thesis.items())
 
 
 def voices(table: Table, cell: Cell) -> list[tuple[tuple[str, Stance], list[Entry]]]:

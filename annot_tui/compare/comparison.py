@@ -55,12 +55,12 @@ def _compared(project: Project, wanted: Selection) -> Comparison:
         tensions=Deferred(findings.tensions),
         shifts=Deferred(lambda: _on(shifts(table), shown, lambda s: (s.thesis,))),
         single_source=Deferred(lambda: _on(single_sources(table, findings.copied), shown, lambda s: (s.thesis,))),
-        silences=Deferred(lambda: _on(observations.silences(table), shown, lambda s: (s.thesis,))),
+        silences=Deferred(lambda: observations.silences(table, shown)),
         contested=Deferred(
             lambda: _on(contests(table, findings.codebook, findings.held), shown, lambda c: (c.thesis,))
         ),
         copies=Deferred(findings.copies),
-        same_facts=Deferred(lambda: same_facts(table, contradictions)),
+        same_facts=Deferred(lambda: same_facts(table, contradictions, findings.counts.disputed)),
     )
 
 
@@ -131,7 +131,7 @@ def _of_agreement(item: Agreement) -> Iterable[str]:
 
 
 def _agreement_order(item: Agreement) -> tuple[object, ...]:
-    return item.thesis, item.holders, item.position, item.kind, item.tags, item.chain
+    return item[:-1]  # all but the sides, which have no order
 
 
 def _tension_order(item: Tension) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ to look at one by one are the few holders who wrote a text together.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations, combinations_with_replacement, product
 
 from annot_tui.compare.gather import Table
 from annot_tui.compare.inference import clashing, path, told_anyway
@@ -40,6 +40,16 @@ class Counts:
     def leading(self) -> int:
         """The contradictions but for inferred ones that only repeat a direct one."""
         return self.contradictions - sum(self._repeating(x, y, chain) for x, y, chain in self._clashing)
+
+    @cached_property
+    def disputed(self) -> Set[str]:
+        """The theses that some contradiction is on, third parties left out; a few others may be among them."""
+        outright = {
+            thesis
+            for thesis, groups in self._spoken.items()
+            if any(clash(a, b) for a, b in combinations_with_replacement(groups, 2))
+        }
+        return outright.union(*((x.thesis, y.thesis) for x, y, _ in self._clashing))
 
     def _outright(self, outcome: Callable[[Told, Told], object]) -> int:
         """How many couples on the same thesis have this outcome; it hangs on position and leaning only."""

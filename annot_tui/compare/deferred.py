@@ -58,3 +58,8 @@ class Deferred(Sequence[T]):
             with collector_paused():
                 self._found = tuple(self._make())
         return self._found
+
+
+def passing(found: Sequence[T]) -> Iterator[T]:
+    """Go through findings once; those that nobody has looked at yet are made one by one and not kept."""
+    return found.passing() if isinstance(found, Deferred) else iter(found)

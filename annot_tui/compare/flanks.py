@@ -1,8 +1,8 @@
 """One side of a contradiction: the tags that stand for it, worked out once for all contradictions that they are in."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
@@ -51,13 +51,31 @@ class Row:
 class Flank:
     """The tags of one side, sorted by id."""
 
-    def __init__(self, entries: Iterable[Entry], documents: Mapping[str, Document], judged: frozenset[str]) -> None:
-        self._entries = sorted(entries, key=_id)
-        self._documents = documents
-        self.ids = tuple([entry[0] for entry in self._entries])
-        self.distinct = len(set(self.ids)) == len(self.ids)
-        self.judged = bool(judged) and not judged.isdisjoint(self.ids)
+    def __init__(
+        self, entries: Callable[[], Iterable[Entry]], documents: Mapping[str, Document], judged: frozenset[str]
+    ) -> None:
+        self._unsorted, self._documents, self._judged = entries, documents, judged
         self._rows: dict[tuple[int, bool, bool, int], Row] = {}
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The tags; many a side is named and never looked at."""
+        return sorted(self._unsorted(), key=_id)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple([entry[0] for entry in self.entries])
+
+    @cached_property
+    def distinct(self) -> bool:
+        """Whether no two have the same id."""
+        return len(set(self.ids)) == len(self.ids)
+
+    @cached_property
+    def judged(self) -> bool:
+        """Whether there is a verdict on one of them, beside whatever other tag."""
+        return bool(self._judged) and not self._judged.isdisjoint(self.ids)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -71,7 +89,7 @@ class Flank:
                 tag.modality is not Modality.CATEGORICAL,
                 tag.explicitness is not Explicitness.EXPLICIT,
             )
-            for _, tag, layer, _ in self._entries
+            for _, tag, layer, _ in self.entries
         )
 
     @cached_property
@@ -131,10 +149,10 @@ class Bench:
         """The holder's own tags in a cell that contribute one of these signs."""
         found = self._flanks.get((cell, signs))
         if found is None:
-            found = self._flanks[cell, signs] = self.flank_of(cell.showing(signs))
+            found = self._flanks[cell, signs] = self.flank_of(partial(cell.showing, signs))
         return found
 
-    def flank_of(self, entries: Iterable[Entry]) -> Flank:
+    def flank_of(self, entries: Callable[[], Iterable[Entry]]) -> Flank:
         """The same of any tags."""
         return Flank(entries, self._documents, self._judged)
 

@@ -35,7 +35,7 @@ class Table:
     theses: tuple[str, ...]
     rows: Mapping[str, Row]
     cells: Mapping[Key, Cell]
-    stands: Mapping[Key, Stand]
+    stands: "Stands"
 
     def cell(self, holder: str, thesis: str) -> Cell:
         """Look up a cell; an empty one where nothing was tagged."""
@@ -45,8 +45,9 @@ class Table:
     def annotations(self) -> Iterator[Annotation]:
         """Every tag that entered a cell; one that speaks for several holders comes several times."""
         for cell in self.cells.values():
-            yield from cell.own
-            yield from cell.reported
+            for raw in (cell.raw_own, cell.raw_reported):
+                for tag, (analyst, document) in zip(raw[1::4], raw[2::4], strict=True):
+                    yield Annotation(tag, document, analyst)
 
     def spoken(self) -> Iterator[Stand]:
         """The positions of holders who say something of their own."""
@@ -142,11 +143,32 @@ class Stands(Mapping[Key, Stand]):
     def __len__(self) -> int:
         return len(self._rows) * len(self._theses)
 
-    def _stand(self, holder: str, thesis: str) -> Stand:
-        row = self._rows[holder]
+    def on(self, shown: Collection[str]) -> Iterator[Stand]:
+        """The positions on some theses in the same order; those of mere silence, most of them, are not kept."""
+        theses = [(thesis, found.id) for thesis, found in self._theses.items() if thesis in shown]
+        for holder in self._rows:
+            telling = self._telling(holder)
+            for thesis, id in theses:
+                yield self[holder, thesis] if thesis in telling else Stand(holder, id, Position.SILENT)
+
+    def telling(self) -> Iterator[Stand]:
+        """The positions in the same order but for those of holders of whom nothing is known on a thesis."""
+        for holder in self._rows:
+            telling = self._telling(holder)
+            yield from (self[holder, thesis] for thesis in self._theses if thesis in telling)
+
+    def _telling(self, holder: str) -> Collection[str]:
+        """The theses on which there may be more than mere silence."""
+        return {*self._rows[holder].cells, *self._of(holder).looked_for, *self._limits}
+
+    def _of(self, holder: str) -> Readers:
         readers = self._readers.get(holder)
         if readers is None:
-            readers = self._readers[holder] = Readers(self._project, self._chosen, row.documents)
+            readers = self._readers[holder] = Readers(self._project, self._chosen, self._rows[holder].documents)
+        return readers
+
+    def _stand(self, holder: str, thesis: str) -> Stand:
+        row, readers = self._rows[holder], self._of(holder)
         cell = row.cells.get(thesis)
         if cell is None and thesis in readers.looked_for:
             cell = Cell(holder, self._theses[thesis], row.documents)

@@ -1,12 +1,13 @@
 """The whole comparison as one immutable value; every tuple is sorted, so equal files give equal reports."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from annot_tui.collector import collector_paused
 from annot_tui.compare.deferred import Deferred
 from annot_tui.compare.findings import Contest, Copies, SameFact, Shift, Silence, SingleSource, Tension
+from annot_tui.compare.gather import Stands
 from annot_tui.compare.selection import By, Selection
 from annot_tui.compare.values import (
     Agreement,
@@ -39,8 +40,8 @@ class Positions(Deferred[Stand]):
 
     __slots__ = ("_shown", "_stands")
 
-    def __init__(self, stands: Mapping[tuple[str, str], Stand], shown: Collection[str]) -> None:
-        super().__init__(lambda: (stands[key] for key in stands if key[1] in shown))
+    def __init__(self, stands: Stands, shown: Collection[str]) -> None:
+        super().__init__(lambda: stands.on(shown))
         self._stands, self._shown = stands, shown
 
     def of(self, holder: str, thesis: str) -> Stand:

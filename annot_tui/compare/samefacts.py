@@ -1,7 +1,7 @@
 """Passages that use the same fact for opposite ends: one figure, date or quotation on both sides of a contradiction."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from annot_tui.compare.deferred import Deferred
 from annot_tui.compare.findings import SameFact
@@ -14,12 +14,15 @@ Cited = Mapping[str, frozenset[str]]
 """For each tag the facts in it that some other holder or thesis cites too."""
 
 
-def same_facts(table: Table, contradictions: Deferred[Contradiction]) -> Iterator[SameFact]:
+def same_facts(
+    table: Table, contradictions: Deferred[Contradiction], disputed: Collection[str]
+) -> Iterator[SameFact]:
     """Find such pairs, each once, where it clashes most; those that an analyst judged to be so are among them.
 
-    What a document only reports is left out: there the fact is the voice's.
+    What a document only reports is left out: there the fact is the voice's. `disputed` are the theses that the
+    contradictions are on; no other passages are looked at.
     """
-    cited, cells = _shared(table)
+    cited, cells = _shared(table, disputed)
     verdicts = (verdict.verdict for file in table.project.verdicts.values() for verdict in file.verdicts)
     if not cells and Judgement.SAME_FACT not in verdicts:
         return
@@ -35,12 +38,12 @@ def same_facts(table: Table, contradictions: Deferred[Contradiction]) -> Iterato
                 yield SameFact(item.a, item.b, tags, tuple(sorted(common)))
 
 
-def _shared(table: Table) -> tuple[Cited, set[Key]]:
-    """The facts that stand in passages of more than one cell, by tag; and the cells of these tags."""
+def _shared(table: Table, disputed: Collection[str]) -> tuple[Cited, set[Key]]:
+    """The facts that stand in passages of more than one cell on these theses, by tag; and the cells of these tags."""
     known: dict[str, frozenset[str]] = {}  # many tags are on the same words
     found: dict[tuple[Key, str], frozenset[str]] = {}
     for key, cell in table.cells.items():
-        for id, tag, _, _ in cell.mine:
+        for id, tag, _, _ in cell.mine if key[1] in disputed else ():
             quote = tag.quote
             if quote not in known:
                 known[quote] = facts(quote)

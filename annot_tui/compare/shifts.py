@@ -1,6 +1,7 @@
 """Shifts: holders whose position on a thesis differs between an earlier and a later document."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from annot_tui.compare.cells import Cell, Entry, ids
 from annot_tui.compare.findings import Shift
 from annot_tui.compare.gather import Table
 from annot_tui.compare.outcomes import DECIDED, SPOKEN
-from annot_tui.compare.signs import DECIDES, SPEAKS, read
+from annot_tui.compare.signs import DECIDES, read
 from annot_tui.model.dates import Bounds
 from annot_tui.model.words import Leaning, Position
 
@@ -21,40 +22,40 @@ class _Word(NamedTuple):
 
     published: Bounds
     document: str
-    cell: Cell
     position: Position
     leaning: Leaning | None
 
 
 def shifts(table: Table) -> Iterator[Shift]:
     """Each document against the latest ones that surely came before it and took a side, if it differs from all."""
-    for (holder, thesis), cell in table.cells.items():
-        if len({layer[1] for layer, signs in cell.by_layer() if signs & SPEAKS}) < 2:
-            continue
-        words = sorted(_words(cell), key=lambda word: (word.published.earliest or (), word.document))
-        for place, later in enumerate(words):
-            latest = _latest([w for w in words[:place] if w.published.before(later.published) and _sided(w)])
-            if latest and all(_differ(word, later) for word in latest):
-                earlier = latest[-1]
-                before, after = _deciding(earlier), _deciding(later)
-                yield Shift(
-                    holder,
-                    thesis,
-                    earlier.document,
-                    later.document,
-                    earlier.position,
-                    later.position,
-                    all(_apart(table, one, other) for one, other in product(before, after)),
-                    ids([*before, *after]),
-                )
+    for holder, row in table.rows.items():
+        dated = {d.id: published for d in row.documents if (published := d.meta.published_bounds).earliest}
+        for thesis, cell in row.cells.items():
+            words = _words(cell, dated)
+            for place, later in enumerate(words):
+                latest = _latest([w for w in words[:place] if w.published.before(later.published) and _sided(w)])
+                if latest and all(_differ(word, later) for word in latest):
+                    yield _shift(table, cell, latest[-1], later)
 
 
-def _words(cell: Cell) -> Iterator[_Word]:
-    dated = {d.id: published for d in cell.documents if (published := d.meta.published_bounds).earliest}
-    for document, part in cell.by_document().items():
-        told = read(part.signs)
-        if document in dated and told.position in SPOKEN:
-            yield _Word(dated[document], document, part, told.position, told.leaning)
+def _words(cell: Cell, dated: Mapping[str, Bounds]) -> list[_Word]:
+    """What each dated document says, in order of date; nothing where all say the same."""
+    signs: dict[str, int] = defaultdict(int)
+    for (_, document), sign in cell.by_layer():
+        signs[document] |= sign
+    told = {document: read(signs[document]) for document in signs if document in dated}
+    if len({(one.position, one.leaning) for one in told.values()}) < 2:
+        return []
+    words = [_Word(dated[d], d, one.position, one.leaning) for d, one in told.items() if one.position in SPOKEN]
+    return sorted(words, key=lambda word: (word.published.earliest or (), word.document))
+
+
+def _shift(table: Table, cell: Cell, earlier: _Word, later: _Word) -> Shift:
+    parts = cell.by_document()
+    before, after = (_deciding(parts[word.document], word.position) for word in (earlier, later))
+    other_time = all(_apart(table, one, other) for one, other in product(before, after))
+    where = cell.holder, cell.thesis.id, earlier.document, later.document
+    return Shift(*where, earlier.position, later.position, other_time, ids([*before, *after]))
 
 
 def _latest(words: list[_Word]) -> list[_Word]:
@@ -77,8 +78,8 @@ def _sign(word: _Word) -> int:
     return _SIGNS.get(word.position, 0) or _LEANINGS.get(word.leaning or Leaning.NONE, 0)
 
 
-def _deciding(word: _Word) -> list[Entry]:
-    return word.cell.showing(DECIDES) if word.position in DECIDED else word.cell.mine
+def _deciding(part: Cell, position: Position) -> list[Entry]:
+    return part.showing(DECIDES) if position in DECIDED else part.mine
 
 
 def _apart(table: Table, one: Entry, other: Entry) -> bool:

@@ -47,13 +47,14 @@ def single_sources(table: Table, copied: Iterable[Copies]) -> Iterator[SingleSou
         if cell.signs & SPEAKS:
             cells[thesis].append(cell)
     for thesis, speaking in sorted(cells.items()):
-        documents = tuple(sorted({annotation.document for cell in speaking for annotation in cell.own}))
-        origins = {_origin(table, cell, annotation, first) for cell in speaking for annotation in cell.own}
+        documents = tuple(sorted({layer[1] for cell in speaking for layer in cell.raw_own[2::4]}))
         holders = tuple(cell.holder for cell in speaking)
         if len(documents) == 1:
             yield SingleSource(thesis, documents, holders, OriginKind.DOCUMENT, documents[0])
-        elif len(origins) == 1:
-            origin = origins.pop()
+            continue
+        origins = (_origin(table, cell, annotation, first) for cell in speaking for annotation in cell.own)
+        origin = next(origins)
+        if all(other == origin for other in origins):
             yield SingleSource(thesis, documents, holders, origin.kind, origin.name)
 
 

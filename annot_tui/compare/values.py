@@ -111,8 +111,7 @@ class TagPair:
     """Analyst and verdict, every one given on this pair."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """Two holders on the same side of a thesis."""
 
     thesis: str

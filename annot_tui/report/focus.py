@@ -137,4 +137,5 @@ def _named(item: object, single: tuple[str, ...], several: tuple[str, ...]) -> f
 
 
 def _values(item: object) -> list[tuple[str, Any]]:
-    return [(field.name, getattr(item, field.name)) for field in fields(item)] if is_dataclass(item) else []
+    names = [field.name for field in fields(item)] if is_dataclass(item) else getattr(item, "_fields", ())
+    return [(name, getattr(item, name)) for name in names]

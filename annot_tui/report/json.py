@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from annot_tui.compare.deferred import passing
 from annot_tui.compare.findings import Contest, Outcome, Shift, Tension
 from annot_tui.compare.values import ContradictionKind
 from annot_tui.report import json_lines
@@ -73,9 +74,9 @@ def plain(report: Report) -> dict[str, object]:
             for h in comparison.holders
         ],
         "theses": [{"id": thesis, "statement": report.theses[thesis].statement} for thesis in comparison.theses],
-        "positions": json_lines.positions(comparison.stands, quoted),
-        "agreements": json_lines.agreements(comparison.agreements, quoted),
-        "contradictions": contradictions(comparison.contradictions),
+        "positions": json_lines.positions(passing(comparison.stands), quoted),
+        "agreements": json_lines.agreements(passing(comparison.agreements), quoted),
+        "contradictions": contradictions(passing(comparison.contradictions)),
         "tensions": [_tension(item) for item in comparison.tensions],
         "shifts": [_shift(item) for item in comparison.shifts],
         "single_source": [
@@ -87,7 +88,7 @@ def plain(report: Report) -> dict[str, object]:
             }
             for s in comparison.single_source
         ],
-        "silences": json_lines.silences(comparison.silences, quoted),
+        "silences": json_lines.silences(passing(comparison.silences), quoted),
         "contested": [_contest(item) for item in comparison.contested],
         "copies": json_lines.copies(comparison.copies, quoted),
         "same_facts": [

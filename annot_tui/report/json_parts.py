@@ -1,10 +1,9 @@
 """What the JSON report says of sides, chains and contradictions, which have by far the most to say."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from annot_tui.compare.deferred import Deferred
 from annot_tui.compare.flanks import WEAKNESSES, Row
 from annot_tui.compare.pairs import Pairs
 from annot_tui.compare.values import Contradiction, Side, Step, TagPair
@@ -62,10 +61,10 @@ def chain_text(steps: Iterable[Step]) -> str:
     return encoded(chain(steps))
 
 
-def contradictions(found: Sequence[Contradiction]) -> Iterator[str]:
-    """Every contradiction as one line of JSON; those that nobody has looked at yet are made one by one."""
+def contradictions(found: Iterable[Contradiction]) -> Iterator[str]:
+    """Every contradiction as one line of JSON."""
     sides, chains, rows = Texts(side_text), Texts(chain_text), Texts(_row)
-    for item in found.passing() if isinstance(found, Deferred) else found:
+    for item in found:
         pairs = ", ".join(_pairs(item.pairs, rows))
         under = f', "under": {encoded(item.under)}' if item.under else ""
         yield (
