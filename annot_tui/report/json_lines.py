@@ -4,14 +4,25 @@ from collections.abc import Iterable, Iterator
 
 from annot_tui.compare.findings import Copies, Silence
 from annot_tui.compare.values import Agreement, Stand
+from annot_tui.model.words import Position
 from annot_tui.report.json_parts import Quoted, Texts, chain_text, side_text
 
 _TRUTH = ("false", "true")
+_SILENT = Stand("", "", Position.SILENT)[2:]
+_SILENTLY = (
+    '"position": "silent", "leaning": null, "caveat": false, "implied": false, "contested": false, '
+    '"tags": [], "reported": []'
+)
+"""Most positions are mere silence."""
 
 
 def positions(stands: Iterable[Stand], quoted: Quoted) -> Iterator[str]:
     """Every position as one line of JSON."""
-    for holder, thesis, position, leaning, caveat, implied, contested, tags, reported in stands:
+    for stand in stands:
+        if stand[2:] == _SILENT:
+            yield f'{{"holder": {quoted[stand[0]]}, "thesis": {quoted[stand[1]]}, {_SILENTLY}}}'
+            continue
+        holder, thesis, position, leaning, caveat, implied, contested, tags, reported = stand
         yield (
             f'{{"holder": {quoted[holder]}, "thesis": {quoted[thesis]}, "position": "{position}", '
             f'"leaning": {quoted[leaning] if leaning else "null"}, "caveat": {_TRUTH[caveat]}, '

@@ -11,6 +11,9 @@ _TOKEN = re.compile(
     rf"|[{ALONE}{KANA}][{MARKS}]*|[$€£¥₽₴%‰]"
 )
 _GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_PLAIN = dict.fromkeys(range(128), "\0") | dict.fromkeys(map(ord, ' \n.,;:!?"()'), " ")
+_PLAIN |= {code: chr(code).lower() for code in range(128) if chr(code).isalpha()}
+"""Most passages are of nothing but these characters; what could be more than a letter or a gap becomes a zero."""
 _CONTRACTED = {"can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not")}
 
 
@@ -19,6 +22,9 @@ def words(text: str) -> tuple[str, ...]:
 
     `didn’t` is `did` and `not`; commas between thousands are left out; a Chinese or Japanese character is a word.
     """
+    plain = text.translate(_PLAIN) if text.isascii() else "\0"
+    if "\0" not in plain and "cannot" not in plain:
+        return tuple(plain.split())
     found: list[str] = []
     for word in _TOKEN.findall(_GROUPS.sub("", fold_plain(text))):
         if word in _CONTRACTED:
