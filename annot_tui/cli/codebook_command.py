@@ -185,5 +185,6 @@ def _record(plan: "Plan", *, held: bool, done: bool) -> dict[str, object]:
         "waiting": [a.tag.id for a in plan.waiting],
         "absences": len(plan.absences),
         "comments": plan.comments,
+        "exercises": list(plan.taught),
         "held_back": held,
     }

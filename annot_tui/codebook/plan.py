@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from annot_tui.codebook.exercises import Lesson, lesson_after
 from annot_tui.codebook.rewriting import in_tag, in_thesis, touches
 from annot_tui.codebook.succession import Heirs, Succession
-from annot_tui.model import Annotation, Layer, Project, Tag, Thesis
+from annot_tui.model import Annotation, Answers, Exercise, Key, Layer, Project, Tag, Thesis
 
 
 class Absence(NamedTuple):
@@ -20,10 +21,10 @@ class Absence(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """A change of theses, and of every tag, absence and comment on those that have an heir.
+    """A change of theses, and of every tag, absence, comment and exercise on those that have an heir.
 
     `changed` has the theses that become others, or are new, as they will be. `analysts` are those whose files are
-    changed; None for all.
+    changed; None for all. `lessons` are the exercises that go along; no project holds them.
     """
 
     what: str
@@ -33,6 +34,7 @@ class Plan:
     questions: tuple[str, ...] = ()
     """What whoever does it should know, or think about, first."""
     analysts: tuple[str, ...] | None = None
+    lessons: tuple[Lesson, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -98,9 +100,15 @@ class Plan:
         return tuple(a for a in self.project.annotations() if a.tag.thesis in split) if split else ()
 
     @cached_property
+    def taught(self) -> Mapping[str, Mapping[str, Exercise | Key | Answers]]:
+        """The exercises that name other theses then, by id, with those of their files that change, as they will be."""
+        found = {lesson.exercise.id: lesson_after(lesson, self.heirs) for lesson in self.lessons if self.heirs}
+        return {id: files for id, files in found.items() if files}
+
+    @cached_property
     def files(self) -> int:
         """How many files are changed."""
-        return len(self.changed) + len(self.layers) + len(self.verdicts)
+        return len(self.changed) + len(self.layers) + len(self.verdicts) + sum(map(len, self.taught.values()))
 
 
 def planned(

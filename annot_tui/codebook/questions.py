@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from annot_tui.codebook.exercises import theses_asked
 from annot_tui.codebook.plan import Plan
 from annot_tui.codebook.relations import exclusives
 from annot_tui.codebook.worklist import said
@@ -45,6 +46,16 @@ def of_split(plan: Plan, old: str) -> Iterator[str]:
     below = [t.id for t in theses.values() if t.parent == old and t.id not in plan.changed]
     if below:
         yield f"{', '.join(below)} stay under {old}: move them"
+
+
+def of_exercises(plan: Plan) -> Iterator[str]:
+    """Which exercises go on asking for a thesis that is taken out of use and has no heir."""
+    for id in (id for id, thesis in plan.changed.items() if thesis.retired and id not in plan.heirs):
+        asking = [lesson.exercise.id for lesson in plan.lessons if id in theses_asked(lesson)]
+        if asking:
+            became = " or ".join(plan.changed[id].replaced_by)
+            ask = f"{'exercise' if len(asking) == 1 else 'exercises'} {', '.join(asking)} still name it"
+            yield f"{ask}: {f'write {became} there' if became else 'students are no longer offered it'}"
 
 
 def _between(theses: Sequence[Thesis]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from annot_tui.codebook.rewriting import ANOTHER
 from annot_tui.codebook.saturation import Gain, last_news
 from annot_tui.codebook.succession import Succession
 from annot_tui.codebook.worklist import Item, Task
-from annot_tui.model import Annotation, Project, Thesis
+from annot_tui.model import Annotation, Answers, Project, Thesis
 from annot_tui.model.words import Became
 from annot_tui.text.counting import number_of
 from annot_tui.text.likeness import Likeness
@@ -48,8 +48,16 @@ def told(whole: Plan, shown: Plan | None = None) -> Iterator[str]:
         yield f"{number_of(len(plan.absences), 'entry', 'entries')} in lists of what was looked for in vain"
     if plan.comments:
         yield f"{number_of(plan.comments, 'comment')} on theses"
+    if plan.taught:
+        exercises, answers = number_of(len(plan.taught), "exercise"), sum(map(_answers, plan.taught.values()))
+        also = f", and in {number_of(answers, 'student’s answers', 'students’ answers')}" if answers else ""
+        yield f"named otherwise in {exercises} ({', '.join(plan.taught)}){also}"
     if plan is not whole and plan.heirs:
         yield "Whatever is held back from you is changed alike."
+
+
+def _answers(files: Mapping[str, object]) -> int:
+    return sum(isinstance(record, Answers) for record in files.values())
 
 
 def _theses(plan: Plan) -> Iterator[str]:

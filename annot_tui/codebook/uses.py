@@ -8,17 +8,18 @@ from annot_tui.text.counting import number_of
 
 @dataclass(frozen=True)
 class Uses:
-    """How many tags and entries are on a thesis, and which theses name it."""
+    """How many tags and entries are on a thesis, and which theses and exercises name it."""
 
     tags: int
     absences: int
     comments: int
     theses: tuple[str, ...]
+    exercises: tuple[str, ...] = ()
     held_back: bool = False
     """Whether there is more, which whoever asks may not see yet."""
 
     def __bool__(self) -> bool:
-        return bool(self.tags or self.absences or self.comments or self.theses or self.held_back)
+        return bool(self.tags or self.absences or self.comments or self.theses or self.exercises or self.held_back)
 
     def __str__(self) -> str:
         parts = (
@@ -26,13 +27,14 @@ class Uses:
             f"{self.absences} in lists of what was looked for in vain" if self.absences else "",
             number_of(self.comments, "comment") if self.comments else "",
             f"{'thesis' if len(self.theses) == 1 else 'theses'} {', '.join(self.theses)}" if self.theses else "",
+            f"exercise{'' if len(self.exercises) == 1 else 's'} {', '.join(self.exercises)}" if self.exercises else "",
             "what is held back from you" if self.held_back else "",
         )
         return "; ".join(filter(None, parts))
 
 
 def uses(project: Project, thesis: str, *, shown: Project | None = None) -> Uses:
-    """What uses a thesis, in every layer; told of those that are `shown`."""
+    """What uses a thesis in a project, in every layer, exercises aside; told of those that are `shown`."""
     if shown is not None and shown is not project:
         seen = uses(shown, thesis)
         return replace(seen, held_back=seen != uses(project, thesis))

@@ -1,6 +1,7 @@
 """Changing theses and what they mean for each other."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annot_tui.model import InvalidInput, Relation, Thesis
@@ -45,10 +46,14 @@ class Codebook(Core):
         return resembling(statement, {thesis.id: thesis.statement for thesis in self.project.theses.values()})
 
     def uses(self, thesis: str) -> "Uses":
-        """What uses a thesis, in whosever layer."""
+        """What uses a thesis, in whosever layer, and in exercises."""
+        from annot_tui.codebook.exercises import theses_asked
         from annot_tui.codebook.uses import uses
+        from annot_tui.store.exercises import lessons
 
-        return uses(self._files.project, self.thesis(thesis).id, shown=self.project)
+        id = self.thesis(thesis).id
+        named = tuple(lesson.exercise.id for lesson in lessons(self.root)[0] if id in theses_asked(lesson))
+        return replace(uses(self._files.project, id, shown=self.project), exercises=named)
 
     def new_thesis(self, fields: Mapping[str, object]) -> Thesis:
         """Add a thesis from the fields of a form."""

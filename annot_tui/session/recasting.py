@@ -5,11 +5,13 @@ Plans are made of the whole project, of what is held back from the analyst too: 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from annot_tui.model import InvalidInput, TagFile, Thesis, VerdictFile
 from annot_tui.session.codebook import Codebook
 from annot_tui.store import paths
+from annot_tui.store.kinds import exercise_model
 from annot_tui.store.planning import Edit
 from annot_tui.store.records import build
 from annot_tui.store.workspace import now
@@ -17,6 +19,8 @@ from annot_tui.store.workspace import now
 if TYPE_CHECKING:
     from annot_tui.codebook.changes import Stamp
     from annot_tui.codebook.plan import Plan
+    from annot_tui.codebook.succession import Heirs
+    from annot_tui.model import Exercise
 
 
 class Recasting(Codebook):
@@ -28,21 +32,22 @@ class Recasting(Codebook):
         """Give a thesis another id, and another statement where one is given."""
         from annot_tui.codebook import changes
 
-        return changes.rename(self._files.project, old, new, self._stamp(), statement)
+        return self._with_lessons(changes.rename(self._files.project, old, new, self._stamp(), statement))
 
     def plan_merge(self, old: Sequence[str], into: str, statement: str = "") -> "Plan":
         """Let one thesis take in others; with a statement it is a new one."""
         from annot_tui.codebook import changes
 
         part, stamp = self._part(into, statement), self._stamp()
-        return changes.merge(self._files.project, old, part, stamp, shown=self.project.layers.keys())
+        plan = changes.merge(self._files.project, old, part, stamp, shown=self.project.layers.keys())
+        return self._with_lessons(plan)
 
     def plan_split(self, old: str, into: Mapping[str, str]) -> "Plan":
         """Let several theses take the place of one: ids with their statements, empty for those there are."""
         from annot_tui.codebook import changes
 
         parts = [self._part(id, statement) for id, statement in into.items()]
-        return changes.split(self._files.project, old, parts, self._stamp())
+        return self._with_lessons(changes.split(self._files.project, old, parts, self._stamp()))
 
     def plan_move(self, thesis: str, parent: str) -> "Plan":
         """Put a thesis under another one, or with an empty name under none."""
@@ -54,7 +59,7 @@ class Recasting(Codebook):
         """Take a thesis out of use; its tags stay."""
         from annot_tui.codebook import changes
 
-        return changes.retire(self._files.project, thesis)
+        return self._with_lessons(changes.retire(self._files.project, thesis))
 
     def plan_restore(self, thesis: str) -> "Plan":
         """Take a thesis into use again, whatever it became."""
@@ -63,11 +68,16 @@ class Recasting(Codebook):
         return changes.restore(self._files.project, thesis)
 
     def plan_settlement(self, *, everybody: bool = True) -> "Plan":
-        """Give what came in under replaced theses to those that they became: of all analysts, or of one's own tags."""
+        """Give what came in under replaced theses to those that they became: all, or only one's own tags.
+
+        Exercises go along with all; they are read only then.
+        """
         from annot_tui.codebook.settling import settlement
 
         self._named()
-        return settlement(self._files.project, None if everybody else self.own_layers())
+        if everybody:
+            return self._with_lessons(settlement(self._files.project))
+        return settlement(self._files.project, self.own_layers())
 
     def plan_seen(self, thesis: str) -> "Plan":
         """Note that the later words of a replaced thesis were compared with what it became."""
@@ -105,6 +115,17 @@ class Recasting(Codebook):
             edits.append(
                 Edit(paths.verdict_file(analyst), VerdictFile, lambda f: f and in_verdicts(f, plan.heirs), implied)
             )
+        exercises = {lesson.exercise.id: lesson.exercise for lesson in plan.lessons}
+        for id, files in plan.taught.items():
+            for file, record in files.items():
+                edits.append(
+                    Edit(
+                        file,
+                        type(record),
+                        _follows(exercises[id], plan.heirs),
+                        exercise_model(PurePosixPath(file).parts)[1],
+                    )
+                )
         if edits:
             self._files.change_all(edits, plan.what)
         return len(edits)
@@ -116,6 +137,16 @@ class Recasting(Codebook):
         nothing but the files, so that several clones may do it.
         """
         return self.carry_out(self.plan_settlement(everybody=everybody))
+
+    def _with_lessons(self, plan: "Plan") -> "Plan":
+        """A plan with the exercises there are, and what is to be thought about because of them."""
+        from annot_tui.codebook.questions import of_exercises
+        from annot_tui.store.exercises import lessons
+
+        found, faulty = lessons(self.root)
+        whole = replace(plan, lessons=found)
+        told = [f"{file} has faults and stays as it is: mend it (annot-tui check), then settle" for file in faulty]
+        return replace(whole, questions=(*plan.questions, *of_exercises(whole), *(told if plan.heirs else ())))
 
     def _part(self, id: str, statement: str) -> Thesis:
         """A thesis that there is, or a new one."""
@@ -130,6 +161,13 @@ class Recasting(Codebook):
         from annot_tui.codebook.changes import Stamp
 
         return Stamp(now(), self._named())
+
+
+def _follows(exercise: "Exercise", heirs: "Heirs") -> "Callable[[Any], Any]":
+    """How a file of an exercise is to call theses, whatever it says by now."""
+    from annot_tui.codebook.exercises import renamed
+
+    return lambda current: current and renamed(current, exercise, heirs)
 
 
 def _becomes(seen_: Thesis | None, wanted: Thesis) -> Callable[[Thesis | None], Thesis]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from annot_tui.codebook.exercises import theses_of
+from annot_tui.codebook.succession import Succession
 from annot_tui.model import Answers, Exercise, Item, Key, KeyItem, Problem, Project, Record, Segment, Severity
 from annot_tui.model.exercise_words import Kind
 from annot_tui.model.key import Alternative, Distractor, Mistake, ModelTag
@@ -22,6 +24,7 @@ Fault = tuple[str, str, str]
 
 def check_exercises(root: Path, project: Project, only: str = "") -> Iterator[Problem]:
     """Give every fault of the exercises of a project, or of one of them."""
+    succession = Succession(project.theses)
     for exercise in [only] if only else exercise_ids(root):
         read = exercise_files(root, exercise)
         records = {file: found.value for file, found in read.items()}
@@ -41,6 +44,19 @@ def check_exercises(root: Path, project: Project, only: str = "") -> Iterator[Pr
         for file, found_answers in records.items():
             if isinstance(found_answers, Answers):
                 yield from _answers(file, given, found_answers)
+            if isinstance(found_answers, Exercise | Key | Answers):
+                yield from _replaced(file, theses_of(found_answers, given), succession)
+
+
+def _replaced(file: str, theses: Iterable[str], succession: Succession) -> Iterator[Problem]:
+    """Theses that are called otherwise by now, or became several."""
+    for id in sorted(theses):
+        became = succession.became(id)
+        if became not in ((), (id,)):
+            mend = (
+                "`annot-tui codebook --settle` writes the new one" if len(became) == 1 else "name one of these instead"
+            )
+            yield Problem(file, 0, "", f"names {id}, which became {' and '.join(became)}", mend, Severity.WARNING)
 
 
 def _exercise(project: Project, given: Exercise) -> Iterator[Fault]:
@@ -130,6 +146,9 @@ def _entry(project: Project, given: Exercise, item: Item, entry: KeyItem, where:
 
 def _choices(given: Exercise, item: Item, entry: KeyItem, where: str) -> Iterator[Fault]:
     options, names = item.choices(given.kind), {candidate.id for candidate in item.candidates}
+    for name, count in Counter(option.option for option in entry.options).items():
+        if count > 1:
+            yield f"{where}.options", f"says {count} times something of the option {name!r}", "say it once"
     yield from _strange(f"{where}.options", [o.option for o in entry.options], options, "option")
     yield from _strange(f"{where}.order", [name for group in entry.order for name in group], options, "option")
     yield from _strange(f"{where}.pairs", [name for pair in entry.pairs for name in pair.pair], names, "passage")

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import TypeVar
 
+from annot_tui.codebook.exercises import Lesson
 from annot_tui.model import Answers, BrokenFile, Exercise, Key, Problem, Record, UnknownName
 from annot_tui.model.ids import file_id_fault
 from annot_tui.store import paths
@@ -53,6 +54,22 @@ def exercise_files(root: Path, exercise: str) -> dict[str, FileRead]:
     files = [paths.exercise_file(exercise), paths.key_file(exercise)]
     files += [paths.answers_file(exercise, student) for student in students_of(root, exercise)]
     return {file: read_file(root, file) for file in files if os.path.lexists(root / file)}
+
+
+def lessons(root: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
+    """Every exercise with its sound files, and the files that have faults, so that they must not be written."""
+    found: list[Lesson] = []
+    faulty: list[str] = []
+    for id in exercise_ids(root):
+        files: dict[str, Exercise | Key | Answers] = {}
+        for file, read in exercise_files(root, id).items():
+            if isinstance(read.value, Exercise | Key | Answers) and not read.broken and not misnamed(file, read.value):
+                files[file] = read.value
+            else:
+                faulty.append(file)
+        if isinstance(given := files.get(paths.exercise_file(id)), Exercise):
+            found.append(Lesson(given, files))
+    return tuple(found), tuple(faulty)
 
 
 def misnamed(file: str, record: Record | None) -> Problem | None:

@@ -17,7 +17,7 @@ _SINGLE: dict[str, type[Record]] = {paths.PROJECT: ProjectFile, paths.VOICES: Vo
 _FOLDERS: dict[str, type[Record]] = {"theses": Thesis, "tags": TagFile, "verdicts": VerdictFile}
 
 
-def _exercise_model(parts: tuple[str, ...]) -> tuple[type[Record], dict[str, str]]:
+def exercise_model(parts: tuple[str, ...]) -> tuple[type[Record], dict[str, str]]:
     """The model of a file of an exercise, and the fields that its path tells."""
     from annot_tui.model import Answers, Exercise, Key  # few projects have any, and fewer commands need them
 
@@ -31,7 +31,7 @@ def model_of(file: str) -> type[Record]:
     """The model of a file of a project, named relative to it; for a document that of its front matter."""
     parts = PurePosixPath(file).parts
     if paths.is_exercise_file(file):
-        return _exercise_model(parts)[0]
+        return exercise_model(parts)[0]
     return Metadata if parts[0] == paths.CORPUS else _SINGLE.get(file) or _FOLDERS[parts[1]]
 
 
@@ -56,5 +56,5 @@ def read_any(file: str, data: bytes, form: Format = CURRENT) -> Valid[Record]:
         return read_record(data, VoiceFile, file, form, list_key="voices")
     implied = {Thesis: {"id": path.stem}, VerdictFile: {"analyst": path.stem}}.get(model, {})
     if paths.is_exercise_file(file):
-        implied = _exercise_model(path.parts)[1]
+        implied = exercise_model(path.parts)[1]
     return read_record(data, model, file, form, **implied)

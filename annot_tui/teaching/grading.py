@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from annot_tui.codebook.exercises import renamed
+from annot_tui.codebook.rewriting import in_layer
+from annot_tui.codebook.succession import Succession
 from annot_tui.model import Answer, Exercise, InvalidInput, Key, KeyItem, Project
 from annot_tui.teaching.choices import graded
 from annot_tui.teaching.places import Work, works
@@ -15,19 +18,27 @@ _MOST_TAGS = 2_000
 
 
 class Grading:
-    """One exercise with its key, for grading one student after another."""
+    """One exercise with its key, for grading one student after another.
+
+    Students may have their exercise since before a thesis got another name, or went into another one: whoever names the
+    old one means what it became.
+    """
 
     def __init__(self, project: Project, exercise: Exercise, key: Key) -> None:
         """Raises InvalidInput where the key does not go with the exercise or the texts."""
         missing = [item.id for item in exercise.items if item.id not in {entry.item for entry in key.items}]
         if missing:
             raise InvalidInput(f"the key says nothing of item {missing[0]}; `annot-tui exercise check` tells more")
-        self.project, self.exercise, self.key = project, exercise, key
-        self._sheet = Sheet(project, exercise, key) if exercise.tagged else None
-        self._entries = {entry.item: entry for entry in key.items}
+        self._heirs = Succession(project.theses).heirs
+        self.project = project
+        self.exercise = renamed(exercise, exercise, self._heirs)
+        self.key = renamed(key, exercise, self._heirs)
+        self._sheet = Sheet(project, self.exercise, self.key) if exercise.tagged else None
+        self._entries = {entry.item: entry for entry in self.key.items}
 
     def grade(self, handed: Handed) -> Result:
         """Grade one student's work."""
+        handed = self._as_called_now(handed)
         answers = handed.answers
         found, lost, moved = works(self.project, self._asked_for(handed))
         told = (*handed.notes, *self._told(handed, found, lost, moved))
@@ -41,6 +52,13 @@ class Grading:
             for answer in [given.get(item.id) or Answer(item=item.id)]
         )
         return Result(handed.student, self.exercise, items, (), told)
+
+    def _as_called_now(self, handed: Handed) -> Handed:
+        if not self._heirs:
+            return handed
+        layers = {name: in_layer(layer, self._heirs) for name, layer in handed.layers.items()}
+        answers = handed.answers and renamed(handed.answers, self.exercise, self._heirs)
+        return Handed(handed.student, layers, answers, handed.notes)
 
     def _asked_for(self, handed: Handed) -> Handed:
         layers = {name: layer for name, layer in handed.layers.items() if name in self.exercise.documents}
