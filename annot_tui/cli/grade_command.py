@@ -5,12 +5,14 @@ import argparse
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_error, echo_json, open_session
 from annot_tui.model.exercise_words import Level
 
+_TOLD = {Level.NONE: "only that their work arrived", Level.HINT: "hints", Level.FULL: "all that the key has"}
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from annot_tui.model import Project
+    from annot_tui.model import Key, Project
     from annot_tui.teaching.classroom import ClassFigures
     from annot_tui.teaching.values import Handed
 
@@ -22,8 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--level",
         choices=[level.value for level in Level],
-        default=Level.FULL.value,
-        help="what students are told: that it arrived, hints, or all (default: full)",
+        help="what students are told: that it arrived, hints, or all (default: `feedback` of the key, else full)",
     )
     parser.add_argument("--before", metavar="FOLDER", help="the same class before it talked: agreement then and now")
     parser.add_argument("--names", action="store_true", help="name students in what is for the teacher")
@@ -41,20 +42,21 @@ def run(options: argparse.Namespace) -> int:
 
     session = open_session(options)
     exercise = session.exercise(options.exercise)
-    grading = Grading(session.project, exercise, session.key(options.exercise))
+    key = session.key(options.exercise)
+    grading = Grading(session.project, exercise, key)
     works, wrong = handed_in(typed_path(options.folder), exercise)
     results = [grading.grade(work) for work in works]
-    rounds = None
+    rounds = level = None
     if options.before:
         from annot_tui.teaching.norming import norming
 
         earlier, wrong_then = handed_in(typed_path(options.before), exercise)
         rounds = norming(session.project, exercise, earlier, works)
         wrong = (*wrong, *wrong_then)
-    figures = class_figures(exercise, results, named=options.names, wrong=wrong, norming=rounds)
+    figures = class_figures(grading.exercise, results, named=options.names, wrong=wrong, norming=rounds)
     if options.output:
-        handed = {work.student: work for work in works}
-        _write(typed_path(options.output), session.project, figures, handed, Level(options.level))
+        handed, level = {work.student: work for work in works}, _level(options.level, key)
+        _write(typed_path(options.output), session.project, figures, handed, level)
     if options.format == JSON:
         from annot_tui.report.teaching.tables import class_json
 
@@ -63,11 +65,22 @@ def run(options: argparse.Namespace) -> int:
         from annot_tui.report.teaching.text import class_text
 
         echo(class_text(figures).rstrip("\n"))
-        if options.output:
-            echo(f"Wrote {options.output}: class.html, class.csv, class.json, and feedback for each student.")
+        if level:
+            pages = "class.html, class.csv, class.json, and feedback for each student"
+            echo(f"Wrote {options.output}: {pages} ({_TOLD[level]}).")
     if not results:
         echo_error(f"nothing to grade in {options.folder}")
     return 1 if wrong or not results else 0
+
+
+def _level(wanted: str | None, key: "Key") -> Level:
+    """What students are told: what the key says, unless something else is asked for; told where that is more."""
+    allowed = key.feedback or Level.FULL
+    level = Level(wanted or allowed)
+    if [*Level].index(level) > [*Level].index(allowed):
+        told = f"feedback: {allowed.value}"
+        echo_error(f"note: --level {level.value} tells students more than the key allows ({told})")
+    return level
 
 
 def _write(

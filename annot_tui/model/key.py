@@ -152,7 +152,7 @@ class Key(Record):
     """Of all items, for whoever reads the file; 0 where it is not said."""
     tolerance: Tolerance = Field(default_factory=Tolerance)
     feedback: Level | None = None
-    """The most that whoever has the key is told while at work; None for all."""
+    """The most that students are told, while at work where the key is, and in the pages of `grade`; None for all."""
     notes: str = ""
     items: tuple[KeyItem, ...] = ()
 

@@ -74,6 +74,24 @@ def test_json_and_levels(run, school):
         assert ("observers." in (school / level / "feedback" / "lee.txt").read_text()) is there
 
 
+@pytest.mark.parametrize("allowed", ["none", "hint", "full"])
+def test_the_level_is_that_of_the_key_and_more_is_told_to_the_teacher(run, school, allowed):
+    key = school / "school/annotations/exercises/whose-voice/key.yaml"
+    key.write_text(key.read_text().replace("notes: ", f"feedback: {allowed}\nnotes: ", 1))
+    student(run, school, "lee", stance="asserts")
+    options = ("grade", school / "handed", "--exercise", "whose-voice", "-o")
+    done = run(*options, school / "out")
+    assert (done.code, done.err) == (0, "")
+    page = (school / "out/feedback/lee.txt").read_text()
+    assert ("Your work has arrived" in page, "observers." in page) == (allowed == "none", allowed == "full")
+    told = {"none": "only that their work arrived", "hint": "hints", "full": "all that the key has"}
+    assert f"feedback for each student ({told[allowed]})." in done.out
+    more = run(*options, school / "more", "--level", "full")
+    assert "observers." in (school / "more/feedback/lee.txt").read_text()
+    assert (f"tells students more than the key allows (feedback: {allowed})" in more.err) == (allowed != "full")
+    assert run(*options, school / "less", "--level", "none").err == ""
+
+
 def test_exercises_are_listed_and_shown(run, school):
     assert (
         "whose-voice: Whose voice is it? (attribute-the-voice, 8 items, 23 points, with key)"
