@@ -7,6 +7,10 @@ Plain = Mapping[str, object]
 """A record as it is written: strings, numbers, lists and mappings."""
 
 
+_CARD = frozenset(("document", "origin", "purpose", "value", "limitation"))
+"""What a student says of a document as a source: nothing else is told by a document alone."""
+
+
 class Change(NamedTuple):
     """One field, or one entry of a list, that became another; None where it was not or is no more."""
 
@@ -72,12 +76,14 @@ def keyed(entries: object) -> dict[str, object] | None:
 
 
 def key_of(entry: object) -> str:
-    """By what an entry of a list is known: its id, its pair, its type and aim, or all that it says."""
+    """By what an entry of a list is known: its id, pair, type and aim, what it is about, or all that it says."""
     if isinstance(entry, dict):
-        if "id" in entry:
-            return str(entry["id"])
+        if name := next((name for name in ("id", "item", "option") if name in entry), ""):
+            return str(entry[name])
         if "pair" in entry:
             return "|".join(sorted(map(str, entry["pair"])))
         if "type" in entry and "to" in entry:
             return f"{entry['type']} {entry['to']}"
+        if "document" in entry and ("question" in entry or entry.keys() <= _CARD):
+            return f"{entry['document']} {entry.get('question', '')}".strip()
     return repr(entry)

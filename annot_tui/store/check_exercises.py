@@ -1,7 +1,7 @@
 """Faults of exercises and keys: what they name must exist, what they quote must stand in the texts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from annot_tui.model import Answers, Exercise, Item, Key, KeyItem, Problem, Proj
 from annot_tui.model.exercise_words import Kind
 from annot_tui.model.key import Alternative, Distractor, Mistake, ModelTag
 from annot_tui.store import paths
-from annot_tui.store.exercises import exercise_files, exercise_ids, misnamed
+from annot_tui.store.exercises import exercise_files, exercise_ids, files_about, misnamed
+from annot_tui.store.files import second_version
 from annot_tui.text.anchor import place
 from annot_tui.text.safe import one_line
 
@@ -26,7 +27,9 @@ def check_exercises(root: Path, project: Project, only: str = "") -> Iterator[Pr
     """Give every fault of the exercises of a project, or of one of them."""
     succession = Succession(project.theses)
     for exercise in [only] if only else exercise_ids(root):
-        read = exercise_files(root, exercise)
+        about = files_about(root, exercise)
+        yield from _versions(about)
+        read = {file: found for file, found in exercise_files(root, exercise).items() if about.get(file, file) == file}
         records = {file: found.value for file, found in read.items()}
         for file, found in read.items():
             yield from found.problems
@@ -46,6 +49,16 @@ def check_exercises(root: Path, project: Project, only: str = "") -> Iterator[Pr
                 yield from _answers(file, given, found_answers)
             if isinstance(found_answers, Exercise | Key | Answers):
                 yield from _replaced(file, theses_of(found_answers, given), succession)
+
+
+def _versions(about: Mapping[str, str]) -> Iterator[Problem]:
+    """Files that stand beside those of an exercise and are not read."""
+    for file, of in about.items():
+        if not of:
+            message = "is no file of an exercise, and not read: there are exercise.yaml, key.yaml and answers/NAME.yaml"
+            yield Problem(file, 0, "", message, "move it elsewhere, or delete it", Severity.WARNING)
+        elif of != file:
+            yield second_version(file, of.rpartition("/")[2])
 
 
 def _replaced(file: str, theses: Iterable[str], succession: Succession) -> Iterator[Problem]:

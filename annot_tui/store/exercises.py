@@ -9,13 +9,22 @@ from annot_tui.model import Answers, BrokenFile, Exercise, Key, Problem, Record,
 from annot_tui.model.ids import file_id_fault
 from annot_tui.store import paths
 from annot_tui.store.files import FileRead, read_file
+from annot_tui.store.merging.copies import original
 
 R = TypeVar("R", bound=Record)
+
+_ENDINGS = (".yaml", ".yml")
+_OWN = ("exercise.yaml", "key.yaml")
 
 
 def exercise_ids(root: Path) -> tuple[str, ...]:
     """The exercises of a project by id, sorted; a folder that leads out of it or has no sound name is none."""
     return tuple(name for name in _names(root, paths.EXERCISES) if (root / paths.exercise_file(name)).is_file())
+
+
+def exercise_folders(root: Path) -> tuple[str, ...]:
+    """The names of the folders that are there for exercises, sorted, whatever is in them."""
+    return tuple(_names(root, paths.EXERCISES))
 
 
 def read_exercise(root: Path, exercise: str) -> Exercise:
@@ -70,6 +79,36 @@ def lessons(root: Path) -> tuple[tuple[Lesson, ...], tuple[str, ...]]:
         if isinstance(given := files.get(paths.exercise_file(id)), Exercise):
             found.append(Lesson(given, files))
     return tuple(found), tuple(faulty)
+
+
+def files_about(root: Path, exercise: str) -> dict[str, str]:
+    """Every YAML file in the folder of an exercise with the file of the format that it is, or is another version of.
+
+    Programs for synced folders leave versions under names of their own, people too; those who name a file so that
+    nothing else tells are believed what stands in it. Empty for a file of which that cannot be told.
+    """
+    folder = f"{paths.EXERCISES}/{exercise}"
+    found = [f"{folder}/{name}" for name in _names(root, folder) if name.endswith(_ENDINGS)]
+    found += [f"{folder}/answers/{name}" for name in _names(root, f"{folder}/answers") if name.endswith(_ENDINGS)]
+    return {file: _about(root, file) for file in found}
+
+
+def _about(root: Path, file: str) -> str:
+    folder, _, name = file.rpartition("/")
+    answers = folder.endswith("/answers")
+    copied = original(name)
+    if copied:
+        return f"{folder}/{copied}" if answers or copied in _OWN else ""
+    if name in _OWN and not answers:
+        return file
+    record = read_file(root, file).value if paths.is_exercise_file(file) else None
+    match record:
+        case Answers() if answers:
+            same = record.exercise == folder.split("/")[2] and name.startswith(record.student)
+            return f"{folder}/{record.student}.yaml" if same and not file_id_fault(record.student) else file
+        case Exercise() | Key() if not answers and not misnamed(file, record):
+            return f"{folder}/{'exercise' if isinstance(record, Exercise) else 'key'}.yaml"
+    return file if answers and name.endswith(".yaml") else ""
 
 
 def misnamed(file: str, record: Record | None) -> Problem | None:

@@ -108,6 +108,13 @@ def leads_out(file: str) -> Problem:
     return Problem(file, 0, "", "is a link that leads out of the project", "put a copy here instead")
 
 
+def second_version(file: str, of: str) -> Problem:
+    """The fault of a file that is another version of one in the same folder."""
+    message = f"is a second version of {of}, kept by a program for synced folders when two computers changed it"
+    mend = "compare the two, keep one and delete the other" if paths.is_text(file) else "`annot-tui merge` takes it in"
+    return Problem(file, 0, "", message, mend)
+
+
 def _misplaced(root: Path, file: str) -> Problem | None:
     """What is wrong with a file before it is opened: its name, where it leads, another of the same name."""
     path = root / file
@@ -117,11 +124,7 @@ def _misplaced(root: Path, file: str) -> Problem | None:
         return leads_out(file)
     copied = original(path.name)
     if copied:
-        message = f"is a second version of {copied}, kept by a program for synced folders when two computers changed it"
-        mend = (
-            "compare the two, keep one and delete the other" if paths.is_text(file) else "`annot-tui merge` takes it in"
-        )
-        return Problem(file, 0, "", message, mend)
+        return second_version(file, copied)
     fault = file_id_fault(path.stem)
     if path.is_dir():
         return None

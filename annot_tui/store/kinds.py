@@ -24,7 +24,7 @@ def exercise_model(parts: tuple[str, ...]) -> tuple[type[Record], dict[str, str]
     folder, name = parts[2], parts[-1].removesuffix(".yaml")
     if len(parts) == 5:
         return Answers, {"exercise": folder, "student": name}
-    return (Exercise, {"id": folder}) if name == "exercise" else (Key, {"exercise": folder})
+    return (Exercise, {"id": folder}) if name.startswith("exercise") else (Key, {"exercise": folder})
 
 
 def model_of(file: str) -> type[Record]:

@@ -1,7 +1,7 @@
 """What students handed in: the work of each, and whose it is where a folder holds the work of several."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annot_tui.model import Answers, Exercise, InvalidInput, Problem, TagFile
@@ -152,4 +152,6 @@ def _misplaced(file: str, record: object) -> Problem | None:
         if (record.analyst, f"{record.document}.yaml") != (analyst, name):
             return Problem(file, 1, "", f"says it is {record.analyst}'s of {record.document}", "it was passed over")
         return None
-    return misnamed(file, record if isinstance(record, Answers) else None)
+    wrong = misnamed(file, record if isinstance(record, Answers) else None)
+    passed = "it was passed over; where one student has two versions `annot-tui merge` joins them"
+    return replace(wrong, mend=passed) if wrong else None

@@ -82,7 +82,7 @@ def _fault(root: Path, file: str) -> str:
     """Why a file is not sent to others; empty where nothing is wrong with it."""
     if (root / file).is_symlink():
         return f"{file} is a link; put the file itself there"
-    if not paths.is_project_file(file):
+    if not (paths.is_project_file(file) or paths.is_exercise_file(file)):
         return ""
     read = read_file(root, file)
     if opened((standing(root, file) or b"").decode("utf-8", "replace")):

@@ -111,7 +111,7 @@ class Joiner:
         here, there = difference(self._git, base, mine), difference(self._git, base, theirs)
         torn = {path: (here[path], there[path]) for path in there if path in here and here[path].new != there[path].new}
         blobs: dict[str, Blob | None] = {path: both.new for path, both in there.items() if path not in here}
-        ours = {path: file for path in torn if (file := self._found.inside(path)) and paths.is_project_file(file)}
+        ours = {path: file for path in torn if (file := self._found.inside(path)) and _ours(file)}
         held = contents(self._git, (blob for path in ours for blob in _three(*torn[path])))
         around = Surroundings(lambda file: self._text(blobs, mine, file), KeptTexts(self._git.root))
         gone = {**deleted_theses(self._found, here), **deleted_theses(self._found, there)}
@@ -171,6 +171,11 @@ class Joiner:
             blob = blobs[path]
             return contents(self._git, (blob,)).get(blob.id) if blob else None
         return at(self._git, mine, path)
+
+
+def _ours(file: str) -> bool:
+    """Whether a file is merged by its records."""
+    return paths.is_project_file(file) or paths.is_exercise_file(file)
 
 
 def _by_git(git: Git, mine: str, theirs: str, others: list[str]) -> dict[str, Blob | None]:

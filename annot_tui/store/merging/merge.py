@@ -67,8 +67,12 @@ TOGETHER = (
 )
 """Fields that mean something only together, and so come from one version together, unless a rule brings them so."""
 
-_WHOLE = frozenset(("voice", "passage", "authors", "pair", "replaced_by"))
-"""Lists whose order means something: they are one value."""
+_ANSWER = ("chosen", "pairs", "why")
+"""The same of an answer to an exercise; elsewhere these stand for themselves."""
+
+_COUNTED = ("model", "alternatives", "mistakes", "distractors", "order", "rubric", "before_reading")
+_WHOLE = frozenset(("voice", "passage", "authors", "pair", "replaced_by", *_COUNTED))
+"""Lists whose order means something, or in which every entry counts: they are one value."""
 
 _TELLING = frozenset(("modality", "explicitness", "confidence", "strength", "retired"))
 """Fields that say something by being left out, besides those that belong together."""
@@ -78,6 +82,17 @@ def _number(value: object) -> int:
     return int(str(value))
 
 
+def _both(values: list[object]) -> object:
+    """Words of either version, one below the other; those that are in the others are there already."""
+    words = sorted(map(str, values))
+    return "\n\n".join(one for n, one in enumerate(words) if not any(one in other for other in words[n + 1 :]))
+
+
+_WRITTEN = (
+    ("answers", "words"),
+    ("before", "words"),
+    *(("cards", name) for name in ("origin", "purpose", "value", "limitation")),
+)
 _RULES: Mapping[tuple[str, str], Callable[[list[object]], object]] = {
     ("", "reading"): lambda values: max(values, key=[*Reading].index),
     ("", "revision"): lambda values: max(values, key=_number),
@@ -92,6 +107,8 @@ _RULES: Mapping[tuple[str, str], Callable[[list[object]], object]] = {
     ("decisions", "created"): lambda values: max(values, key=str),
     ("verdicts", "created"): lambda values: max(values, key=str),
     ("verdicts", "pair"): lambda values: values[0],  # the same two tags in another order
+    # of what a student wrote nothing tells which is the later: a person reads both
+    **{(list_, name): lambda values: _both(values) for list_, name in _WRITTEN},
 }
 """For a field, by its list, the value that loses nothing where both versions changed it."""
 
@@ -116,7 +133,7 @@ class _Merger:
         """The merged record; two of them where both versions of an entry with an id were chosen."""
         values: dict[str, object] = {}
         differ: list[str] = []
-        for unit in _units((*first, *second)):
+        for unit in _units((*first, *second), list_):
             ones, others = tuple(map(first.get, unit)), tuple(map(second.get, unit))
             before = None if base is None else tuple(map(base.get, unit))
             made = others if ones == before else ones
@@ -170,7 +187,8 @@ class _Merger:
                     found.append(kept)
             elif isinstance(one, dict) and isinstance(other, dict):
                 was = before if isinstance(before, dict) else None
-                found += self.record(name, key, was, *_parted(name, was, one, other))
+                later = _later(one, other) if name == "answers" and was not in (one, other) else None
+                found += [later] if later else self.record(name, key, was, *_parted(name, was, one, other))
             else:
                 found.append(one)  # words are their own key and never differ
         return found
@@ -194,6 +212,12 @@ def _own(list_: str, before: object, entry: object) -> object:
     return {n: v for n, v in {**entry, **{n: before.get(n) for n in following}}.items() if v is not None}
 
 
+def _later(one: Plain, other: Plain) -> Plain | None:
+    """The answer of a student that was written last, all of it; None where that cannot be told."""
+    first, second = (str(answer.get("updated") or "") for answer in (one, other))
+    return None if first == second else one if first > second else other
+
+
 def _parted(list_: str, before: Plain | None, one: Plain, other: Plain) -> tuple[Plain, Plain]:
     """Two versions of an entry whose thesis became one in the first and another in the second.
 
@@ -211,7 +235,8 @@ def _fields_of(entry: object) -> Plain | None:
     return entry if isinstance(entry, dict) else None
 
 
-def _units(names: Iterable[str]) -> list[tuple[str, ...]]:
+def _units(names: Iterable[str], list_: str) -> list[tuple[str, ...]]:
     """The fields one by one, those that belong together as one."""
-    together = {name: unit for unit in TOGETHER for name in unit}
+    units = (_ANSWER,) if list_ == "answers" else TOGETHER
+    together = {name: unit for unit in units for name in unit}
     return list(dict.fromkeys(together.get(name, (name,)) for name in names))

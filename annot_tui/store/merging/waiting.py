@@ -52,16 +52,29 @@ def cases(root: Path) -> Iterator[Case]:
     """Every file of a project that is in several versions, by its path; links are passed over."""
     copies: dict[str, list[str]] = {}
     marked: set[str] = set()
-    for file, entry in paths.project_files(root).items():
-        whole = original(PurePosixPath(file).name)
-        if entry.is_symlink():
-            continue
-        if whole:
-            copies.setdefault(str(PurePosixPath(file).with_name(whole)), []).append(file)
+    for file, whole in (*_of_project(root), *_of_exercises(root)):
+        if whole != file:
+            copies.setdefault(whole, []).append(file)
         elif opened((contents(root, file) or b"").decode("utf-8", "replace")):
             marked.add(file)
     for file in sorted(marked | {*copies}):
         yield Case(file, file in marked, tuple(copies.get(file, ())))
+
+
+def _of_project(root: Path) -> Iterator[tuple[str, str]]:
+    """The files of the project with those that they are, or are versions of."""
+    for file, entry in paths.project_files(root).items():
+        if not entry.is_symlink():
+            path = PurePosixPath(file)
+            yield file, str(path.with_name(original(path.name) or path.name))
+
+
+def _of_exercises(root: Path) -> Iterator[tuple[str, str]]:
+    from annot_tui.store.exercises import exercise_folders, files_about
+
+    for exercise in exercise_folders(root):
+        found = files_about(root, exercise)
+        yield from ((file, of) for file, of in found.items() if of and not (root / file).is_symlink())
 
 
 def bring_together(root: Path, case: Case, choose: Choose) -> Outcome:
