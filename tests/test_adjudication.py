@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from annot_tui.model import InvalidInput, TagFile
-from annot_tui.model.words import CONSENSUS, Disagreement, Reading, Reason
+from annot_tui.model.words import CONSENSUS, Disagreement, Judgement, Reading, Reason
 from annot_tui.reliability.cases import Status
 from annot_tui.session import Session
 from annot_tui.store.check import check
@@ -130,6 +130,52 @@ def test_deciding_again_replaces_what_was_decided(session):
     settle(session, "analyst-b", Reason.JUDGEMENT)
     assert [tag.stance for tag in consensus(session).tags] == ["rejects"]
     assert [decision.reason for decision in consensus(session).decisions] == [Reason.JUDGEMENT]
+
+
+def test_a_tag_that_is_decided_anew_keeps_what_was_said_of_it(session, root):
+    session.merge_agreed()
+    settle(session, "analyst-a")
+    one, tag = consensus(session).tags
+    session.give_verdict((one.id, tag.id), Judgement.APPARENT)
+    session.add_comment(tag.id, "Sure?")
+    before = disk(root)
+    decision = settle(session, "analyst-b", Reason.JUDGEMENT)
+    assert [(t.id, t.stance) for t in consensus(session).tags] == [(one.id, "asserts"), (tag.id, "rejects")]
+    assert (consensus(session).tags[1].updated, consensus(session).tags[1].created) == (decision.created, tag.created)
+    assert decision.chosen == (tag.id,)
+    base = session.cases[1].group.marks[0]
+    session.decide(session.cases[1], [session.made(base, [LEFT], thesis="u")], Reason.SLIP)
+    assert [(t.id, t.thesis) for t in consensus(session).tags] == [(one.id, "t"), (tag.id, "u")]
+    assert check(read_project(root)) == ()
+    session.undo()
+    session.undo()
+    assert disk(root) == before
+
+
+def test_of_several_new_tags_each_takes_the_place_of_one_on_its_thesis(session):
+    session.update_tag(session.cases[1].group.versions["analyst-a"][0].id, thesis="u")
+    case = session.cases[1]
+    mark = case.group.marks[0]
+    session.decide(case, [session.made(mark, thesis=thesis) for thesis in ("t", "u")], Reason.SLIP)
+    ids = {tag.thesis: tag.id for tag in consensus(session).tags}
+    made = [session.made(mark, thesis=thesis, stance="qualifies", leaning="none") for thesis in ("u", "t")]
+    session.decide(session.cases[1], made, Reason.SLIP)
+    assert {tag.thesis: tag.id for tag in consensus(session).tags} == ids
+    session.decide(session.cases[1], made[:1], Reason.SLIP)
+    assert {tag.thesis: tag.id for tag in consensus(session).tags} == {"u": ids["u"]}
+
+
+def test_two_who_decide_anew_and_differently_are_asked_which_is_right(session):
+    settle(session, "analyst-a")
+    base = consensus(session).plain()
+    made = []
+    for fields in ({"stance": "rejects"}, {"stance": "qualifies", "leaning": "none"}):
+        mark = session.made(session.cases[1].group.marks[0], **fields)
+        session.decide(session.cases[1], [mark], Reason.SLIP)
+        made.append(consensus(session).plain())
+        session.undo()
+    (clash,) = merge(base, *made).clashes
+    assert (clash.list, set(clash.fields)) == ("tags", {"stance", "leaning"})
 
 
 def test_a_settled_tag_that_was_changed_is_not_taken_for_what_is_chosen(session, root):
@@ -360,7 +406,7 @@ def test_a_thesis_renamed_here_and_a_decision_made_again_there_ask_nobody(root, 
         copy = tmp_path / f"root{number}"
         shutil.copytree(root, copy)
         together = clones(copy, tmp_path, *works)
-        assert [(tag.thesis, tag.stance) for tag in consensus(together).tags] == [("n", "asserts"), ("t", "rejects")]
+        assert [(tag.thesis, tag.stance) for tag in consensus(together).tags] == [("n", "asserts"), ("n", "rejects")]
         assert {chosen for decision in consensus(together).decisions for chosen in decision.chosen} == {
             tag.id for tag in consensus(together).tags
         }

@@ -90,8 +90,9 @@ class Adjudication(Core):
         `chosen` are tags of the group, or such as `made` gives. An earlier decision on these tags is replaced.
         """
         group = case.group
-        tags = [self._tag(group, mark, now_read=True) for mark in chosen]
-        decision = self._decision(group, tags, now(), case.kind, reason=reason, note=note, by=self._person())
+        at = now()
+        tags = self._in_place(case, [self._tag(group, mark, now_read=True) for mark in chosen], at)
+        decision = self._decision(group, tags, at, case.kind, reason=reason, note=note, by=self._person())
         self._edit_consensus(
             {group.document: self._putting([(case, tags, decision)])}, f"decision on {group.theses[0]}"
         )
@@ -194,9 +195,10 @@ class Adjudication(Core):
 
         made = []
         for case in agreed:
-            tags = [self._tag(case.group, mark) for mark in shared(case.group)]
             # as of the last change of what is merged, so that two people who merge it write the same
-            made.append((case, tags, self._decision(case.group, tags, max(map(stamp, case.group.marks)))))
+            at = max(map(stamp, case.group.marks))
+            tags = self._in_place(case, [self._tag(case.group, mark) for mark in shared(case.group)], at)
+            made.append((case, tags, self._decision(case.group, tags, at)))
         return self._putting(made)
 
     def _putting(self, made: "Sequence[tuple[Case, Sequence[Tag], Decision]]") -> Callable[[TagFile], TagFile]:
@@ -223,6 +225,13 @@ class Adjudication(Core):
         }
         tag = changed(mark.tag, text="", orphan="", updated="", **fields)
         return changed(tag, id=id_for(tag, document, self._files.project))
+
+    def _in_place(self, case: "Case", tags: Sequence[Tag], at: str) -> list[Tag]:
+        """Tags for the consensus layer, those that take the place of others under the ids of these."""
+        from annot_tui.session.consensus import under_ids_of_before
+
+        layer = self.project.layers.get((CONSENSUS, case.group.document))
+        return under_ids_of_before(layer, case, tags, at, self.project.taken_ids) if layer else [*tags]
 
     def _needs(self, document: str, tags: Iterable[str]) -> tuple[str, ...]:
         """The tags of the consensus layer that came of the ones that a tag needs, as far as that was decided."""

@@ -32,6 +32,41 @@ def id_for(tag: Tag, document: str, project: Project) -> str:
     return made if made in own else id_of(*words, taken=project.taken_ids)
 
 
+def under_ids_of_before(
+    layer: TagFile, case: "Case", tags: Sequence[Tag], at: str, there_is: Container[str]
+) -> list[Tag]:
+    """The tags of a decision made at some time, under the ids of those whose place they take.
+
+    So verdicts and comments stay with them. First come tags on the same thesis at the same place, then those on
+    the same thesis, then the one that is left in place of the one that is left.
+    """
+    left = {tag.id for tag in without(layer, case, there_is, {tag.id for tag in tags}).tags}
+    old = [tag for tag in layer.tags if tag.id not in left]
+    there, places = {tag.id for tag in layer.tags}, dict[int, Tag]()
+    for alike in (_same_place, _same_thesis, None):
+        open_ = [n for n, tag in enumerate(tags) if tag.id not in there and n not in places]
+        if alike is None and not len(open_) == len(old) == 1:
+            break
+        for number in open_:
+            if found := next((tag for tag in old if alike is None or alike(tag, tags[number])), None):
+                old.remove(found)
+                places[number] = found
+    return [_in_place_of(places[n], tag, at) if n in places else tag for n, tag in enumerate(tags)]
+
+
+def _same_place(one: Tag, other: Tag) -> bool:
+    return _same_thesis(one, other) and one.passage == other.passage
+
+
+def _same_thesis(one: Tag, other: Tag) -> bool:
+    return one.thesis == other.thesis
+
+
+def _in_place_of(old: Tag, tag: Tag, at: str) -> Tag:
+    made = changed(tag, id=old.id, created=old.created)
+    return made if said(old) == said(tag) else changed(made, updated=at)
+
+
 def shared(group: "Group") -> "Sequence[Mark]":
     """The version that stands for all where they agree: that of the place that most have, without what only one says.
 
@@ -72,8 +107,9 @@ def put(layer: TagFile, case: "Case", tags: Iterable[Tag], decision: Decision, t
     layer = without(layer, case, there_is, wanted.keys())
     there = {tag.id for tag in layer.tags}
     new = (tag for id, tag in wanted.items() if id not in there)
+    tags_now = (wanted[t.id] if t.id in wanted and said(wanted[t.id]) != said(t) else t for t in layer.tags)
     others = (d for d in layer.decisions if d.id != decision.id)
-    return changed(layer, tags=(*layer.tags, *new), decisions=(*others, decision))
+    return changed(layer, tags=(*tags_now, *new), decisions=(*others, decision))
 
 
 def instead(layer: TagFile, old: Tag, tags: Iterable[Tag], by: str) -> TagFile:
