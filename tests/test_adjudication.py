@@ -7,6 +7,7 @@ import pytest
 from annot_tui.model import InvalidInput, TagFile
 from annot_tui.model.words import CONSENSUS, Disagreement, Judgement, Reading, Reason
 from annot_tui.reliability.cases import Status
+from annot_tui.report.disagreements import heading
 from annot_tui.session import Session
 from annot_tui.store.check import check
 from annot_tui.store.merging.merge import merge
@@ -311,9 +312,58 @@ def test_a_decision_whose_tags_are_gone_is_harmless(session):
     for mark in session.cases[1].group.marks:
         session.analyst = mark.analyst
         session.delete_tag(mark.id)
-    assert statuses(session) == [Status.AGREED]
+    assert statuses(session) == [Status.AGREED, Status.BEREFT]
     session.merge_agreed()
     assert len(consensus(session).decisions) == 2
+
+
+def bereft(session):
+    """A finished settled reading, of whose second tag all that it came of is deleted since."""
+    session.merge_agreed()
+    settle(session)
+    session.finish_consensus("doc")
+    for mark in session.cases[1].group.marks:
+        session.analyst = mark.analyst
+        session.delete_tag(mark.id)
+    session.analyst = "analyst-a"
+    return session.cases[1]
+
+
+def test_a_settled_tag_that_nobody_stands_behind_is_kept_by_a_decision(session, root):
+    case, before = bereft(session), disk(root)
+    assert (case.status, case.open, case.group.start) == (Status.BEREFT, True, NOT.start)
+    assert heading(case) == "nobody's tag stands behind it any more"
+    (told,) = check(read_project(root))
+    assert "though 1 passage is still to be decided" in told.message
+    session.uphold(case)
+    assert statuses(session) == statuses(Session.open(root)) == [Status.SETTLED, Status.SETTLED]
+    assert check(read_project(root)) == ()
+    (decision,) = session.cases[1].decisions
+    assert (decision.reason, decision.by, case.consensus[0].id in decision.tags) == (Reason.SLIP, "analyst-a", True)
+    session.undo()
+    assert disk(root) == before
+
+
+def test_a_settled_tag_that_nobody_stands_behind_is_taken_out(session, root):
+    case, before = bereft(session), disk(root)
+    session.reopen(case)
+    assert statuses(session) == [Status.SETTLED]
+    assert (len(consensus(session).tags), len(consensus(session).decisions)) == (1, 1)
+    assert consensus(session).reading is Reading.FINISHED
+    assert check(read_project(root)) == ()
+    session.undo()
+    assert disk(root) == before
+
+
+def test_what_is_tagged_again_where_nobody_stands_behind_a_settled_tag_is_decided_as_any_other(session):
+    bereft(session)
+    for analyst in ("analyst-a", "analyst-b"):
+        session.analyst = analyst
+        session.add_tag("doc", [NOT], "t", "rejects")
+    assert statuses(session) == [Status.SETTLED, Status.AGREED, Status.BEREFT]
+    session.merge_agreed()
+    assert statuses(session) == [Status.SETTLED, Status.SETTLED]
+    assert len(consensus(session).tags) == 2
 
 
 def test_only_the_lead_settles_where_one_is_named(session, root):

@@ -45,8 +45,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="take over what all agree on, in one document or all",
     )
     doing.add_argument("--decide", metavar="TAG", help="choose the version that this tag is in; `none`: none of these")
-    doing.add_argument("--uphold", metavar="TAG", help="what was decided on this tag is right for what is new, too")
-    doing.add_argument("--reopen", metavar="TAG", help="take back what was decided on this tag")
+    doing.add_argument(
+        "--uphold",
+        metavar="TAG",
+        help="what was decided on this tag is right for what is new, too, or though all is deleted that it came of",
+    )
+    doing.add_argument(
+        "--reopen",
+        metavar="TAG",
+        help="take back what was decided on this tag, or take out a settled one that nobody's stands behind",
+    )
     doing.add_argument("--finish", metavar="DOC", help="mark the settled reading of a document as finished")
     how = parser.add_argument_group("with --decide")
     how.add_argument("--tags", action="append", metavar="ID", help="with `none`: the tags that none is right of")

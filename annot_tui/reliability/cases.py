@@ -4,7 +4,8 @@ A decision names the tags that were looked at and the tags of the consensus laye
 while it covers all its tags and none of them was changed since, but for those that say just what was decided; else the
 decision stays, and the group shows what is new. Tags of the consensus layer of which no decision tells are recognised
 by their place and thesis, and in a layer that was finished before decisions were kept, what it has no tag for was
-passed over.
+passed over. A tag of the consensus layer stays where all the tags are deleted that it came of; it is a case of its own
+until somebody keeps it, by a decision that names the tag itself among those that were looked at, or takes it out.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ class Status(StrEnum):
     RENEWED = "new since decided"
     """Something is new or was changed, or the tag that was chosen is gone."""
     TWICE = "decided twice, differently"
+    BEREFT = "nobody's tag stands behind it any more"
     AGREED = "all agree"
     """To be merged: everybody who reads the document has finished it."""
     WAITING = "not read by all"
@@ -36,7 +38,7 @@ class Status(StrEnum):
     SETTLED = "settled"
 
 
-OPEN = (Status.OPEN, Status.RENEWED, Status.TWICE)
+OPEN = (Status.OPEN, Status.RENEWED, Status.TWICE, Status.BEREFT)
 """What somebody has to decide."""
 
 
@@ -66,6 +68,11 @@ class Case:
     def renewed(self) -> bool:
         """Whether something is new since it was decided."""
         return self.status is Status.RENEWED
+
+    @property
+    def bereft(self) -> bool:
+        """Whether all the tags are deleted of which its tag of the consensus layer came."""
+        return self.status is Status.BEREFT
 
     @property
     def done(self) -> bool:
@@ -102,6 +109,29 @@ def merged(decision: Decision) -> bool:
 
 
 def _of_document(project: Project, document: str) -> Iterator[Case]:
+    made = [*_of_analysts(project, document)]
+    yield from sorted((*made, *_of_nobody(project, document, made)), key=lambda case: case.group.start)
+
+
+def _of_nobody(project: Project, document: str, made: Iterable[Case]) -> Iterator[Case]:
+    """The tags of the consensus layer whose decisions were on tags that are all deleted."""
+    layer = project.layers.get((CONSENSUS, document))
+    told = layer.decisions if layer else ()
+    known = {mark.id for case in made for mark in case.consensus}
+    lost = {id for decision in told for id in decision.chosen} - known
+    if not lost:
+        return
+    files = (project.layers[name, document] for name in project.analysts_of(document) if name != CONSENSUS)
+    there = {tag.id for file in files for tag in file.tags}
+    for mark in marks_of(project, CONSENSUS, document):
+        decisions = tuple(decision for decision in told if mark.id in decision.chosen) if mark.id in lost else ()
+        looked = {id for decision in decisions for id in decision.tags}
+        if decisions and there.isdisjoint(looked):
+            group = Group(document, (mark,), frozenset(), (), ())
+            yield Case(group, Status.SETTLED if mark.id in looked else Status.BEREFT, decisions, (mark,))
+
+
+def _of_analysts(project: Project, document: str) -> Iterator[Case]:
     settled = _Settled(project, document)
     found = groups(project, (), (document,))
     known = _recognised(found, settled.free)

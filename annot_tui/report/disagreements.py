@@ -91,7 +91,9 @@ def pieces(text: str, extent: Span, spans: Sequence[Span]) -> tuple[Piece, ...]:
 
 
 def heading(case: Case) -> str:
-    """In what ways a passage was read differently."""
+    """In what ways a passage was read differently, or what else there is about it."""
+    if case.bereft:
+        return case.status.value
     kinds = case.group.kinds or tuple(decision.kind for decision in case.decisions if decision.kind)[:1]
     named = ", ".join(KINDS[kind] for kind in kinds)
     return named or {Status.AGREED: "all agree", Status.WAITING: "not read by all yet"}.get(

@@ -110,33 +110,43 @@ class Adjudication(Core):
         return Mark(Annotation(tag, base.annotation.document, CONSENSUS), places)
 
     def uphold(self, case: "Case") -> None:
-        """Say that a decision is right also for what is new since. Raises InvalidInput where there is none, or two."""
-        if not case.renewed or len(case.decisions) != 1:
+        """Say that a decision is right also for what is new since, or though all is deleted that it was about.
+
+        Raises InvalidInput where there is none, or two.
+        """
+        if not case.bereft and (not case.renewed or len(case.decisions) != 1):
             raise InvalidInput("there is no decision here that something is new to; decide it")
-        if set(case.decisions[0].chosen) - {mark.id for mark in case.consensus}:
+        if not case.bereft and set(case.decisions[0].chosen) - {mark.id for mark in case.consensus}:
             raise InvalidInput("the tag that was chosen here is gone; decide again")
         from annot_tui.session.consensus import retold
 
-        old = case.decisions[0]
-        new = retold(old, case.group.ids | set(old.tags), now())
+        at, person = now(), self._person()
+        by = person if case.bereft else ""
+        new = [retold(changed(d, by=d.by or by), case.group.ids | set(d.tags), at) for d in case.decisions]
+        names = {decision.id for decision in (*case.decisions, *new)}
 
         def change(layer: TagFile) -> TagFile:
-            others = (d for d in layer.decisions if d.id not in (old.id, new.id))
-            return changed(layer, decisions=(*others, new))
+            others = (d for d in layer.decisions if d.id not in names)
+            return changed(layer, decisions=(*others, *new))
 
         self._edit_consensus({case.group.document: change}, f"upholding of a decision on {case.group.theses[0]}")
 
     def reopen(self, case: "Case") -> None:
-        """Take back what was decided of a passage, with the tags that came of it; its document is unfinished again."""
+        """Take back what was decided of a passage, with the tags that came of it; its document is unfinished again.
+
+        But for a tag that nobody's tag stands behind: once it is taken out nothing is left to decide.
+        """
         if not case.decisions and not case.consensus:
             raise InvalidInput("nothing was decided here")
         from annot_tui.session.consensus import without
 
         def change(layer: TagFile) -> TagFile:
-            reading = Reading.READING if layer.reading is Reading.FINISHED else layer.reading
+            opens = layer.reading is Reading.FINISHED and not case.bereft
+            reading = Reading.READING if opens else layer.reading
             return changed(without(layer, case, self.project.taken_ids), reading=reading)
 
-        self._edit_consensus({case.group.document: change}, f"reopening of {case.group.theses[0]}")
+        what = "taking out of a tag on" if case.bereft else "reopening of"
+        self._edit_consensus({case.group.document: change}, f"{what} {case.group.theses[0]}")
 
     @property
     def complete(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from annot_tui.text.span import Span
 from annot_tui.tui.content import joined
 from annot_tui.tui.marks import sign
 
-SIGN = {Status.OPEN: "○", Status.RENEWED: "!", Status.TWICE: "≠", Status.SETTLED: "●"}
+SIGN = {Status.OPEN: "○", Status.RENEWED: "!", Status.TWICE: "≠", Status.BEREFT: "∅", Status.SETTLED: "●"}
 """Before a passage in the list."""
 
 Statement = Callable[[str], str]
@@ -65,6 +65,8 @@ def decided(case: Case, project: Project, names: Names) -> Content:
         parts += [("\nDecided  ", "bold"), told]
     if case.status is Status.RENEWED:
         parts.append(("\nSomething is new since: y if the decision still holds, else decide again", "italic"))
+    if case.bereft:
+        parts.append(("\nAll the tags that it came of are deleted: y keeps it, x takes it out", "italic"))
     if case.status is Status.TWICE:
         parts.append(("\nTwo people decided differently: decide again, that takes the place of both", "italic"))
     return joined(*parts)

@@ -65,7 +65,9 @@ class Deciding(AnnotScreen):
     async def action_none(self) -> None:
         """Settle that no version is right."""
         case = await self._ready()
-        if case:
+        if case and case.bereft:
+            self.attempt(partial(self.session.reopen, case), "Taken out (z undoes)")
+        elif case:
             await self._decide(case, (), "none of these")
 
     async def _decide(self, case: Case, chosen: Sequence[Mark], what: str) -> bool:
@@ -136,7 +138,9 @@ class Deciding(AnnotScreen):
     @work
     async def action_uphold(self) -> None:
         """Say that what was decided holds for what is new."""
-        await self._do(self.session.uphold, "The decision holds for what is new, too (z undoes)")
+        case = self.current()
+        said = "Kept" if case and case.bereft else "The decision holds for what is new, too"
+        await self._do(self.session.uphold, f"{said} (z undoes)")
 
     @work
     async def action_reopen(self) -> None:
