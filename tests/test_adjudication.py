@@ -7,7 +7,7 @@ import pytest
 from annot_tui.model import InvalidInput, TagFile
 from annot_tui.model.words import CONSENSUS, Disagreement, Judgement, Reading, Reason
 from annot_tui.reliability.cases import Status
-from annot_tui.report.disagreements import heading
+from annot_tui.report.disagreements import heading, outcomes
 from annot_tui.session import Session
 from annot_tui.store.check import check
 from annot_tui.store.merging.merge import merge
@@ -338,6 +338,8 @@ def test_a_settled_tag_that_nobody_stands_behind_is_kept_by_a_decision(session, 
     session.uphold(case)
     assert statuses(session) == statuses(Session.open(root)) == [Status.SETTLED, Status.SETTLED]
     assert check(read_project(root)) == ()
+    (told,) = outcomes(session.project, session.cases[1], str)
+    assert told == "rejects t; a slip: seen so (analyst-a)"
     (decision,) = session.cases[1].decisions
     assert (decision.reason, decision.by, case.consensus[0].id in decision.tags) == (Reason.SLIP, "analyst-a", True)
     session.undo()

@@ -82,7 +82,7 @@ def _wanted(session: "Session", options: argparse.Namespace) -> Wanted:
 
 def _show(session: "Session", case: Case, called: Names) -> None:
     group, text = case.group, session.document(case.group.document).text
-    state = f" [{case.status.value}]" if case.decisions and case.open else ""
+    state = f" [{case.status.value}]" if case.decisions and case.open and not case.bereft else ""
     echo(f"{group.document}: {words.heading(case)}{state}")
     for number, found in enumerate(alternatives(session.project, group, called), 1):
         for mark in found.version:

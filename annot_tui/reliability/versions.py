@@ -65,7 +65,8 @@ def readers_of(project: Project, case: Case, chosen: Version) -> tuple[str, ...]
     """Whose version of a passage the chosen tags are; nobody's where there are none, or they are something new."""
     text, voices = project.documents[case.group.document].text, project.voices.canonical
     versions = case.group.versions.items() if chosen else ()
-    return tuple(analyst for analyst, version in versions if not differences(text, version, chosen, voices))
+    others = ((analyst, version) for analyst, version in versions if analyst != CONSENSUS)
+    return tuple(analyst for analyst, version in others if not differences(text, version, chosen, voices))
 
 
 def called(analysts: Collection[str], names: Names) -> str:

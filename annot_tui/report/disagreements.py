@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from annot_tui.model import Decision, Project, Tag, TagFile
-from annot_tui.model.words import Disagreement, Explicitness, Modality, Reason
+from annot_tui.model.words import CONSENSUS, Disagreement, Explicitness, Modality, Reason
 from annot_tui.reliability.cases import Case, Status, merged
 from annot_tui.reliability.reasons import Reasons
 from annot_tui.reliability.versions import YOU, Names, called, readers_of
@@ -118,7 +118,8 @@ def _what(project: Project, case: Case, chosen: Collection[str], names: Names) -
     if whose := readers_of(project, case, marks):
         one = len(whose) == 1 and names(whose[0]) != YOU
         return f"as {called(whose, names)} {'has' if one else 'have'} it"
-    return "another reading: " + "; ".join(f"{stance_words(mark.tag)} {mark.tag.thesis}" for mark in marks)
+    said = "; ".join(f"{stance_words(mark.tag)} {mark.tag.thesis}" for mark in marks)
+    return said if set(case.group.analysts) == {CONSENSUS} else f"another reading: {said}"
 
 
 def decided_on(tag: str, layer: TagFile) -> list[str]:
