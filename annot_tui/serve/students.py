@@ -17,10 +17,8 @@ from annot_tui.model.words import CONSENSUS
 from annot_tui.serve.guard import same
 from annot_tui.serve.handout import hand_out
 from annot_tui.serve.program import Place
+from annot_tui.store.paths import SEATS
 from annot_tui.store.write import write_atomic
-
-KEPT = ".serve"
-"""The folder of secrets and settings, beside the students' folders."""
 
 MOST_STUDENTS, _MOST_COOKIES, _LONGEST_NAME = 500, 5, 40
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -67,7 +65,7 @@ class Students:
 
     @property
     def _kept(self) -> Path:
-        return self._folder / KEPT
+        return self._folder / SEATS
 
     def __len__(self) -> int:
         return len(self._students)

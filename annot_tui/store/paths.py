@@ -14,6 +14,9 @@ DERIVED = ".annot"
 PRACTICE = f"{DERIVED}/tutorial.json"
 """How far somebody is in the tutorial; where it is, the project is a practice copy."""
 
+SEATS = ".serve"
+"""Folder of secrets and settings beside the folders of the students whom `serve` has let in, one JSON file for each."""
+
 PROJECT = f"{ANNOTATIONS}/project.yaml"
 VOICES = f"{ANNOTATIONS}/voices.yaml"
 EXERCISES = f"{ANNOTATIONS}/exercises"

@@ -1,5 +1,6 @@
 """What students handed in: the work of each, and whose it is where a folder holds the work of several."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -42,14 +43,19 @@ def read_submissions(folder: Path, exercise: str) -> tuple[Submission, ...]:
     try:
         if (folder / paths.ANNOTATIONS).is_dir():
             return (_read(folder.resolve(), exercise),)
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        entries = [entry for entry in folder.iterdir() if not entry.name.startswith(".") and not _graded(entry)]
     except OSError as error:
         raise InvalidInput(
             f"cannot read {folder}: {error.strerror}; name the folder with what was handed in"
         ) from error
     if len(entries) > MOST_SUBMISSIONS:
         raise InvalidInput(f"{folder} holds more than {MOST_SUBMISSIONS:,} entries; is it the right folder?")
-    return tuple(found for entry in entries if (found := _read(entry, exercise)))
+    return tuple(_read(entry, exercise) for entry in sorted(entries, key=lambda entry: (slug(entry.name), entry.name)))
+
+
+def _graded(folder: Path) -> bool:
+    """Whether it is what grading wrote."""
+    return all((folder / name).exists() for name in ("class.json", "class.csv", "feedback"))
 
 
 def _read(path: Path, exercise: str) -> Submission:
@@ -75,13 +81,18 @@ def handed_in(folder: Path, exercise: Exercise) -> tuple[tuple[Handed, ...], tup
     """Each student's work in a folder of submissions, and what is wrong with submissions that have none to grade.
 
     A folder or zip is one student's. Where it holds the work of several it is that of whoever wrote answers or is
-    named as it is. A project is a class that worked in it together: everybody's work is graded.
+    named as it is. A project is a class that worked in it together: everybody's work is graded. Where `serve` let
+    students in, a folder is that of the student whose name it has, whatever else was handed out with it.
     """
     together = (folder / paths.ANNOTATIONS).is_dir()
+    seats = _seats(folder)
     found: dict[str, Handed] = {}
     wrong: list[str] = []
     for submission in read_submissions(folder, exercise.id):
-        works = _together(submission, exercise) if together else [_one_of(submission, exercise)]
+        if _composed(submission.name) in seats:
+            works: list[Handed | None] = [_of(submission, _composed(submission.name), exercise)]
+        else:
+            works = _together(submission, exercise) if together else [_one_of(submission, exercise)]
         for work in works:
             if not work:
                 others = ", ".join(submission.students)
@@ -106,8 +117,7 @@ def _together(submission: Submission, exercise: Exercise) -> list[Handed | None]
 def _one_of(submission: Submission, exercise: Exercise) -> Handed | None:
     students = submission.students
     if not students:
-        name = _name_of(submission)
-        return Handed(name, notes=(*submission.problems, f"there is no work on {exercise.id} in it"))
+        return _of(submission, _name_of(submission), exercise)
     named = [student for student in students if slug(student) == slug(submission.name)]
     wrote = [*submission.answers]
     sure = students if len(students) == 1 else named if len(named) == 1 else wrote if len(wrote) == 1 else []
@@ -116,6 +126,22 @@ def _one_of(submission: Submission, exercise: Exercise) -> Handed | None:
     others = [student for student in students if student != sure[0]]
     notes = (f"holds work of others too, which was not graded: {', '.join(others)}",) if others else ()
     return _handed(submission, sure[0], notes)
+
+
+def _of(submission: Submission, student: str, exercise: Exercise) -> Handed:
+    """What is there of a student whose submission it is, which may be nothing."""
+    none = () if student in submission.students else (f"there is no work on {exercise.id} in it",)
+    return _handed(submission, student, none)
+
+
+def _seats(folder: Path) -> frozenset[str]:
+    """The names of the students whom `serve` has let in, each of whom has a folder of that name."""
+    return frozenset(_composed(path.stem) for path in (folder / paths.SEATS).glob("*.json"))
+
+
+def _composed(name: str) -> str:
+    """A name with its accents in its letters, as it was given; some systems take them apart in the names of files."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _handed(submission: Submission, student: str, notes: tuple[str, ...]) -> Handed:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from annot_tui.model import Exercise
 from annot_tui.model.exercise_words import Remark
-from annot_tui.model.ids import id_of
+from annot_tui.model.ids import id_of, slug
 from annot_tui.teaching.norming import Norming
 from annot_tui.teaching.values import Note, Place, Result
 
@@ -133,9 +133,12 @@ def class_figures(
     wrong: Sequence[str] = (),
     norming: Norming | None = None,
 ) -> ClassFigures:
-    """The work of a class; without names its order is one that no list of names shows."""
-    ordered = sorted(results, key=lambda r: r.student if named else id_of(exercise.id, r.student))
-    return ClassFigures(exercise, tuple(ordered), named, tuple(wrong), norming)
+    """The work of a class by name, capitals aside; without names its order is one that no list of names shows."""
+
+    def place(result: Result) -> tuple[str, str]:
+        return slug(result.student) if named else id_of(exercise.id, result.student), result.student
+
+    return ClassFigures(exercise, tuple(sorted(results, key=place)), named, tuple(wrong), norming)
 
 
 def _confusions(notes: Sequence[tuple[str, Note]]) -> tuple[Confusion, ...]:

@@ -1,5 +1,8 @@
 """Names, secrets and folders of a class."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -8,6 +11,8 @@ from annot_tui.model.errors import InvalidInput, ReadOnly
 from annot_tui.serve.handout import folder_size, handed_out
 from annot_tui.serve.owner import Owner
 from annot_tui.serve.students import MOST_STUDENTS, Students, Taken, new_code
+from annot_tui.session import Session
+from tests.cli.conftest import run  # noqa: F401
 
 
 def files(folder):
@@ -130,3 +135,60 @@ def test_codes_have_no_signs_that_are_mixed_up():
     codes = {new_code() for _ in range(200)}
     assert len(codes) == 200
     assert not set("".join(codes)) & set("0o1li")
+
+
+# Grading
+
+
+QUOTE = "more and more observers believe that the dictator still wants to play both sides and to win back the West"
+BUNDLED = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def school(tmp_path):
+    for part in ("corpus", "annotations"):
+        shutil.copytree(BUNDLED / part, tmp_path / "school" / part)
+    return tmp_path / "school"
+
+
+def works(place):
+    """Let somebody work in their folder as their program does."""
+    session = Session.open(place.project, place.analyst)
+    start = session.document("geopolitics-2021").text.index(QUOTE)
+    fields = {"voice": ["observers"], "treatment": "leans"}
+    session.add_tag("geopolitics-2021", [(start, start + len(QUOTE))], "lukashenko-still-balances", "asserts", **fields)
+    session.answer("real-or-apparent", "hostage", chosen=["real"])
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_class_is_graded_as_serve_leaves_it(run, school, tmp_path, whole):  # noqa: F811
+    class_ = tmp_path / "class"
+    students = Students(school, class_, whole=whole)
+    for name in ("mo", "Kim", "Zoë Ann", "Zoe"):
+        students.join(name)
+        students.place(name).settings.mkdir(parents=True)
+    for name in ("Kim", "Zoë Ann"):
+        works(students.place(name))
+    options = (class_, "--project", school, "--names", "-o", class_ / "graded")
+    for _ in range(2):
+        done = run("grade", *options, "--exercise", "whose-voice")
+        assert (done.code, done.err) == (0, "")
+        told = [line for line in done.out.split("\n") if line.startswith("  ") and ("of 23" in line or "work" in line)]
+        assert told == [
+            "  Kim: 2 of 23; 1 of 8 answered",
+            "  mo: 0 of 23; 0 of 8 answered",
+            "    there is no work on whose-voice in it",
+            "  Zoe: 0 of 23; 0 of 8 answered",
+            "    there is no work on whose-voice in it",
+            "  Zoë Ann: 2 of 23; 1 of 8 answered",
+        ]
+    pages = sorted(path.stem for path in (class_ / "graded/feedback").glob("*.html"))
+    assert pages == ["Kim", "Zoe", "Zoë Ann", "mo"]
+    done = run("grade", *options, "--exercise", "real-or-apparent", "--format", "json")
+    assert done.code == 0
+    assert {one["student"]: one["answered"] for one in done.json["students"]} == {
+        "Kim": 1,
+        "mo": 0,
+        "Zoe": 0,
+        "Zoë Ann": 1,
+    }
