@@ -3,13 +3,13 @@
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual.app import App
+from annot_tui.tui.inorder import InOrder
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
 
-class Notices(App[None]):
+class Notices(InOrder):
     """An application whose plain notices take each other's place; faults, and what is told under a title, stay."""
 
     def __init__(self) -> None:

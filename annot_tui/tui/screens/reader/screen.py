@@ -22,7 +22,7 @@ class ReaderScreen(Beside):
         if event.key.isdigit() and event.key != "0" and not self.counting():
             event.stop()
             event.prevent_default()
-            self.recent(int(event.key))
+            self.action_recent(int(event.key))
             return
         await super().on_key(event)
 

@@ -84,7 +84,7 @@ class Tagging(Remarks, Placing):
                 break
 
     @work
-    async def recent(self, number: int) -> None:
+    async def action_recent(self, number: int) -> None:
         """Tag the selection with a thesis used lately."""
         choices = self.theses()
         if number <= len(choices) and await self.annot.known_analyst() and self.document:
