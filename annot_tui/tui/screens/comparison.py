@@ -15,7 +15,7 @@ from annot_tui.report.wording import HOLDERS, LEGEND, SIGNS, glyphs, marks, shor
 from annot_tui.text.counting import number_of
 from annot_tui.tui.actions import MATRIX
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import cell, joined, line
+from annot_tui.tui.content import cell, clipped, joined, line
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.widgets.keyline import KeyLine
@@ -57,12 +57,14 @@ class ComparisonScreen(Comparing):
         width = self._statement_width(comparison, room)
         columns = {_THESIS: (cell("Thesis"), width)}
         columns |= {holder.id: (cell(short_name(holder.name, room)), room) for holder in holders}
-        rows = {}
-        for thesis in comparison.theses:
-            statement = self.session.thesis(thesis).statement
+        theses = self.session.project.theses
+
+        def row(thesis: str) -> list[Text]:
+            """Made when it is drawn, in the colours of the theme of the moment."""
             cells = [self._cell(comparison.stand(holder.id, thesis), room) for holder in holders]
-            rows[thesis] = [cell(_short(statement, width)), *cells]
-        table.fill(columns, list(rows), rows.__getitem__)
+            return [cell(clipped(theses[thesis].statement, width)), *cells]
+
+        table.fill(columns, list(comparison.theses), row)
         self.say_filter()
         self._headline(comparison)
         self._say_cell()
@@ -130,10 +132,6 @@ class ComparisonScreen(Comparing):
         """Fit the columns."""
         if self.is_current:
             self.show_when_ready()
-
-
-def _short(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
 def _passages(stand: Stand) -> int:

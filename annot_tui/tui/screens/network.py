@@ -15,7 +15,7 @@ from annot_tui.report.profile import between, holder_word
 from annot_tui.report.wording import HOLDERS, short_name
 from annot_tui.tui.actions import NETWORK
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import cell, joined, line
+from annot_tui.tui.content import cell, clipped, joined, line
 from annot_tui.tui.screens.between import BetweenScreen
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
@@ -96,17 +96,21 @@ class NetworkScreen(Comparing):
             _NAME: (cell("Thesis" if self._both else holder_word(self.report).capitalize()), width),
         }
         for number, holder in enumerate(found.holders, 1):
-            columns[holder] = cell(self._numbered(number, holder, figures) if named else str(number)), figures
-        rows = {}
-        for number, row in enumerate(found.network.columns if self._both else found.holders, 1):
-            texts = [found.cell(h, row) if self._both else found.cell(row, h) for h in found.holders]
-            name = _cut(self.report.statement(row), width) if self._both else self._numbered(number, row, width)
-            group = "" if self._both else str(found.group(row))
-            rows[row] = [cell(group), cell(name), *map(self._figure, texts)]
-        table.fill(columns, list(rows), rows.__getitem__)
+            columns[holder] = (
+                cell(_numbered(number, self.report.name(holder), figures) if named else str(number)),
+                figures,
+            )
+        both, names = self._both, {holder: self.report.name(holder) for holder in found.holders}
+        numbers = {row: number for number, row in enumerate(found.network.columns if both else found.holders, 1)}
+        statements = {row: self.report.statement(row) for row in numbers} if both else {}
 
-    def _numbered(self, number: int, holder: str, width: int) -> str:
-        return f"{number} {short_name(self.report.name(holder), width - 1 - len(str(number)))}"
+        def cells(row: str) -> list[Text]:
+            """Made when they are drawn, in the colours of the theme of the moment."""
+            texts = [found.cell(h, row) if both else found.cell(row, h) for h in found.holders]
+            name = clipped(statements[row], width) if both else _numbered(numbers[row], names[row], width)
+            return [cell("" if both else str(found.group(row))), cell(name), *map(self._figure, texts)]
+
+        table.fill(columns, list(numbers), cells)
 
     def _figure(self, text: str) -> Text:
         kind = {"+": "for", "−": "against"}.get(text[0], "none")
@@ -203,5 +207,5 @@ class NetworkScreen(Comparing):
             self.show_when_ready()
 
 
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: width - 1]}…"
+def _numbered(number: int, name: str, width: int) -> str:
+    return f"{number} {short_name(name, width - 1 - len(str(number)))}"
