@@ -67,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
 
     session = open_session(options, who(options.analyst) if options.work_list else who_am_i(options.analyst or ""))
     tell_held_back(session.held_back)
+    for thesis in names(options.thesis):
+        session.thesis(thesis)
     wanted = next((name for name in LISTS if getattr(options, name)), "theses")
     found = getattr(codebook_lists, wanted)(session, names(options.thesis))
     if options.format == JSON:

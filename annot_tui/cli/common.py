@@ -80,6 +80,15 @@ def names(values: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
 
+def check_filters(session: "Session", options: argparse.Namespace) -> None:
+    """Say a slip in `--document`, `--thesis` or `--analyst`, instead of finding nothing. Raises UnknownName."""
+    for document in names(getattr(options, "document", None)):
+        session.document(document)
+    for thesis in names(getattr(options, "thesis", None)):
+        session.thesis(thesis)
+    session.check_layers(names(getattr(options, "analyst", None)))
+
+
 def open_session(options: argparse.Namespace, analyst: str | None = None) -> "Session":
     """Open the project that was named, and tell on stderr which files were left out.
 

@@ -3,8 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session
-from annot_tui.model.errors import InvalidInput, UnknownName
+from annot_tui.cli.common import JSON, add_format, add_project, check_filters, echo, echo_json, names, open_session
+from annot_tui.model.errors import InvalidInput
 from annot_tui.model.words import State
 from annot_tui.text.counting import number_of
 
@@ -44,12 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def _check_names(session: "Session", options: argparse.Namespace) -> None:
     for tag in names(options.tag):
         session.annotation(tag)
-    for document in names(options.document):
-        session.document(document)
-    for analyst in names(options.analyst):
-        if analyst not in session.project.analysts:
-            known = ", ".join(session.project.analysts) or "nobody"
-            raise UnknownName(f"there are no tags of {analyst!r}; there are some of {known}")
+    check_filters(session, options)
 
 
 def run(options: argparse.Namespace) -> int:

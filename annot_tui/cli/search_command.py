@@ -9,7 +9,7 @@ from contextlib import contextmanager, nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session
+from annot_tui.cli.common import JSON, add_format, add_project, check_filters, echo, echo_json, names, open_session
 from annot_tui.model.errors import InvalidInput
 from annot_tui.text.counting import number_of
 
@@ -44,10 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
     session = open_session(options)
     within = Within(options.where, names(options.document), names(options.analyst), names(options.thesis))
-    for document in within.documents:
-        session.document(document)  # a slip is said, and not taken for a document without the words
-    for thesis in within.theses:
-        session.thesis(thesis)
+    check_filters(session, options)
     with _patience() if options.regex else nullcontext():
         found = session.search(
             options.pattern, regex=options.regex, within=within, width=options.context, progress=_progress()

@@ -28,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """List the tags that fit every filter, by analyst, document and place."""
     session = open_session(options)
+    _check_names(session, options)
     found = sorted(
         _matching(session, options), key=lambda f: (f[0].document, f[0].tag.start, f[0].analyst, f[0].tag.id)
     )
@@ -38,6 +39,23 @@ def run(options: argparse.Namespace) -> int:
         _show(session, annotation, placement)
     echo(number_of(len(found), "tag"))
     return 0
+
+
+def _check_names(session: "Session", options: argparse.Namespace) -> None:
+    """Say a slip. A thesis whose file is gone is known as long as somebody's tag names it. Raises UnknownName."""
+    from annot_tui.model.ids import slug
+    from annot_tui.model.known import check_names, unknown
+
+    project, theses = session.project, names(options.thesis)
+    check_names("document", names(options.document), project.documents)
+    session.check_layers(names(options.analyst))
+    if any(thesis not in project.theses for thesis in theses):
+        check_names("thesis", theses, {*project.theses, *(a.tag.thesis for a in project.annotations())})
+    authors = [author for document in project.documents.values() for author in document.meta.authors or ()]
+    known = {author.casefold() for author in authors} | {slug(author) for author in authors}
+    for name in names(options.author):
+        if name.casefold() not in known:
+            raise unknown("author", name, authors)
 
 
 def _matching(session: "Session", options: argparse.Namespace) -> "Iterator[tuple[Annotation, Placement]]":

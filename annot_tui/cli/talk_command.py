@@ -49,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
     session = open_session(options, who_am_i(options.analyst))
     tell_held_back(session.held_back)
+    _check_names(session, options)
     found = list(_listed(session, options))
     if options.format == JSON:
         echo_json([_record(session, thread, concern) for thread, concern in found])
@@ -95,6 +96,20 @@ def _listed(session: "Session", options: argparse.Namespace) -> "Iterator[tuple[
             and (not theses or thesis_of(session.project, on) in theses)
         ):
             yield thread, concerns.get(on)
+
+
+def _check_names(session: "Session", options: argparse.Namespace) -> None:
+    """Say a slip; what is gone is known as long as somebody has spoken of it. Raises UnknownName."""
+    from annot_tui.model.known import check_names
+    from annot_tui.report.talk import thesis_of
+    from annot_tui.talk.threads import meant
+
+    project, on = session.project, [thread.subject for thread in session.threads()]
+    check_names("document", names(options.document), {*project.documents, *(one.document for one in on)})
+    check_names("thesis", names(options.thesis), {*project.theses, *(thesis_of(project, one) for one in on)})
+    things = [name for name in names(options.on) if not meant(project, name)]
+    known = {*project.documents, *project.theses, *(one.id for one in on)}
+    check_names("tag, document or thesis", things, known)
 
 
 def _only_waiting(session: "Session", options: argparse.Namespace) -> bool:

@@ -12,8 +12,9 @@ from annot_tui.codebook.plan import Plan, planned
 from annot_tui.codebook.questions import of_merge, of_split
 from annot_tui.codebook.rewriting import in_thesis, united
 from annot_tui.codebook.succession import Heir, Succession
-from annot_tui.model import InvalidInput, Layer, Project, Replaced, Thesis, UnknownName
+from annot_tui.model import InvalidInput, Layer, Project, Replaced, Thesis
 from annot_tui.model.ids import file_id_fault
+from annot_tui.model.known import check_names
 from annot_tui.model.words import Became
 
 INHERITED = ("window", "not_before", "parent", "color")
@@ -153,8 +154,7 @@ def heir_of(theses: Sequence[Thesis], new: Thesis) -> Thesis:
 
 def known(project: Project, thesis: str) -> Thesis:
     """Look up a thesis. Raises UnknownName."""
-    if thesis not in project.theses:
-        raise UnknownName(f"there is no thesis {thesis!r}")
+    check_names("thesis", [thesis], project.theses)
     return project.theses[thesis]
 
 

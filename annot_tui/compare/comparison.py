@@ -21,7 +21,8 @@ from annot_tui.compare.selection import Selection
 from annot_tui.compare.shifts import shifts
 from annot_tui.compare.sources import copies, single_sources
 from annot_tui.compare.values import Agreement, Contradiction, ContradictionKind
-from annot_tui.model import Project, UnknownName
+from annot_tui.model import Project
+from annot_tui.model.known import check_names
 
 T = TypeVar("T")
 
@@ -65,9 +66,7 @@ def _compared(project: Project, wanted: Selection) -> Comparison:
 
 
 def _shown(project: Project, theses: tuple[str, ...]) -> set[str]:
-    for thesis in theses:
-        if thesis not in project.theses:
-            raise UnknownName(f"there is no thesis {thesis!r}; `annot-tui report` without --thesis lists them")
+    check_names("thesis", theses, project.theses, "`annot-tui report` without --thesis lists them")
     return set(theses or project.theses)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from annot_tui.compare.summaries import Summaries
-from annot_tui.model import Project, UnknownName
+from annot_tui.model import Project
+from annot_tui.model.known import check_layers
 from annot_tui.model.words import CONSENSUS, Reading
 
 Chosen = Mapping[str, tuple[str, ...]]
@@ -18,10 +19,7 @@ def choose_layers(project: Project, analysts: tuple[str, ...] = ()) -> Chosen:
     unfinished consensus is heard only where no analyst has read the document.
     Raises UnknownName for an analyst without any layer.
     """
-    for name in analysts:
-        if name not in project.analysts:
-            known = ", ".join(project.analysts) or "none yet"
-            raise UnknownName(f"there is no layer of {name!r}; layers in this project: {known}")
+    check_layers(analysts, project.analysts)
     begun: dict[str, list[str]] = {document: [] for document in project.documents}
     summaries = Summaries(project)
     for analyst, document in sorted(project.layers):

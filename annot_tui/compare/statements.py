@@ -10,8 +10,9 @@ from annot_tui.compare.restrict import restricted
 from annot_tui.compare.selection import Selection
 from annot_tui.compare.sources import copies, first_printed
 from annot_tui.compare.values import Holder
-from annot_tui.model import Annotation, Project, Tag, UnknownName
+from annot_tui.model import Annotation, Project, Tag
 from annot_tui.model.ids import slug
+from annot_tui.model.known import check_names, unknown
 from annot_tui.model.words import Leaning, Stance
 
 _LEVELS = {Stance.ASSERTS: 1.0, Stance.REJECTS: -1.0}
@@ -106,9 +107,8 @@ def _statements(
 
 
 def _theses(project: Project, selection: Selection, narrowing: Narrowing) -> set[str]:
-    for thesis in (*selection.theses, *narrowing.without_theses):
-        if thesis not in project.theses:
-            raise UnknownName(f"there is no thesis {thesis!r}; `annot-tui report` lists them")
+    named = (*selection.theses, *narrowing.without_theses)
+    check_names("thesis", named, project.theses, "`annot-tui report` lists them")
     return set(selection.theses or project.theses) - set(narrowing.without_theses)
 
 
@@ -124,5 +124,6 @@ def _named(holders: tuple[Holder, ...], name: str) -> list[str]:
     wanted = {name, slug(name)}
     found = [h.id for h in holders if h.id in wanted or h.name.casefold() == name.casefold()]
     if not found:
-        raise UnknownName(f"nobody is called {name!r} here; `annot-tui report` lists who holds what")
+        called = [h.name for h in holders]
+        raise unknown("holder", name, [*called, *(h.id for h in holders)], "`annot-tui report` lists who holds what")
     return found

@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from annot_tui.model import Annotation, Document, InvalidInput, Project, TagFile, UnknownName
+from annot_tui.model import Annotation, Document, InvalidInput, Project, TagFile
+from annot_tui.model.known import check_layers, check_names
 from annot_tui.model.words import CONSENSUS, Reading, State
 from annot_tui.reliability.cell import Cell
 from annot_tui.reliability.marks import Mark, united
@@ -109,10 +110,7 @@ def coders(project: Project, named: Sequence[str] = ()) -> tuple[str, ...]:
 
     Raises UnknownName for an analyst without any layer, and InvalidInput where one alone is named.
     """
-    for name in named:
-        if name not in project.analysts:
-            known = ", ".join(project.analysts) or "none yet"
-            raise UnknownName(f"there is no layer of {name!r}; layers in this project: {known}")
+    check_layers(named, project.analysts)
     if named:
         found = tuple(sorted(set(named)))
         if len(found) == 1:
@@ -135,8 +133,8 @@ def ground(
 
     Raises UnknownName for a thesis or document that does not exist.
     """
-    _check(project.theses, theses, "thesis")
-    _check(project.documents, documents, "document")
+    check_names("thesis", theses, project.theses)
+    check_names("document", documents, project.documents)
     shown, done = frozenset(theses or project.theses), set(finished(project))
     left, texts, marks = list[Left](), dict[str, Text](), list[Mark]()
     for id in sorted(documents or {document for _, document in project.layers if document in project.documents}):
@@ -153,12 +151,6 @@ def ground(
             for item in _standing(project, document, texts[id].text, layer, shown):
                 marks.append(item) if isinstance(item, Mark) else left.append(item)
     return Ground(tuple(analysts), texts, _cells(marks, texts, tuple(analysts)), tuple(left))
-
-
-def _check(entries: Collection[str], names: Iterable[str], kind: str) -> None:
-    for name in names:
-        if name not in entries:
-            raise UnknownName(f"there is no {kind} {name!r} in this project")
 
 
 def _standing(

@@ -1,6 +1,5 @@
 """What every change rests on: the open project, looking things up, and the way files are edited."""
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -16,11 +15,11 @@ from annot_tui.model import (
     Tag,
     TagFile,
     Thesis,
-    UnknownName,
 )
 from annot_tui.model.blindness import Held
 from annot_tui.model.difference import difference
 from annot_tui.model.ids import file_id_fault
+from annot_tui.model.known import unknown
 from annot_tui.model.visibility import View, view
 from annot_tui.model.words import CONSENSUS, Reading
 from annot_tui.store import paths
@@ -289,6 +288,4 @@ def _known(entries: Mapping[str, E], name: str, kind: str) -> E:
     try:
         return entries[name]
     except KeyError:
-        near = difflib.get_close_matches(name, list(entries), n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise UnknownName(f"there is no {kind} {name!r}{hint}") from None
+        raise unknown(kind, name, entries) from None

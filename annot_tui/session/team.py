@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from annot_tui.model import InvalidInput, ProjectFile
 from annot_tui.model.ids import file_id_fault
+from annot_tui.model.known import check_layers
 from annot_tui.report.team import Team, team
 from annot_tui.session.core import Core
 from annot_tui.store import paths
@@ -18,6 +19,11 @@ class Teamwork(Core):
         """Who reads what and how far they are."""
         whole = self._shown().whole
         return team(whole, self._shown().hidden, self._analyst)
+
+    def check_layers(self, names: Iterable[str]) -> None:
+        """Raise UnknownName for a name that has neither tags, shown or held back, nor anything to read."""
+        theirs = self.team.analysts
+        check_layers((name for name in names if name not in theirs), self._shown().whole.analysts)
 
     def set_lead(self, name: str) -> None:
         """Say who leads; an empty name means nobody."""

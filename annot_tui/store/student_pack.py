@@ -5,7 +5,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from annot_tui.model import Exercise, InvalidInput, Project, ProjectFile, ReadOnly, Record, Thesis, UnknownName
+from annot_tui.model import Exercise, InvalidInput, Project, ProjectFile, ReadOnly, Record, Thesis
+from annot_tui.model.known import check_names
 from annot_tui.store import paths
 from annot_tui.store.documents import write_document
 from annot_tui.store.exercises import read_exercise
@@ -20,13 +21,12 @@ def student_files(root: Path, project: Project, exercise: str) -> dict[str, byte
     """The files of a student's project, by path. Raises UnknownName for a text or thesis that is not there."""
     given = read_exercise(root, exercise)
     files = {paths.PROJECT: _encoded(ProjectFile(title=given.title or given.id, description=given.task))}
+    more = f"`annot-tui exercise check {exercise}` tells more"
     for name in given.documents:
-        if name not in project.documents:
-            raise UnknownName(f"there is no document {name!r}; `annot-tui exercise check {exercise}` tells more")
+        check_names("document", [name], project.documents, more)
         files[paths.document_file(name)] = write_document(project.documents[name])
     for name in given.theses:
-        if name not in project.theses:
-            raise UnknownName(f"there is no thesis {name!r}; `annot-tui exercise check {exercise}` tells more")
+        check_names("thesis", [name], project.theses, more)
         files[paths.thesis_file(name)] = _encoded(_alone(project.theses[name], given))
     files[paths.exercise_file(given.id)] = _encoded(given)
     files[f"{paths.CORPUS}/.gitkeep"] = b""

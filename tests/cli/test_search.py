@@ -29,6 +29,7 @@ def test_hits_end_at_a_limit_and_have_as_much_context_as_is_wanted(run, project)
 def test_only_the_tags_of_some_analysts_or_theses(run, project):
     tag(run, "first", "--note", "the purse is money")
     assert places(run("search", "purse", "--analyst", "analyst-a", "--format", "json"))[0] == ("first", "note")
+    run("team", "--assign", "second=somebody")
     assert places(run("search", "purse", "--analyst", "somebody", "--format", "json")) == []
 
 

@@ -86,7 +86,7 @@ def test_readings_that_the_team_turned_down_become_mistakes_and_alternatives(bun
 def test_nothing_to_make_it_of(bundled):
     with pytest.raises(InvalidInput, match="nothing is settled"):
         made(bundled, Wish("t", Kind.CLAIM, documents=("shraibman-2022",)))
-    with pytest.raises(InvalidInput, match="no thesis 'x'"):
+    with pytest.raises(UnknownName, match="no thesis 'x'"):
         made(bundled, Wish("t", Kind.CLAIM, theses=("x",)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from annot_tui.model import Exercise, InvalidInput, Key, Project
 from annot_tui.model.exercise_words import Kind
+from annot_tui.model.known import check_names
 from annot_tui.teaching.making.compared import Compared
 from annot_tui.teaching.making.tagged import Made, claims, passages
 from annot_tui.teaching.making.wish import Settled, Wish
@@ -48,14 +49,12 @@ _MAKERS: Mapping[Kind, Callable[[Settled], Iterable[Made]]] = {
 
 
 def made(project: Project, wish: Wish) -> tuple[Exercise, Key]:
-    """Make an exercise of the consensus layer, with its key. Raises InvalidInput where there is nothing for it."""
+    """Make an exercise of the consensus layer, with its key. Raises UnknownName, or InvalidInput where there is nothing
+    for it.
+    """
     settled = Settled(project, wish)
-    for names, known, what in (
-        (wish.documents, project.documents, "document"),
-        (wish.theses, project.theses, "thesis"),
-    ):
-        if strange := [name for name in names if name not in known]:
-            raise InvalidInput(f"there is no {what} {strange[0]!r}")
+    check_names("document", wish.documents, project.documents)
+    check_names("thesis", wish.theses, project.theses)
     if not settled.documents:
         raise InvalidInput("nothing is settled in these documents; an exercise is made of the consensus layer")
     found = [*_MAKERS[wish.kind](settled)]

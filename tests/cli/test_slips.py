@@ -1,0 +1,72 @@
+"""A name that is misspelt in a filter is said to be unknown: never is it taken for something that has no tags."""
+
+import pytest
+
+from annot_tui.session import Session
+from annot_tui.text.span import Span
+
+
+@pytest.fixture
+def tagged(project):
+    Session.open(project, "analyst-a").add_tag("first", [Span(0, 36)], "drifting", "asserts")
+    return project
+
+
+THESIS = "there is no thesis 'drifing'; did you mean 'drifting'?"
+DOCUMENT = "there is no document 'frist'; did you mean 'first'?"
+ANALYST = "there is no layer of 'anlyst-a'; layers in this project: analyst-a"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("tags --thesis drifing", THESIS),
+        ("tags --thesis lost,drifing", THESIS),
+        ("tags --document frist", DOCUMENT),
+        ("tags --analyst anlyst-a", ANALYST),
+        ("tags --author Ann,Bo-Pal", "there is no author 'Ann'; did you mean 'Ann Ott'?"),
+        ("search x --thesis drifing", THESIS),
+        ("search x --document frist", DOCUMENT),
+        ("search x --analyst anlyst-a", ANALYST),
+        ("talk --all --thesis drifing", THESIS),
+        ("talk --all --document frist", DOCUMENT),
+        ("talk --on frist", "there is no tag, document or thesis 'frist'; did you mean 'first'?"),
+        ("codebook --thesis drifing", THESIS),
+        ("codebook --outdated --thesis drifing", THESIS),
+        ("codebook --move drifing --under lost --analyst analyst-a", THESIS),
+        ("adjudicate --thesis drifing", THESIS),
+        ("adjudicate --document frist", DOCUMENT),
+        ("agreement --thesis drifing", THESIS),
+        ("agreement --document frist", DOCUMENT),
+        ("agreement --analyst anlyst-a", ANALYST),
+        ("reanchor --document frist", DOCUMENT),
+        ("reanchor --analyst anlyst-a", ANALYST),
+        ("report --thesis drifing", THESIS),
+        ("report --analyst anlyst-a", ANALYST),
+        ("network --thesis drifing", THESIS),
+        ("network --without-thesis drifing", THESIS),
+        ("network --holder Ann", "there is no holder 'Ann'; did you mean 'Ann Ott'?"),
+        ("cite frist", DOCUMENT),
+        ("exercise new e --kind find-the-claim --thesis drifing --analyst analyst-a", THESIS),
+        ("exercise new e --kind find-the-claim --document frist --analyst analyst-a", DOCUMENT),
+    ],
+)
+def test_a_slip_is_said(tagged, run, command, said):
+    found = run(*command.split())
+    assert (found.code, found.out, found.err) == (2, "", f"annot-tui: {said}\n")
+
+
+def test_what_others_have_written_and_hold_back_is_known(tagged, run):
+    assert run("team", "--blind", "on", "--analyst", "analyst-b").code == 0
+    found = run("tags", "--analyst", "analyst-a")
+    assert (found.code, found.out) == (0, "0 tags\n")
+    assert "held back" in found.err
+
+
+def test_tags_of_a_thesis_whose_file_is_gone_are_found(tagged, run):
+    (tagged / "annotations/theses/drifting.yaml").unlink()
+    assert run("tags", "--thesis", "drifting").out.endswith("1 tag\n")
+
+
+def test_nobody_has_to_have_tagged_to_be_named(tagged, run):
+    assert run("tags", "--author", "Bo Pal").out == run("tags", "--author", "bo-pal").out == "0 tags\n"
