@@ -138,6 +138,13 @@ def echo(text: str = "") -> None:
     print(visible(text))
 
 
+def room() -> int | None:
+    """Cells of a line of the terminal that is printed to; None where it is none, and lines may be of any length."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+
+
 def echo_error(text: str) -> None:
     """Print a warning for a person on stderr; nothing from a file can steer the terminal."""
     print(visible(text), file=sys.stderr)

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session
+from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session, room
 from annot_tui.model.errors import InvalidInput
 from annot_tui.store import config
 
@@ -76,7 +76,7 @@ def _changes(session: "Session", options: argparse.Namespace) -> list[str]:
 def _show(session: "Session") -> None:
     from annot_tui.report.team import rules_in_words, table
 
-    for line in (*rules_in_words(session.project), "", *table(session.team)):
+    for line in (*rules_in_words(session.project), "", *table(session.team, room())):
         echo(line)
     echo()
     for name in session.team.analysts:

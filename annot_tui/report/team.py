@@ -104,15 +104,31 @@ def rules_in_words(project: Project) -> Iterator[str]:
         yield "Names are hidden in adjudication."
 
 
-def table(found: Team) -> Iterator[str]:
-    """The readings as a table of lines, a document a row."""
+def table(found: Team, room: int | None = None) -> Iterator[str]:
+    """The readings as a table of lines, a document a row.
+
+    Where lines have `room` for so many cells and the table is wider, each document is followed by a line for each
+    analyst: no name is cut off, since names are typed in commands.
+    """
     meta = found.project.meta
     names = {d: f"{d} (released)" if meta.blind and d in meta.released else d for d in found.documents}
     rows = [["", *found.analysts]]
     rows += [[names[document], *map(str, found.parts(document).values())] for document in found.documents]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if room is not None and sum(widths) + 2 * (len(widths) - 1) > room:
+        yield from _below(found, names)
+        return
     for row in rows:
         yield "  ".join(f"{text:<{width}}" for text, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _below(found: Team, names: Mapping[str, str]) -> Iterator[str]:
+    wide = max(map(len, found.analysts), default=0)
+    for document, name in names.items():
+        yield name
+        for analyst, part in found.parts(document).items():
+            if part.begun or part.expected:
+                yield f"  {analyst:<{wide}}  {part}"
 
 
 def plain(found: Team) -> dict[str, object]:

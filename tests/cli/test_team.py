@@ -26,6 +26,18 @@ def test_the_table(root, run):
     assert "me: 1 of 2 finished, 5 tags" in lines
 
 
+def test_on_a_terminal_no_line_is_wider_than_the_terminal(root, run, monkeypatch):
+    long = [f"annotator-with-a-long-name-{number}" for number in range(6)]
+    run("team", "--assign", f"first={','.join(long)}", "--assign", "second=other")
+    assert any(len(line) > 200 for line in run("team").out.splitlines())
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    lines = run("team").out.splitlines()[3:]
+    assert max(map(len, lines)) <= 80
+    assert "  annotator-with-a-long-name-5  unread" in lines
+    assert lines.index("first") < lines.index("  other                         (finished, 1 tag)")
+
+
 def test_it_counts_nothing_that_is_held_back(root, run, monkeypatch):
     monkeypatch.setenv("ANNOT_ANALYST", "me")
     found = run("team", "--format", "json").json
