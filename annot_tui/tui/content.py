@@ -24,6 +24,16 @@ def clipped(text: str, room: int) -> str:
     return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
 
 
+def in_few(text: str, room: int, rows: int = 2) -> str:
+    """Text on one line for an entry of a list, cut where it would take more than some rows of so many cells."""
+    words = one_line(visible(text))
+    room = max(10, room)
+    if cell_len(words) <= room:
+        return words
+    lines = [row.plain.strip() for row in Content(words).wrap(room)]
+    return words if len(lines) <= rows else " ".join((*lines[: rows - 1], f"{clipped(lines[rows - 1], room - 1)}…"))
+
+
 def cell(*parts: str | tuple[str, str | Style]) -> Text:
     """A cell of a table, on one line. Tables measure Rich's text and not `Content`."""
     text = Text(no_wrap=True)

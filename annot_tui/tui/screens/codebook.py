@@ -21,7 +21,7 @@ from annot_tui.talk.threads import Kind, Subject
 from annot_tui.text.fold import fold
 from annot_tui.tui.actions import CODEBOOK
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import joined, plain
+from annot_tui.tui.content import in_few, joined, plain
 from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picker
@@ -36,6 +36,9 @@ from annot_tui.tui.widgets.thread import told_in_short
 from annot_tui.tui.widgets.topbar import TopBar
 
 RETIRED = "Retired: it is no longer offered for tagging"
+
+_AROUND = 7
+"""Cells around a statement in the list, which has half of the screen."""
 
 
 class CodebookScreen(Recasting, Talking):
@@ -113,7 +116,13 @@ class CodebookScreen(Recasting, Talking):
         indent = "  " if thesis.parent in self.session.project.theses else ""
         retired = " (retired)" if thesis.retired else ""
         retired = f" (became {', '.join(thesis.replaced_by)})" if thesis.replaced_by else retired
-        return joined(indent, thesis.statement, (retired, "italic"), (f"\n{indent}{numbers or 'no tags yet'}", "dim"))
+        said = in_few(thesis.statement, self.size.width // 2 - _AROUND)
+        return joined(indent, said, (retired, "italic"), (f"\n{indent}{numbers or 'no tags yet'}", "dim"))
+
+    def on_resize(self) -> None:
+        """Cut long statements where there is no room."""
+        if self.is_current:
+            self.show_when_ready()
 
     def look_up(self, thesis: str) -> None:
         """Put the cursor on a thesis."""

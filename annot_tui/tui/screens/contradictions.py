@@ -15,7 +15,7 @@ from annot_tui.report.value import Report, strongest
 from annot_tui.report.wording import KINDS, STANDINGS, WEAKNESSES, sentence, side_words, step_words, verdict_words
 from annot_tui.tui.actions import CLASHES
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import joined, line
+from annot_tui.tui.content import in_few, joined, line
 from annot_tui.tui.ordering import Order, key, ordered
 from annot_tui.tui.screens.judging import Judging, place_of
 from annot_tui.tui.screens.pair import PairScreen
@@ -32,6 +32,8 @@ _SIGNS = {
     ContradictionKind.THIRD_PARTY: "”",
 }
 _WIDE = 112
+_AROUND = 9
+"""Cells around a statement in the list."""
 """Cells from which on the line above the list explains the signs."""
 
 _STANDING_SIGNS = {Standing.OPEN: "○", Standing.REAL: "●", Standing.APPARENT: "◌"}
@@ -71,7 +73,7 @@ class ContradictionsScreen(Judging):
     def show(self) -> None:
         """Fill the list, where anything has changed; the cursor stays on its contradiction."""
         options = self.query_one("#clashes", Entries)
-        wanted = (self._kind, self._standing, self._order, self.size.width >= _WIDE)
+        wanted = (self._kind, self._standing, self._order, self._room)
         if self._filled is None or self._filled[0] is not self.report or self._filled[1] != wanted:
             self._fill(options)
             self._filled = self.report, wanted
@@ -110,9 +112,15 @@ class ContradictionsScreen(Judging):
         return joined(
             (signs, "bold"),
             (f"{a} ↔ {b}", "bold"),
-            f"\n    {report.statement(item.b.thesis)}",
+            f"\n    {in_few(report.statement(item.b.thesis), self._room)}",
             (f"\n    {end}{'; weakened by ' + ', '.join(weak) if weak else ''}", "dim"),
         )
+
+    @property
+    def _room(self) -> int:
+        """Cells for a statement in the list, which is over the card or to the left of it."""
+        width = self.size.width
+        return (width if self.has_class("-narrow") else 2 * width // 5) - _AROUND
 
     def _current(self) -> Clash | None:
         place = self.query_one("#clashes", Entries).highlighted
