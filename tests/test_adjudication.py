@@ -166,19 +166,6 @@ def test_of_several_new_tags_each_takes_the_place_of_one_on_its_thesis(session):
     assert {tag.thesis: tag.id for tag in consensus(session).tags} == {"u": ids["u"]}
 
 
-def test_two_who_decide_anew_and_differently_are_asked_which_is_right(session):
-    settle(session, "analyst-a")
-    base = consensus(session).plain()
-    made = []
-    for fields in ({"stance": "rejects"}, {"stance": "qualifies", "leaning": "none"}):
-        mark = session.made(session.cases[1].group.marks[0], **fields)
-        session.decide(session.cases[1], [mark], Reason.SLIP)
-        made.append(consensus(session).plain())
-        session.undo()
-    (clash,) = merge(base, *made).clashes
-    assert (clash.list, set(clash.fields)) == ("tags", {"stance", "leaning"})
-
-
 def test_a_settled_tag_that_was_changed_is_not_taken_for_what_is_chosen(session, root):
     settle(session)
     path = root / tag_file(CONSENSUS, "doc")

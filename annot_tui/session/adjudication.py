@@ -252,7 +252,7 @@ class Adjudication(Core):
     def _decision(
         self, group: "Group", tags: Sequence[Tag], created: str, kind: Disagreement | None = None, **fields: object
     ) -> Decision:
-        from annot_tui.session.consensus import identified
+        from annot_tui.store.settled import identified
 
         ids, chosen = sorted(group.ids), sorted({tag.id for tag in tags})
         return identified(build(Decision, id="new", tags=ids, chosen=chosen, kind=kind, created=created, **fields))

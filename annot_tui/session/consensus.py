@@ -1,6 +1,5 @@
 """What becomes of the consensus layer by a decision. Changes nothing by itself."""
 
-import json
 from collections.abc import Collection, Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -8,19 +7,12 @@ from annot_tui.model import Decision, Project, Tag, TagFile
 from annot_tui.model.ids import id_of
 from annot_tui.model.words import CONSENSUS
 from annot_tui.store.records import changed
+from annot_tui.store.settled import identified, said
 
 if TYPE_CHECKING:
     from annot_tui.reliability.cases import Case
     from annot_tui.reliability.groups import Group
     from annot_tui.reliability.marks import Mark
-
-_OWN = frozenset(("id", "created", "updated", "text", "orphan", "needs"))
-"""Fields of a tag that say where it comes from, and not what it says."""
-
-
-def said(tag: Tag) -> str:
-    """All that a tag says, as one line."""
-    return json.dumps({name: value for name, value in tag.plain().items() if name not in _OWN}, sort_keys=True)
 
 
 def id_for(tag: Tag, document: str, project: Project) -> str:
@@ -89,16 +81,6 @@ def shared(group: "Group") -> "Sequence[Mark]":
 def retold(decision: Decision, tags: Iterable[str], created: str) -> Decision:
     """The same decision on other tags, as an entry of its own: one that is changed might be deleted elsewhere."""
     return identified(changed(decision, tags=sorted(tags), created=created))
-
-
-def identified(decision: Decision) -> Decision:
-    """A decision with an id made from all that it says.
-
-    An entry is only ever made or taken out, and what is made anew in the same way is the very same entry: so the
-    work of several people is brought together without a question.
-    """
-    plain = {name: value for name, value in decision.plain().items() if name != "id"}
-    return changed(decision, id=id_of("decision", json.dumps(plain, sort_keys=True)))
 
 
 def put(layer: TagFile, case: "Case", tags: Iterable[Tag], decision: Decision, there_is: Container[str]) -> TagFile:

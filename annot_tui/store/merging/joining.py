@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from annot_tui.model import Document, InvalidInput, Metadata, Record, Severity, TagFile, Thesis
+from annot_tui.model.words import CONSENSUS
 from annot_tui.store import paths
 from annot_tui.store.changes import changes
 from annot_tui.store.documents import read_document, write_document
@@ -11,6 +12,7 @@ from annot_tui.store.kinds import read_any
 from annot_tui.store.merging.merge import Choose, Clash, merge
 from annot_tui.store.passages import confirmed
 from annot_tui.store.records import build, changed
+from annot_tui.store.settled import apart
 from annot_tui.store.yaml_out import encoded
 
 TEXTS_DIFFER = (
@@ -56,11 +58,12 @@ def joined(file: str, versions: Versions, choose: Choose, around: Surroundings) 
     ancestor = read_any(file, versions.base) if versions.base is not None else None
     base = ancestor.record if ancestor and not ancestor.broken else None
     text = _text_of_both(file, versions)
-    merged = merge(base.plain() if base else None, first.plain(), second.plain(), choose)
+    one, other = _apart(base, first, second)
+    merged = merge(base.plain() if base else None, one.plain(), other.plain(), choose)
     if merged.clashes:
         raise Waits(clashes=merged.clashes)
     try:
-        record = _finished(build(type(first), **merged.plain), base, first, second, around)
+        record = _finished(build(type(first), **merged.plain), base, one, other, around)
     except InvalidInput as error:
         raise Waits(f"what comes of both breaks a rule of the format ({error}); choose one with --take") from error
     taken = len(changes(first.plain(), record.plain()))
@@ -78,6 +81,13 @@ def sound(file: str, data: bytes, name: str) -> Record:
         problem = next(p for p in valid.problems if p.severity is Severity.ERROR)
         raise Waits(f"{name}, line {problem.line}: {problem.message}; {problem.mend or 'mend it'} there first")
     return valid.record
+
+
+def _apart(base: Record | None, first: Record, second: Record) -> tuple[Record, Record]:
+    """Two versions as they are merged: of the consensus layer what both decided anew is told apart."""
+    if not (isinstance(base, TagFile) and isinstance(first, TagFile) and isinstance(second, TagFile)):
+        return first, second
+    return apart(base, first, second) if base.analyst == CONSENSUS else (first, second)
 
 
 def _text_of_both(file: str, versions: Versions) -> str:
