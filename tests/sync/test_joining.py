@@ -304,6 +304,21 @@ def test_the_index_of_the_program_sees_what_came(ann, bo):
     assert "bo" in Session.open(ann).project.analysts
 
 
+def test_a_thesis_that_becomes_another_while_it_is_taken_into_use_again_is_out_of_use(ann, bo):
+    session = Session.open(ann, "ann")
+    session.carry_out(session.plan_retire("lost"))
+    synced(ann, "ann")
+    synced(bo, "bo")
+    for root, change in ((bo, lambda s: s.plan_restore("lost")), (ann, lambda s: s.plan_rename("lost", "n"))):
+        session = Session.open(root)
+        session.analyst = root.name
+        session.carry_out(change(session))
+    assert met(bo, ann).fine
+    thesis = Session.open(ann).project.theses["lost"]
+    assert (thesis.replaced_by, thesis.retired) == (("n",), True)
+    the_same(ann, bo)
+
+
 # What is settled
 
 

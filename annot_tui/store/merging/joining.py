@@ -105,6 +105,8 @@ def _finished(record: Record, base: Record | None, first: Record, second: Record
     if isinstance(record, TagFile) and isinstance(first, TagFile) and isinstance(second, TagFile):
         record = _with_chosen(record, first, second)
         return _looked_at_again(record, base.text if isinstance(base, TagFile) else "", first.text, second.text, around)
+    if isinstance(record, Thesis) and record.replaced_by and not record.retired:
+        record = changed(record, retired=True)  # one took it into use again while it became another one
     if isinstance(record, Thesis) and _wording(record) not in (_wording(first), _wording(second)):
         return changed(record, revision=record.revision + 1)
     return record
