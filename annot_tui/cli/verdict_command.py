@@ -25,7 +25,10 @@ def run(options: argparse.Namespace) -> int:
     pair = (options.pair[0], options.pair[1])
     if options.withdraw:
         session.withdraw_verdict(pair)
-        echo("Verdict withdrawn.")
+        if options.format == JSON:
+            echo_json({"analyst": session.analyst, "pair": list(pair), "withdrawn": True})
+        else:
+            echo("Verdict withdrawn.")
         return 0
     why = Why(options.why) if options.why else None
     given = session.give_verdict(pair, Judgement(options.verdict), why, options.note)

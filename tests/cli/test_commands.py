@@ -164,7 +164,8 @@ def test_a_verdict_is_given_and_withdrawn(run, project):
     assert run("verdict", one, other, "--verdict", "apparent", "--why", "date", "--analyst", "analyst-b").code == 0
     (found,) = run("report", "--format", "json").json["contradictions"]
     assert (found["standing"], found["pairs"][0]["verdict"]) == ("apparent", "apparent")
-    assert run("verdict", other, one, "--withdraw", "--analyst", "analyst-b").code == 0
+    taken = run("verdict", other, one, "--withdraw", "--analyst", "analyst-b", "--format", "json").json
+    assert taken == {"analyst": "analyst-b", "pair": [other, one], "withdrawn": True}
     assert run("report", "--format", "json").json["contradictions"][0]["standing"] == "open"
     assert run("verdict", one, "nothing", "--verdict", "real", "--analyst", "analyst-b").code == 2
     assert run("verdict", one, one, "--verdict", "real", "--analyst", "analyst-b").code == 2
