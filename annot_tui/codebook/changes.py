@@ -12,6 +12,7 @@ from annot_tui.codebook.plan import Plan, planned
 from annot_tui.codebook.questions import of_merge, of_split
 from annot_tui.codebook.rewriting import in_thesis, united
 from annot_tui.codebook.succession import Heir, Succession
+from annot_tui.codebook.uses import uses
 from annot_tui.model import InvalidInput, Layer, Project, Replaced, Thesis
 from annot_tui.model.ids import file_id_fault
 from annot_tui.model.known import check_names
@@ -31,7 +32,13 @@ class Stamp(NamedTuple):
 
 
 def rename(project: Project, old: str, new: str, stamp: Stamp, statement: str = "") -> Plan:
-    """Give a thesis another id, and another statement where one is given. Raises InvalidInput, UnknownName."""
+    """Give a thesis another id, and another statement where one is given. Raises InvalidInput, UnknownName.
+
+    Where there is no such thesis any more, what is on it is given to one that there is.
+    """
+    if old not in project.theses and new in project.theses and uses(project, old):
+        _target(project.theses[new])
+        return planned(f"giving of what is on {old}, which is no thesis, to {new}", project, {}, {old: Heir(new, True)})
     thesis = _in_use(project, old)
     back = new in project.theses and Succession(project.theses).became(new) == (old,) and new != old
     if not back:

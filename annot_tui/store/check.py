@@ -156,7 +156,8 @@ def _replaced(thesis: Thesis, theses: Mapping[str, Thesis], succession: Successi
             message = f"{relation.to} became {' and '.join(became)}"
             yield Problem(file, 0, f"relations[{number}].to", message, mend, Severity.WARNING)
     if _under_itself(thesis, theses):
-        yield Problem(file, 0, "parent", f"stands under itself ({thesis.parent})", "correct or remove the parent")
+        to_top = f"`annot-tui codebook --move {thesis.id}` puts it under no other"
+        yield Problem(file, 0, "parent", f"stands under itself ({thesis.parent})", to_top)
 
 
 def _under_itself(thesis: Thesis, theses: Mapping[str, Thesis]) -> bool:
@@ -182,7 +183,7 @@ def _layers(project: Project) -> Iterator[Problem]:
             thesis = project.theses.get(tag.thesis)
             where = f"tags[{number}]"
             if not thesis:
-                mend = "correct the id or make the thesis"
+                mend = f"`annot-tui codebook --rename {tag.thesis}=ID` gives it to the thesis ID; or make the thesis"
                 yield Problem(file, 0, f"{where}.thesis", f"tag {tag.id}: there is no thesis {tag.thesis!r}", mend)
             elif thesis.retired or thesis.replaced_by:
                 message, mend = _out_of_use(tag.thesis, succession)

@@ -159,6 +159,41 @@ def test_a_thesis_in_use_is_not_deleted_and_says_by_what(root):
         session.delete_thesis("m")
 
 
+def test_what_is_left_on_a_name_that_was_taken_back_is_given_to_the_thesis(root):
+    session = Session.open(root, "ann")
+    session.carry_out(session.plan_rename("lost", "n"))
+    late = tag(root, "bo", "first", ALONE, "n")
+    session.undo()
+    assert theses_of(root)[late.id] == "n"
+    (told_,) = warnings(root)
+    assert "there is no thesis 'n'; `annot-tui codebook --rename n=ID` gives it to the thesis ID" in told_
+    session, before = Session.open(root, "ann"), disk(root)
+    plan = session.plan_rename("n", "lost")
+    assert next(told(plan)) == "Giving of what is on n, which is no thesis, to lost: 1 file"
+    session.carry_out(plan)
+    assert theses_of(root)[late.id] == "lost"
+    assert warnings(root) == []
+    session.undo()
+    assert disk(root) == before
+    with pytest.raises(UnknownName):
+        session.plan_rename("nothing", "lost")
+
+
+def test_two_theses_under_each_other_are_put_right_as_check_says(root):
+    for one, other in (("lost", "drifting"), ("drifting", "lost")):
+        file = root / f"annotations/theses/{one}.yaml"
+        file.write_text(f"{file.read_text()}parent: {other}\n")
+    told_ = [problem for problem in check(read_project(root)) if "stands under itself" in problem.message]
+    assert [problem.mend for problem in told_] == [
+        "`annot-tui codebook --move drifting` puts it under no other",
+        "`annot-tui codebook --move lost` puts it under no other",
+    ]
+    session = Session.open(root, "ann")
+    session.carry_out(session.plan_move("lost", ""))
+    assert warnings(root) == []
+    assert Session.open(root).project.theses["drifting"].parent == "lost"
+
+
 # Clones
 
 
