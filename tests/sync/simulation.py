@@ -16,7 +16,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
-from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -361,7 +360,5 @@ def _seeded(random: Random) -> Iterator[None]:
 
     with ExitStack() as stack:
         stack.enter_context(patch("annot_tui.store.workspace.datetime", Clock))
-        stack.enter_context(
-            patch("annot_tui.model.ids.secrets", SimpleNamespace(choice=Random(random.random()).choice))
-        )
+        stack.enter_context(patch("secrets.choice", Random(random.random()).choice))
         yield
