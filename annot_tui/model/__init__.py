@@ -7,7 +7,8 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from annot_tui.model.answers import Answer, Answers, Before, Card
+    from annot_tui.model.answers import Answer, Answers, Before, StudentCard
+    from annot_tui.model.card import Card
     from annot_tui.model.decision import Decision
     from annot_tui.model.document import Document, Metadata, Region, Source, Text, joined, text_hash
     from annot_tui.model.errors import (
@@ -70,6 +71,7 @@ __all__ = [
     "Severity",
     "Shelf",
     "Source",
+    "StudentCard",
     "Tag",
     "TagFile",
     "Text",
@@ -89,7 +91,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "answers": ("Answer", "Answers", "Before", "Card"),
+    "answers": ("Answer", "Answers", "Before", "StudentCard"),
+    "card": ("Card",),
     "decision": ("Decision",),
     "exercise": ("Candidate", "Exercise", "Item"),
     "key": ("Key", "KeyItem"),

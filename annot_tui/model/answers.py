@@ -4,28 +4,28 @@ from typing import Annotated
 
 from pydantic import Field
 
+from annot_tui.model.card import Card
 from annot_tui.model.record import FileId, Record, Several, Timestamp, Whole
 from annot_tui.model.verdict import Pair
 from annot_tui.model.words import SCHEMA_VERSION, Why
 
 
-class Before(Record):
-    """What a student wrote of a document before its text opened."""
+class OfDocument(Record):
+    """What a student says of one document."""
 
     document: str = Field(min_length=1)
+
+
+class Before(OfDocument):
+    """What a student wrote of a document before its text opened."""
+
     question: Whole
     """Which question of the exercise's `before_reading`, counted from 1."""
     words: str = ""
 
 
-class Card(Record):
-    """What a student makes of a document as a source."""
-
-    document: str = Field(min_length=1)
-    origin: str = ""
-    purpose: str = ""
-    value: str = ""
-    limitation: str = ""
+class StudentCard(Card, OfDocument):
+    """The card of one of the documents of an exercise."""
 
 
 class Answer(Record):
@@ -53,7 +53,7 @@ class Answers(Record):
     exercise: FileId
     student: FileId
     before: tuple[Before, ...] = ()
-    cards: tuple[Card, ...] = ()
+    cards: tuple[StudentCard, ...] = ()
     answers: tuple[Answer, ...] = ()
 
     @classmethod

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from annot_tui.model.card import Card
 from annot_tui.model.document import Document
 from annot_tui.model.layers import Layer, Layers, Taken, UnreadLayer, analysts_by_document, by_id
 from annot_tui.model.outline import Outline, outline_of
@@ -75,6 +76,17 @@ class Project:
         for analyst in self.analysts_of(document):
             for tag in self.layers[analyst, document].tags:
                 yield Annotation(tag, document, analyst)
+
+    def cards_of(self, document: str) -> Mapping[str, Card]:
+        """The cards of a document as a source, by their analysts; a tag file without one is not read for that."""
+        layers = ((analyst, self.layers[analyst, document]) for analyst in self._with_card(document))
+        return {analyst: layer.card for analyst, layer in layers if layer.card}
+
+    def _with_card(self, document: str) -> Iterator[str]:
+        for analyst in self.analysts_of(document):
+            found = entry(self.layers, (analyst, document))
+            if found and (not isinstance(found, UnreadLayer) or found.outline.card):
+                yield analyst
 
     def annotations(self, analysts: Collection[str] = (), documents: Collection[str] = ()) -> Iterator[Annotation]:
         """Go through every tag, by analyst, document and order in the file.

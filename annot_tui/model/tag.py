@@ -4,6 +4,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 
+from annot_tui.model.card import Card
 from annot_tui.model.dates import Bounds, bounds_or_unknown
 from annot_tui.model.decision import Decision
 from annot_tui.model.record import Edtf, FileId, Record, Several, Timestamp, Whole
@@ -130,6 +131,8 @@ class TagFile(Record):
     text: str = ""
     reading: Reading = Reading.UNREAD
     absent: Annotated[tuple[str, ...], Several] = ()
+    card: Card | None = None
+    """What the analyst makes of the document as a source."""
     tags: tuple[Tag, ...] = ()
     comments: tuple[Comment, ...] = ()
     decisions: tuple[Decision, ...] = ()

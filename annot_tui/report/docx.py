@@ -8,6 +8,8 @@ from annot_tui.report import citation
 from annot_tui.report.alike.columns import HEADS
 from annot_tui.report.alike.told import NOTE, TITLE
 from annot_tui.report.citation import WEB
+from annot_tui.report.criticism import TITLE as TITLE_OF_SOURCES
+from annot_tui.report.criticism import card_heading, card_lines
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.passages import Passage
@@ -64,6 +66,7 @@ class _Writer:
             self._list(title, (found.text for found in items))
         self._alike()
         self._passages()
+        self._criticism()
         self._sources()
         return self.word.save()
 
@@ -195,6 +198,18 @@ class _Writer:
                     line.paragraph_format.keep_with_next = True
                 for passage in self.report.shown((*stand.tags, *stand.reported)):
                     self._quote(passage)
+
+    def _criticism(self) -> None:
+        """Each document as a source, the cards one under the other."""
+        if self.report.criticism:
+            self.word.heading(TITLE_OF_SOURCES, 1)
+        for source in self.report.criticism:
+            self.word.heading(source.heading, 2)
+            self.word.items(source.told)
+            for analyst, card in source.cards:
+                head = self.word.paragraph(card_heading(analyst))
+                head.runs[0].italic = head.paragraph_format.keep_with_next = True
+                self.word.items(card_lines(card))
 
     def _sources(self) -> None:
         """A table of the sources, each with its address as a link and the number of passages tagged in it."""

@@ -1,6 +1,6 @@
 """The report as one self-contained HTML file: no scripts, nothing loaded from anywhere."""
 
-from annot_tui.report import findings, sections, wording
+from annot_tui.report import criticism, findings, sections, wording
 from annot_tui.report.alike.columns import HEADS
 from annot_tui.report.alike.told import NOTE, TITLE
 from annot_tui.report.anchors import anchors, references
@@ -32,6 +32,7 @@ def render(report: Report) -> str:
         clashes=sections.clashes(report),
         agreements=list(findings.agreements(report)),
         findings=findings.findings(report),
+        criticism=criticism,
         alike=report.alike,
         alike_title=TITLE,
         alike_note=NOTE,

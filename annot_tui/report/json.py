@@ -7,6 +7,7 @@ from annot_tui.compare.deferred import passing
 from annot_tui.compare.findings import Contest, Outcome, Shift, Tension
 from annot_tui.compare.values import ContradictionKind
 from annot_tui.report import json_lines
+from annot_tui.report.criticism import Source, sources
 from annot_tui.report.json_parts import Quoted, chain, contradictions, encoded, side
 from annot_tui.report.value import Report
 
@@ -95,6 +96,7 @@ def plain(report: Report) -> dict[str, object]:
             {"a": side(s.a), "b": side(s.b), "tags": list(s.tags), "facts": list(s.facts)}
             for s in comparison.same_facts
         ],
+        "sources": map(_source, sources(report)),
     }
 
 
@@ -140,3 +142,23 @@ def _contest(item: Contest) -> dict[str, object]:
 def _outcome(item: Outcome) -> dict[str, object]:
     what = "contradiction" if isinstance(item.kind, ContradictionKind) else "agreement"
     return {"what": what, "kind": item.kind.value, "holder": item.holder, "thesis": item.thesis}
+
+
+def _source(source: Source) -> dict[str, object]:
+    meta, basis = source.document.meta, source.basis
+    return {
+        "document": source.document.id,
+        "authors": list(meta.authors or ()),
+        "outlet": meta.outlet or None,
+        "published": meta.published or None,
+        "kind": meta.kind or None,
+        "origin": {field: origin.value for field, origin in meta.origin.items()},
+        "tags": {"own": basis.own, "endorsed": basis.endorsed, "reported": basis.reported},
+        "readers": basis.readers,
+        "voices": dict(basis.voices),
+        "evidence": dict(basis.evidence),
+        "modality": dict(basis.modality),
+        "explicitness": dict(basis.explicitness),
+        "cards": [{"analyst": analyst, **dict(card.lines)} for analyst, card in source.cards],
+        "missing": list(source.missing),
+    }

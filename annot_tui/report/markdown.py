@@ -8,6 +8,8 @@ from annot_tui.model import Document
 from annot_tui.report.alike.columns import HEADS
 from annot_tui.report.alike.told import NOTE, TITLE, Told
 from annot_tui.report.citation import WEB, full
+from annot_tui.report.criticism import TITLE as TITLE_OF_SOURCES
+from annot_tui.report.criticism import card_heading, card_lines
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.passages import Passage
@@ -50,6 +52,7 @@ def render(report: Report) -> str:
     for title, items in findings(report):
         lines += [f"## {title}", "", *(f"- {escape(found.text)}" for found in items), ""]
     lines += _alike(report.alike) if report.alike else []
+    lines += _criticism(report)
     lines += ["## Sources", "", *(_source(report, document) for document in report.bibliography)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -90,6 +93,16 @@ def _alike(told: Told) -> Iterator[str]:
     yield from _table(told.table, f"|---|{'--:|' * (len(told.heads) + 2)}")
     for said in (NOTE, *told.undefined, f"Method: {told.method}"):
         yield from (escape(said), "")
+
+
+def _criticism(report: Report) -> Iterator[str]:
+    """Each document as a source, the cards one under the other."""
+    yield from (f"## {TITLE_OF_SOURCES}", "") if report.criticism else ()
+    for source in report.criticism:
+        yield from (f"### {_within(source.heading)}", "", *(f"- {escape(said)}" for said in source.told), "")
+        for analyst, card in source.cards:
+            yield from (f"*{_within(card_heading(analyst))}*", "", *(f"- {escape(said)}" for said in card_lines(card)))
+            yield ""
 
 
 def _table(rows: Sequence[Sequence[str]], rule: str) -> Iterator[str]:

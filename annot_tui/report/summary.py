@@ -9,6 +9,7 @@ from annot_tui.codebook.saturation import saturation
 from annot_tui.compare.selection import By, Selection
 from annot_tui.compare.values import AgreementKind, Contradiction, ContradictionKind, Standing
 from annot_tui.model.words import Position
+from annot_tui.report.criticism import sources
 from annot_tui.report.findings import spoken
 from annot_tui.report.phrases import counted, listed, number, sentence, statements, theses
 from annot_tui.report.sections import clashes
@@ -34,12 +35,14 @@ _STANDINGS = {
 
 
 def summarized(report: Report) -> Report:
-    """The same report with a summary of three to six sentences; every count is that of the sections below it.
+    """The same report with a summary of three to six sentences, and its documents as sources.
 
-    Where the whole project is compared, it tells of the new theses of each document as well.
+    Every count is that of the sections below it. Where the whole project is compared, it tells of the new theses of
+    each document as well.
     """
     whole = report.comparison.selection == Selection(report.comparison.by)
-    return replace(report, summary=tuple(_told(report)), gains=saturation(report.project) if whole else ())
+    gains = saturation(report.project) if whole else ()
+    return replace(report, summary=tuple(_told(report)), gains=gains, criticism=tuple(sources(report)))
 
 
 def heads(report: Report) -> list[Contradiction]:

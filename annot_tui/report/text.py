@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from annot_tui.compare.values import Contradiction
 from annot_tui.report.alike.text import section
 from annot_tui.report.alike.told import TITLE
+from annot_tui.report.criticism import TITLE as TITLE_OF_SOURCES
+from annot_tui.report.criticism import card_heading, card_lines
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.passages import Passage
@@ -42,12 +44,26 @@ def render(report: Report, width: int = WIDTH) -> str:
         lines += _entries(title, (found.text for found in items), width)
     if report.alike:
         lines += ["", TITLE.upper(), *section(report.alike, width)]
+    lines += _criticism(report, width)
     lines += _entries("Sources", report.sources(), width)
     return visible("\n".join(lines)) + "\n"
 
 
 def _entries(title: str, items: Iterable[str], width: int) -> Iterator[str]:
     yield from ("", title.upper(), *(line for item in items for line in entry(item, width)))
+
+
+def _criticism(report: Report, width: int) -> Iterator[str]:
+    """Each document as a source, the cards one under the other."""
+    yield from ("", TITLE_OF_SOURCES.upper()) if report.criticism else ()
+    for source in report.criticism:
+        yield from ("", *wrapped(source.heading, width))
+        for said in source.told:
+            yield from wrapped(said, width, "    ", "  ")
+        for analyst, card in source.cards:
+            yield from wrapped(card_heading(analyst), width, "    ", "  ")
+            for said in card_lines(card):
+                yield from wrapped(said, width, "      ", "    ")
 
 
 def _head(report: Report, width: int) -> Iterator[str]:

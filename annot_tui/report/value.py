@@ -13,6 +13,7 @@ from annot_tui.report.passages import Passage, Passages
 
 if TYPE_CHECKING:
     from annot_tui.report.alike.told import Told
+    from annot_tui.report.criticism import Source
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Report:
     """Whether passages are quoted; otherwise each is named by its place and a hash."""
     alike: "Told | None" = None
     """How alike the analysts read, where that is part of the report."""
+    criticism: "tuple[Source, ...]" = ()
+    """The documents as sources, where that is part of the report."""
 
     @property
     def lead(self) -> tuple[str, ...]:

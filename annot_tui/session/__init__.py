@@ -12,6 +12,7 @@ from annot_tui.session.exercises import Exercises
 from annot_tui.session.overview import Overview
 from annot_tui.session.recasting import Recasting
 from annot_tui.session.searching import Searching
+from annot_tui.session.sources import Sources
 from annot_tui.session.tags import Tags
 from annot_tui.session.talk import Talk
 from annot_tui.session.team import Teamwork
@@ -27,6 +28,7 @@ class Session(
     Deciding,
     Verdicts,
     Documents,
+    Sources,
     Searching,
     Disk,
     Overview,

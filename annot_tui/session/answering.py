@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from annot_tui.model import Answers, Before, Card, Exercise, InvalidInput, Item, UnknownName
+from annot_tui.model import Answers, Before, Exercise, InvalidInput, Item, StudentCard, UnknownName
 from annot_tui.store.records import build, changed
 from annot_tui.store.workspace import now
 
@@ -24,7 +24,7 @@ def with_before(file: Answers, document: str, question: int, words: str) -> Answ
 def with_card(file: Answers, document: str, fields: Mapping[str, str]) -> Answers:
     """The answers with some fields of a document's card changed."""
     cards = {card.document: card for card in file.cards}
-    cards[document] = changed(cards.get(document) or Card(document=document), **fields)
+    cards[document] = changed(cards.get(document) or StudentCard(document=document), **fields)
     return changed(file, cards=tuple(cards.values()))
 
 

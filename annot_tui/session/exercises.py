@@ -11,7 +11,7 @@ from annot_tui.store import paths
 from annot_tui.store.planning import Edit
 
 if TYPE_CHECKING:
-    from annot_tui.model import Answer, Answers, Card, Exercise, Key
+    from annot_tui.model import Answer, Answers, Exercise, Key, StudentCard
     from annot_tui.teaching.studying import Study
 
 # What exercises are made of is imported when somebody asks for one: most projects have none.
@@ -112,7 +112,7 @@ class Exercises(Core):
         edit = partial(with_before, document=document, question=question, words=words)
         self._edit_answers(exercise, f"answer on {document} before reading", edit)
 
-    def fill_card(self, exercise: str, document: str, **fields: str) -> "Card":
+    def fill_card(self, exercise: str, document: str, **fields: str) -> "StudentCard":
         """Fill in origin, purpose, value or limitation of a document; fields that are not named stay.
 
         Raises InvalidInput for a document that the exercise does not have.

@@ -28,12 +28,21 @@ class Audience(StrEnum):
     GUEST = "guest"
 
 
+_LINES = ("analyst", "theme", "preset", "unasked")
+"""Settings that are one line."""
+
+
 class Settings(NamedTuple):
-    """What the program remembers of its user. `keys` maps action ids to keys of one's own."""
+    """What the program remembers of its user.
+
+    `keys` maps action ids to keys of one's own; `unasked` has the skills, joined by commas, on which no questions are
+    wanted in reading.
+    """
 
     analyst: str = ""
     theme: str = ""
     preset: str = ""
+    unasked: str = ""
     keys: Mapping[str, str] = MappingProxyType({})
 
 
@@ -108,7 +117,7 @@ def _from_plain(data: bytes) -> Settings | None:
             into, indent = keys, "  "
             continue
         name, _, value = line.removeprefix(indent).partition(": ")
-        known = _PLAIN.fullmatch(name) if indent else name in ("analyst", "theme", "preset")
+        known = _PLAIN.fullmatch(name) if indent else name in _LINES
         if not line.startswith(indent) or not known or name in into or not _PLAIN.fullmatch(value):
             return None
         into[name] = value

@@ -124,7 +124,7 @@ class KeptLayer(UnreadLayer):
         self._keeper, self._file, self._content = keeper, file, content
         short = shorts.layer(content.short)
         self.outline = Outline(
-            short.tags, Reading(short.reading), frozenset(short.texts), short.settled, short.comments
+            *(short.tags, Reading(short.reading), frozenset(short.texts), short.settled, short.comments, short.card)
         )
 
     def read(self) -> TagFile:

@@ -16,6 +16,7 @@ class SettingsFile(Record):
     analyst: str = ""
     theme: str = ""
     preset: str = ""
+    unasked: str = ""
     keys: dict[str, str] = {}  # noqa: RUF012
 
 

@@ -35,6 +35,7 @@ class ShortLayer(NamedTuple):
     texts: tuple[str, ...]
     settled: str
     comments: int
+    card: bool
 
 
 class ShortProject(NamedTuple):
@@ -77,7 +78,7 @@ def of_layer(layer: "TagFile", settled: str) -> str:
 
     outline = outline_of(layer, settled)
     texts = tuple(sorted(outline.texts))
-    return json.dumps(ShortLayer(outline.tags, outline.reading.value, texts, outline.settled, outline.comments))
+    return json.dumps(ShortLayer(**{**outline._asdict(), "reading": outline.reading.value, "texts": texts}))
 
 
 def of_project(project: "ProjectFile") -> str:

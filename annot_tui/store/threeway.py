@@ -16,6 +16,8 @@ _BOOKKEEPING = frozenset(("created", "updated", "revision", "replaced"))
 _LIST = "tags"
 """Fields of a single record are merged by the rules for those of an entry."""
 
+_KEY = "id"
+
 
 def differing(one: R, other: R) -> tuple[str, ...]:
     """The fields that a person changed between two states of a record."""
@@ -31,9 +33,12 @@ def united(base: R, mine: R, theirs: R | None, what: str) -> R:
     """
     if theirs is None:
         raise Conflict(f"{what} was deleted elsewhere since; nothing was written", base, mine)
-    before, first, second = ({_LIST: [record.plain()]} for record in (base, mine, theirs))
+    # what has no id of its own still is one entry
+    before, first, second = ({_LIST: [{_KEY: "", **record.plain()}]} for record in (base, mine, theirs))
     merged = merge(before, first, second)
     (plain,) = cast(list[dict[str, object]], merged.plain[_LIST])
+    if _KEY not in type(base).model_fields:
+        del plain[_KEY]
     made = build(type(base), **plain)
     if merged.clashes:
         clash = merged.clashes[0]

@@ -10,9 +10,6 @@ from annot_tui.model import Answer, Answers, Card, Exercise, Item, Project, Segm
 from annot_tui.teaching.places import Work, overlap, placed_in, works
 from annot_tui.teaching.values import Handed, Place
 
-CARD = ("origin", "purpose", "value", "limitation")
-"""What is to be said of a document as a source."""
-
 
 class Done(NamedTuple):
     """What was done with one document: questions answered before reading, lines of its card, and tags."""
@@ -75,15 +72,12 @@ class Study:
         return tuple(n for n in range(1, len(self.exercise.before_reading) + 1) if n not in said)
 
     def card(self, document: str) -> Card:
-        """What was written of a document as a source; empty where there is nothing."""
-        cards = self.answers.cards if self.answers else ()
-        return next((card for card in cards if card.document == document), Card(document=document))
+        """What the student makes of a document as a source; empty where there is nothing."""
+        return self.handed.card(document)
 
     def done(self, document: str) -> Done:
         """What was done with a document."""
-        card = self.card(document)
-        filled = sum(bool(getattr(card, name).strip()) for name in CARD)
-        return Done(len(self.before(document)), filled, len(self.found_in(document)))
+        return Done(len(self.before(document)), len(self.card(document).lines), len(self.found_in(document)))
 
     def found_in(self, document: str) -> tuple[Work, ...]:
         """The student's tags in a document on what the exercise allows."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from annot_tui.model import Answers, Exercise, TagFile
+from annot_tui.model import Answers, Card, Exercise, TagFile
 from annot_tui.model.exercise_words import Remark
 from annot_tui.text.span import Span
 
@@ -20,6 +20,13 @@ class Handed:
     answers: Answers | None = None
     notes: tuple[str, ...] = ()
     """What was odd about it before anybody looked at what it says."""
+
+    def card(self, document: str) -> Card:
+        """What was made of a document as a source: in the exercise, else while it was read; empty where nothing was."""
+        cards = self.answers.cards if self.answers else ()
+        layer = self.layers.get(document)
+        said = next((card for card in cards if card.document == document and card.lines), None)
+        return said or (layer and layer.card) or Card()
 
 
 class Place(NamedTuple):

@@ -36,7 +36,14 @@ def tag(text: str, id: str, words: str, thesis: str, stance: str, **fields) -> T
 
 def small(title: str = "A small quarrel", hostile: str = "") -> Project:
     first = Document(
-        "first", Metadata(title="First" + hostile, authors=("Ann Ott" + hostile,), published="2022-05"), FIRST
+        "first",
+        Metadata(
+            title="First" + hostile,
+            authors=("Ann Ott" + hostile,),
+            published="2022-05",
+            origin={"published": "stated"},
+        ),
+        FIRST,
     )
     second = Document(
         "second", Metadata(title="Second", authors=(), outlet="The Weekly" + hostile, published="2022"), SECOND
@@ -54,6 +61,7 @@ def small(title: str = "A small quarrel", hostile: str = "") -> Project:
                 "first",
                 tag(FIRST, "f1", "take their orders abroad", "drift", "asserts", note=hostile),
                 tag(FIRST, "f2", "control of nothing", "lost", "asserts", explicitness="implied"),
+                card={"origin": "A letter of May." + hostile, "limitation": "She was not there." + hostile},
             ),
             layer(
                 "analyst-a",
@@ -158,7 +166,7 @@ def test_json_has_the_shape_of_the_contract():
     report = json.loads(written("json"))
     assert list(report) == [
         *("schema", "project", "by", "layers", "holders", "theses", "positions", "agreements", "contradictions"),
-        *("tensions", "shifts", "single_source", "silences", "contested", "copies", "same_facts"),
+        *("tensions", "shifts", "single_source", "silences", "contested", "copies", "same_facts", "sources"),
     ]
     assert len(report["positions"]) == len(report["holders"]) * len(report["theses"])
     kinds = {c["kind"]: c for c in report["contradictions"]}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from annot_tui.compare.comparison import compare
 from annot_tui.model import Document, Metadata, Project, Segment, Tag, Thesis
 from annot_tui.report.registry import FORMATS, render
+from annot_tui.report.summary import summarized
 from annot_tui.report.value import Report, build
 from annot_tui.report.withheld import EXPLANATION, repeated, without_notes
 from tests.build import layer
@@ -41,6 +42,13 @@ def words(report: Report, format: str) -> list[str]:
 
 def runs(text: list[str], length: int = 4) -> set[tuple[str, ...]]:
     return {tuple(text[start : start + length]) for start in range(len(text) - length + 1)}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_card_is_named_and_its_words_are_not(format):
+    told = words(summarized(withheld(small())), format)
+    assert "letter" not in told
+    assert format == "csv" or "card" in told or "cards" in told
 
 
 @st.composite

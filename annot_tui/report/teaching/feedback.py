@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from annot_tui.model import Answers, Document, Exercise, Project
+from annot_tui.model import Document, Exercise, Project
 from annot_tui.model.exercise_words import Level, Remark
 from annot_tui.report.teaching.words import HEADS, HINTS, count, points, told
 from annot_tui.teaching.places import placed_in
@@ -72,7 +72,7 @@ def feedback(project: Project, result: Result, handed: Handed, level: Level) -> 
     exercise = result.exercise
     arrived = f"{result.answered} of {count(len(exercise.items), 'item')} answered."
     title = exercise.title or exercise.id
-    before = _before(project, exercise, handed.answers)
+    before = _before(project, exercise, handed)
     if level is Level.NONE:
         return Feedback(result.student, title, exercise.task, level, f"Your work has arrived: {arrived}", before=before)
     full = level is Level.FULL
@@ -117,20 +117,14 @@ def _shown(document: Document, place: Place) -> Shown:
     return Shown(pieces, document.meta.title or document.id, document.meta.language)
 
 
-def _before(project: Project, exercise: Exercise, answers: Answers | None) -> tuple[Before, ...]:
+def _before(project: Project, exercise: Exercise, handed: Handed) -> tuple[Before, ...]:
     """What was written of each document, to be looked at again at the end."""
-    if not answers:
-        return ()
     questions = dict(enumerate(exercise.before_reading, start=1))
+    said = handed.answers.before if handed.answers else ()
     found: list[Before] = []
     for name in exercise.documents:
-        lines = [
-            (questions[b.question], b.words) for b in answers.before if b.document == name and b.question in questions
-        ]
-        for card in answers.cards:
-            if card.document == name:
-                filled = (("Origin", card.origin), ("Purpose", card.purpose), ("Value", card.value))
-                lines += [line for line in (*filled, ("Limitation", card.limitation)) if line[1]]
+        lines = [(questions[b.question], b.words) for b in said if b.document == name and b.question in questions]
+        lines += [(aspect.capitalize(), words) for aspect, words in handed.card(name).lines]
         if lines:
             document = project.documents.get(name)
             found.append(Before((document and document.meta.title) or name, tuple(lines)))

@@ -13,7 +13,7 @@ STUDYING_ACTIONS: tuple[Action, ...] = (
         ("exercise.read", "r", "read", "Read", "the passage in its text", True),
         ("exercise.words", "w", "words", "Reason", "say in a sentence why you answer so", True),
         ("exercise.before", "b", "before", "Before", "change what you wrote of a text before you read it", False),
-        ("exercise.source", "o", "source", "Source", "origin, purpose, value and limitation of a text", True),
+        ("exercise.source", "o,d", "source", "Source", "origin, purpose, value and limitation of a text", True),
         ("exercise.prompt", "p", "prompt", "Prompt", "one question after the other to ask yourself in reading", True),
         ("exercise.hint", "f", "feedback(False)", "Hints", "on what you have answered so far", True),
         ("exercise.feedback", "F", "feedback(True)", "Feedback", "on what you have answered, in full", False),

@@ -97,12 +97,13 @@ class Form(Drafting[Answer | None]):
         *,
         focus: str = "",
         quote: str = "",
+        note: str = "",
         check: Callable[[Answer], str | None] | None = None,
         button: str = "Save",
         draft: Draft | None = None,
     ) -> None:
         super().__init__(draft)
-        self._button = button
+        self._button, self._note = button, note
         self._title, self._first, self._quote, self._check = title, focus, quote, check
         self._fields = tuple(
             dataclasses.replace(field, value=self._brought_back.get(field.name, field.value)) for field in fields
@@ -115,6 +116,8 @@ class Form(Drafting[Answer | None]):
             yield Static(line(self._title), classes="dialog-title", markup=False)
             if self._quote:
                 yield Static(plain(f"“{self._quote}”"), classes="dialog-quote", markup=False)
+            if self._note:
+                yield Static(plain(self._note), classes="dialog-quote", markup=False)
             if self._brought_back:
                 yield Static(BROUGHT_BACK, classes="dialog-note", markup=False)
             with VerticalScroll(classes="form"):

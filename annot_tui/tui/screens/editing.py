@@ -27,25 +27,7 @@ class Editing(AnnotScreen):
 
     async def change(self, ways: Ways[R], seen: R, fields: Mapping[str, object], said: str) -> bool:
         """Change something as it was seen; False where it was not done, to go back to what was typed."""
-        before = self.session.project
-        while True:
-            try:
-                ways.change(seen, fields)
-            except Conflict as conflict:
-                if conflict.theirs is None:
-                    return await self._keep_or_not(ways, conflict, said)
-                mine = await self.app.push_screen_wait(BothChanged(ways.what, conflict))
-                if mine is None:
-                    return False
-                seen, fields = cast(R, conflict.theirs), chosen(conflict, mine)
-            except AnnotError as error:
-                self.say(str(error), wrong=True)
-                return False
-            else:
-                self.show()
-                none = "Left as it was changed elsewhere" if not fields else "Nothing was changed"
-                self.say(none if self.session.project is before else said)
-                return True
+        return await make_change(self, ways, seen, fields, said)
 
     async def unlike(self, statement: str) -> bool:
         """Whether a new thesis is wanted although it may resemble others; asked only where it does."""
@@ -57,15 +39,6 @@ class Editing(AnnotScreen):
             return True
         first = found[0][:1].upper() + found[0][1:]
         return await self.app.push_screen_wait(Confirm("\n".join([*(first, *found[1:]), "", "Add it all the same?"])))
-
-    async def _keep_or_not(self, ways: Ways[R], conflict: Conflict, said: str) -> bool:
-        keep = await self.app.push_screen_wait(Gone(ways.what))
-        if keep:
-            return self.attempt(lambda: (ways.put_back(cast(R, conflict.mine)), True)[1], said) or False
-        if keep is False:
-            self.show()
-            self.say("It stays deleted")
-        return keep is not None
 
     async def delete(self, what: str, seen: R, deletion: Callable[[R], object], said: str) -> None:
         """Delete something as it was seen; where it has been changed since, ask first."""
@@ -83,3 +56,36 @@ class Editing(AnnotScreen):
                 self.show()
                 self.say(said)
                 return
+
+
+async def make_change(screen: AnnotScreen, ways: Ways[R], seen: R, fields: Mapping[str, object], said: str) -> bool:
+    """Change something as it was seen on a screen; False where it was not done."""
+    before = screen.session.project
+    while True:
+        try:
+            ways.change(seen, fields)
+        except Conflict as conflict:
+            if conflict.theirs is None:
+                return await _keep_or_not(screen, ways, conflict, said)
+            mine = await screen.app.push_screen_wait(BothChanged(ways.what, conflict))
+            if mine is None:
+                return False
+            seen, fields = cast(R, conflict.theirs), chosen(conflict, mine)
+        except AnnotError as error:
+            screen.say(str(error), wrong=True)
+            return False
+        else:
+            screen.show()
+            none = "Left as it was changed elsewhere" if not fields else "Nothing was changed"
+            screen.say(none if screen.session.project is before else said)
+            return True
+
+
+async def _keep_or_not(screen: AnnotScreen, ways: Ways[R], conflict: Conflict, said: str) -> bool:
+    keep = await screen.app.push_screen_wait(Gone(ways.what))
+    if keep:
+        return screen.attempt(lambda: (ways.put_back(cast(R, conflict.mine)), True)[1], said) or False
+    if keep is False:
+        screen.show()
+        screen.say("It stays deleted")
+    return keep is not None

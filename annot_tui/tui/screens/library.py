@@ -199,8 +199,18 @@ class LibraryScreen(AnnotScreen):
                 *(piece for name, text in rows for piece in ((f"{name}  ", "dim"), f"{text}\n")),
                 ("\nRead by\n", "bold"),
                 "\n".join(readers) or "nobody yet",
+                *self._cards(current),
             )
         )
+
+    def _cards(self, document: str) -> list[str | tuple[str, str]]:
+        """What was made of a document as a source, by whoever did."""
+        parts: list[str | tuple[str, str]] = []
+        for analyst, card in self.session.project.cards_of(document).items() if self.annot.ready else ():
+            parts.append((f"\n\nAs a source ({analyst})", "bold"))
+            for aspect, words in card.lines:
+                parts += [(f"\n{aspect.capitalize()}  ", "dim"), words]
+        return parts
 
     def _about(self, document: Listed) -> list[tuple[str, str]]:
         """What is known of a document, the rarer things once the project is open."""
@@ -247,6 +257,14 @@ class LibraryScreen(AnnotScreen):
             reading = Reading.READING if finished else Reading.FINISHED
             told = marked_as(self.session, current, reading)
             self.attempt(lambda: self.session.set_reading(current, reading), told)
+
+    @work
+    async def action_source(self) -> None:
+        """Say what the document is as a source."""
+        from annot_tui.tui.screens.sourcing import fill_source
+
+        if self._current():
+            await fill_source(self, self._current())
 
     def action_sort(self) -> None:
         """Sort by the next thing."""

@@ -6,13 +6,14 @@ from annot_tui.model import Item
 from annot_tui.model.exercise_words import Kind
 from annot_tui.model.words import Judgement, Why
 from annot_tui.report.teaching.words import count
-from annot_tui.teaching.studying import CARD, Study
+from annot_tui.teaching.studying import Study
 from annot_tui.text.safe import one_line
 from annot_tui.tui.dialogs.form import Answer, Field, Form
 from annot_tui.tui.dialogs.form import Kind as Filled
 from annot_tui.tui.dialogs.forms import several
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.dialogs.question import Question
+from annot_tui.tui.dialogs.source import source_fields, source_form
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.exercises.card import option_words, short, title
 
@@ -23,13 +24,6 @@ _REASONS = {
     Why.DEFINITION: "they mean another thing by a word",
     Why.HEDGE: "one of them is hedged",
     Why.OTHER: "something else: say it in words",
-}
-
-_CARD = {
-    "origin": "who, when, how?",
-    "purpose": "why, for whom?",
-    "value": "what does it tell well?",
-    "limitation": "what does it not tell?",
 }
 
 
@@ -156,14 +150,15 @@ class Answering(AnnotScreen):
 
     async def fill_source(self, document: str) -> None:
         """Ask for the card of a text as a source."""
-        card, exercise = self.study.card(document), self.study.exercise.id
-        fields = [Field(name, f"{name.capitalize()}: {_CARD[name]}", Filled.TEXT, getattr(card, name)) for name in CARD]
+        exercise, known = self.study.exercise.id, self.session.project.documents.get(document)
+        if not known:
+            self.say(f"{document} is not in this project: tell your teacher", wrong=True)
+            return
         draft = self.session.draft(f"card {exercise} {document}")
-        form = Form(f"As a source: {short(title(self.study, document), 80)}", fields, draft=draft)
-        answer = await self.app.push_screen_wait(form)
+        answer = await self.app.push_screen_wait(source_form(known, self.study.card(document), draft))
         if answer:
-            words = {name: str(answer[name]) for name in CARD}
-            if self.attempt(partial(self.session.fill_card, exercise, document, **words), "Source kept (z undoes)"):
+            change = partial(self.session.fill_card, exercise, document, **source_fields(answer))
+            if self.attempt(change, "Source kept (z undoes)"):
                 draft.drop()
 
 

@@ -10,7 +10,7 @@ from annot_tui.model.exercise_words import Kind
 from annot_tui.report.citation import note as cited
 from annot_tui.report.teaching.words import count
 from annot_tui.teaching.places import Work
-from annot_tui.teaching.studying import CARD, Study
+from annot_tui.teaching.studying import Study
 from annot_tui.text.excerpt import excerpt
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import READER, Keymap
@@ -163,8 +163,7 @@ def _before(study: Study, document: str) -> list[Part]:
 
 
 def _card(study: Study, document: str) -> list[Part]:
-    card = study.card(document)
-    lines = [f"\n{name.capitalize()}: {words}" for name in CARD if (words := getattr(card, name).strip())]
+    lines = [f"\n{name.capitalize()}: {words}" for name, words in study.card(document).lines]
     return [("\n\nAs a source", "underline"), *lines] if lines else []
 
 

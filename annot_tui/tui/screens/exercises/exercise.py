@@ -158,18 +158,19 @@ class ExerciseScreen(Answering):
             place = self.study.place(document, passage)
             tag = next((work.tag.id for work in tags if work.place.document == document), "")
             await self.annot.read(document, tag)
-            if place and not tag:
-                self._select(place.spans[0])
+            self._in_reader(place.spans[0] if place and not tag else None)
             if isinstance(row, Item):
                 self.app.notify(short(row.question), title="The question", markup=False, timeout=_LOOK)
 
-    def _select(self, span: Span) -> None:
-        """Select a passage in the reader, where it is then seen and can be tagged at once."""
+    def _in_reader(self, span: Span | None) -> None:
+        """Let the reader ask the questions of the exercise first, and select a passage, which can be tagged at once."""
         from annot_tui.tui.screens.reader import ReaderScreen
 
         reader = self.app.screen
         if isinstance(reader, ReaderScreen):
-            reader.call_after_refresh(reader.reader.go_to, span.start, span.end)
+            reader.ask_first(self.study.exercise.prompts)
+            if span:
+                reader.call_after_refresh(reader.reader.go_to, span.start, span.end)
 
     async def _passage(self, row: Item | str) -> tuple[str, tuple[Segment, ...]] | None:
         """The document of a line and the passage in it, chosen where there are several; None where none is chosen."""

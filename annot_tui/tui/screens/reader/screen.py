@@ -8,10 +8,11 @@ from annot_tui.tui.actions import READER
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.marks import ALL
+from annot_tui.tui.screens.reader.asking import Asking
 from annot_tui.tui.screens.reader.beside import Beside
 
 
-class ReaderScreen(Beside):
+class ReaderScreen(Beside, Asking):
     """Documents, read and tagged."""
 
     BINDINGS = bindings(READER)

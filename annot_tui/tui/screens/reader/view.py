@@ -94,6 +94,7 @@ class ReaderView(Talking):
                     yield Static("", id=side.line, classes="document-line", markup=False)
                     yield Returning(id=side.text)
             yield TagPanel(id="tags")
+        yield Static("", id="prompt", markup=False)
         yield Static("", id="status", markup=False)
         yield KeyLine()
 
