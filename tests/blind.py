@@ -4,7 +4,7 @@ import random
 import shutil
 from pathlib import Path
 
-from annot_tui.model import Comment, ProjectFile, Segment, Tag, TagFile, Verdict, VerdictFile
+from annot_tui.model import Card, Comment, ProjectFile, Segment, Tag, TagFile, Verdict, VerdictFile
 from annot_tui.store import paths
 from annot_tui.store.scaffold import init_project
 from annot_tui.store.yaml_out import dump
@@ -25,7 +25,8 @@ def write(root: Path, seed: int = 0, **meta) -> Path:
             done = "finished" if (analyst, document) != ("me", "first") else "reading"
             tags = tuple(_tag(chosen, analyst, document, n) for n in range(chosen.randint(1, 3)))
             remark = Comment(id=f"c{analyst}{document}", on=document, text=f"wordscomment{analyst}{document}")
-            file = TagFile(document=document, analyst=analyst, reading=done, tags=tags, comments=(remark,))
+            card = Card(origin=f"wordscard{analyst}{document}")
+            file = TagFile(document=document, analyst=analyst, reading=done, card=card, tags=tags, comments=(remark,))
             files[paths.tag_file(analyst, document)] = file
     given = [("me", "other", "first"), ("other", "third", "first"), ("me", "third", "second")]
     verdicts = tuple(
@@ -59,7 +60,8 @@ def hidden_words() -> list[str]:
     """What may be told to `me` of nobody's tags of the first document, and what is told once it is finished."""
     names = ("other", "third", "consensus")
     words = [f"{kind}{name}first0" for kind in ("id", "voice", "note") for name in names]
-    return [*words, *(f"comment{name}first" for name in names), "verdictmeotherfirst", "verdictotherthirdfirst"]
+    said = [f"{kind}{name}first" for kind in ("comment", "card") for name in names]
+    return [*words, *said, "verdictmeotherfirst", "verdictotherthirdfirst"]
 
 
 def _tag(chosen: random.Random, analyst: str, document: str, number: int) -> Tag:

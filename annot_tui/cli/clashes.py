@@ -50,7 +50,7 @@ class Choice:
         """Choose for one thing that both changed; fields of the file itself go by `file_id`."""
         from annot_tui.store.merging.merge import Take
 
-        ids = (clash.key, *clash.key.split("|")) if clash.list else (file_id,)
+        ids = (clash.key, *clash.key.split("|")) if clash.key else (file_id,)
         keys = [key for key in ids if key in self._own]
         self._met.update(keys)
         take = self._own[keys[0]] if keys else self._rest
@@ -68,7 +68,8 @@ def show(clash: "Clash", names: Names) -> None:
     from annot_tui.text.safe import one_line
 
     width = max(len("before"), *map(len, names)) + 1
-    echo(f"  {KINDS.get(clash.list, clash.list)} {clash.key.replace('|', ' and ')}" if clash.list else "  in the file")
+    named = f"{KINDS.get(clash.list, clash.list)} {clash.key.replace('|', ' and ')}".strip()
+    echo(f"  {named or 'in the file'}")
     for field, sides in differing(clash, names):
         echo(f"    {field}")
         for side, value in sides.items():

@@ -211,4 +211,4 @@ def _basis_words(basis: Basis) -> Iterator[str]:
 
 
 def _listed(found: Sequence[tuple[str, int]]) -> str:
-    return ", ".join(f"{word} {count}" for word, count in found)
+    return ", ".join(f"{word} ({count})" for word, count in found)

@@ -77,6 +77,8 @@ def in_words(record: Record, field: str) -> str:
         return " … ".join(segment.quote for segment in value)
     if field == "voice":
         return " > ".join(value)
+    if isinstance(value, Record):
+        return "; ".join(f"{name}: {words}" for name, words in value.plain().items())
     if isinstance(value, tuple):
         return "; ".join(" ".join(map(str, v.plain().values())) if isinstance(v, Record) else str(v) for v in value)
     return "" if value is None else str(value)

@@ -55,10 +55,13 @@ class Open:
 
 
 def _entry(record: Record | None, clash: Clash) -> Record | None:
-    """What a clash is about: the record of the file, or an entry of one of its lists."""
+    """What a clash is about: the record of the file, a record in it, or an entry of one of its lists."""
     if not record or not clash.list:
         return record
-    return next((entry for entry in getattr(record, clash.list) if key_of(entry.plain()) == clash.key), None)
+    found = getattr(record, clash.list)
+    if found is None or isinstance(found, Record):
+        return found
+    return next((entry for entry in found if key_of(entry.plain()) == clash.key), None)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ NO_KEY = "f24"
 AT_ONCE = frozenset(
     (
         *("app.help", "app.library", "app.theme", "app.preset", "app.palette", "app.back"),
-        *("library.sort", "library.filter", "library.mine"),
+        *("library.sort", "library.filter", "library.mine", "library.scroll-down", "library.scroll-up"),
     )
 )
 """Actions of the library that can be done while the project is being opened; all others wait until it is open."""

@@ -64,7 +64,7 @@ async def _asked(app: App[None], waiting: tuple[Open, ...], answers: Answers) ->
 
 async def _answer(app: App[None], file: Open, clash: Clash) -> Answer:
     name = file.file.rpartition("/")[2].rpartition(".")[0]
-    what = f"{clash.list.removesuffix('s')} {clash.key}" if clash.list else name
+    what = f"{clash.list.removesuffix('s')} {clash.key or name}" if clash.list else name
     if conflict := file.conflict(clash):
         kind = f"{type(conflict.mine).__name__.lower()} {clash.key or name}"
         chosen: frozenset[str] | None = await app.push_screen_wait(BothChanged(kind, conflict))

@@ -38,3 +38,13 @@ def test_a_thesis_of_which_the_document_cannot_speak_yet_is_not_left_open(root, 
 def test_slips_are_said(root, run):
     assert "there is no document 'frist'; did you mean 'first'" in run("reading", "frist").err
     assert "there is no thesis 'lots'" in run("reading", "first", "--absent", "lots").err
+
+
+def test_a_card_is_filled_in_before_reading_and_shown(root, run):
+    found = run("reading", "first", "--origin", "Ann", "--value", "Early", "--format", "json").json
+    assert (found["card"], found["reading"]) == ({"origin": "Ann", "value": "Early"}, "unread")
+    told = run("reading", "first", "--value", "", "--limitation", "Of one\nday").out.splitlines()
+    assert told[-2:] == ["  origin: Ann", "  limitation: Of one day"]
+    (first, second) = run("report", "--format", "json").json["sources"]
+    assert first["cards"] == [{"analyst": "me", "origin": "Ann", "limitation": "Of one\nday"}]
+    assert (second["cards"], "card" in second["missing"]) == ([], True)

@@ -27,8 +27,9 @@ class Take(StrEnum):
 class Clash:
     """What both versions changed differently: fields of one entry of a list, or of the file itself.
 
-    `list` and `key` are empty for fields of the file. `first` and `second` have the fields that differ, `base`
-    what they were; each is None where the entry was deleted, `base` also where it is not known.
+    `list` and `key` are empty for fields of the file; `key` alone is for those of the one record that the file has
+    under the name `list`. `first` and `second` have the fields that differ, `base` what they were; each is None where
+    the entry was deleted, `base` also where it is not known.
     """
 
     list: str
@@ -73,6 +74,9 @@ _ANSWER = ("chosen", "pairs", "why")
 _COUNTED = ("model", "alternatives", "mistakes", "distractors", "order", "rubric", "before_reading")
 _WHOLE = frozenset(("voice", "passage", "authors", "pair", "replaced_by", *_COUNTED))
 """Lists whose order means something, or in which every entry counts: they are one value."""
+
+_PARTS = frozenset(("card",))
+"""Fields that are a record of their own, whose clashes are those of its fields, with the name as their list."""
 
 _TELLING = frozenset(("modality", "explicitness", "confidence", "strength", "retired"))
 """Fields that say something by being left out, besides those that belong together."""
@@ -164,9 +168,12 @@ class _Merger:
         if (list_, name) in _RULES:
             return _RULES[list_, name]([value for value in (one, other) if value is not None])
         if isinstance(one, dict) and isinstance(other, dict):
+            was = before if isinstance(before, dict) else None
+            if name in _PARTS:
+                return self.record(name, "", was, one, other)[0]
             inner = _Merger(lambda _: None)
             # the keys of a mapping, such as the ids of documents, are not names of fields
-            made = inner.record(name, "", before if isinstance(before, dict) else None, one, other)[0]
+            made = inner.record(name, "", was, one, other)[0]
             return None if inner.clashes else made
         entries, others = (None if name in _WHOLE else keyed(value) for value in (one, other))
         known = None if base is None else keyed(base.get(name))

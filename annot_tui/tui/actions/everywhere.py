@@ -40,6 +40,8 @@ EVERYWHERE_ACTIONS: tuple[Action, ...] = (
         ("library.sort", "s", "sort", "Sort", "by title, author, date or progress", False),
         ("library.mine", "m", "mine", "Mine", "show only what you are to read, or all again", False),
         ("library.filter", "slash", "filter", "Filter", "show only what contains some words", True),
+        ("library.scroll-down", "J", "scroll_card(3)", "Scroll down", "what is told of the document", False),
+        ("library.scroll-up", "K", "scroll_card(-3)", "Scroll up", "what is told of the document", False),
         group="Library",
         screens=(LIBRARY,),
     ),
