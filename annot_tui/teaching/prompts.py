@@ -135,6 +135,7 @@ def prompts(place: Place, skills: Collection[Skill] = tuple(Skill)) -> tuple[Pro
 
 def _on_words(place: Place) -> Iterator[Prompt]:
     """Questions on what stands at the offset, as it is tagged and marked."""
+    yield from _on_readings(place)
     for tag in place.tags:
         yield from _on_voice(place, tag)
         yield from _on_thesis(place, tag)
@@ -150,6 +151,22 @@ def _on_words(place: Place) -> Iterator[Prompt]:
             yield Prompt(Skill.CLOSE_READING, _REGIONS[region.kind])
 
 
+def _on_readings(place: Place) -> Iterator[Prompt]:
+    """Questions on words that are tagged with one thesis in several ways."""
+    stances: dict[str, dict[str, None]] = {}
+    for tag in place.tags:
+        stances.setdefault(tag.thesis, {})[tag.stance.value] = None
+    for thesis, found in stances.items():
+        if len(found) > 1:
+            ways = f"some say that it {' it, others that it '.join(found)} it"
+            words = f"These words are read differently on “{_said(place, thesis)}”: {ways}. Which of them decide it?"
+            yield Prompt(Skill.CLOSE_READING, words)
+
+
+def _said(place: Place, thesis: str) -> str:
+    return place.statements.get(thesis, thesis).strip().rstrip(".")
+
+
 def _on_voice(place: Place, tag: Tag) -> Iterator[Prompt]:
     if not tag.voice:
         return
@@ -160,7 +177,7 @@ def _on_voice(place: Place, tag: Tag) -> Iterator[Prompt]:
 
 
 def _on_thesis(place: Place, tag: Tag) -> Iterator[Prompt]:
-    said = place.statements.get(tag.thesis, tag.thesis).strip().rstrip(".")
+    said = _said(place, tag.thesis)
     if tag.thesis in place.against:
         other = place.against[tag.thesis]
         yield Prompt(Skill.CORROBORATION, f"{other} contradicts this. What would settle who is right on “{said}”?")

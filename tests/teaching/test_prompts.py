@@ -55,6 +55,14 @@ def test_a_passage_is_asked_after_what_it_is_tagged_with_before_anything_else(fi
     assert first not in asked(Place(document("one", "Ann")))
 
 
+def test_words_that_are_read_in_two_ways_are_asked_after_first():
+    place = Place(document("one"), 0, [tag("a", "t", "asserts"), tag("b", "t", "rejects"), tag("c", "u", "asserts")])
+    (first, *_) = prompts(place)
+    assert first.skill is Skill.CLOSE_READING
+    assert "differently on “t”: some say that it asserts it, others that it rejects it." in first.words
+    assert "on “u”" not in asked(place)
+
+
 def test_whoever_states_how_the_author_stands_to_a_voice_is_not_asked_for_it():
     place = Place(document("one", "Ann"), 0, [tag("a", "t", "asserts", voice=["the Herald"], treatment="rejects")])
     assert "agree with" not in asked(place)
