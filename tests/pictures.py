@@ -16,6 +16,7 @@ PICTURES = {
     "reader": (["down", "down", "down", "enter", *["right_square_bracket", "t"] * 5], (124, 30)),
     "contradictions": (["g", "x"], (124, 30)),
     "side-by-side": (["g", "x", "enter"], (124, 30)),
+    "question": (["down", "enter", *["right_square_bracket", "t"] * 2, "p"], (124, 30)),
     "time-line": (["g", "w"], (124, 30)),
 }
 

@@ -57,9 +57,10 @@ class Place:
     """For theses that somebody else contradicts here, who that is."""
 
     @property
-    def writer(self) -> str:
-        """How to speak of whoever wrote the document."""
-        return self.document.meta.byline or "whoever wrote this"
+    def writer_does(self) -> str:
+        """How to ask what whoever wrote the document does: `does Ann Ott`, `do the authors`."""
+        names = self.document.meta.authors or ("the author",)
+        return f"does {names[0]}" if len(names) == 1 else "do the authors"
 
 
 def place_in(
@@ -170,10 +171,13 @@ def _said(place: Place, thesis: str) -> str:
 def _on_voice(place: Place, tag: Tag) -> Iterator[Prompt]:
     if not tag.voice:
         return
-    speaker = " > ".join(tag.voice)
-    yield Prompt(Skill.SOURCING, f"Who says this: {speaker}. How does {place.writer} know what was said?")
+    *told_by, speaker = tag.voice
+    source = f"{speaker}, according to {' and '.join(reversed(told_by))}" if told_by else speaker
+    yield Prompt(Skill.SOURCING, f"Who says this: {source}. How {place.writer_does} know what was said?")
     if tag.treatment is None:
-        yield Prompt(Skill.CLOSE_READING, f"Does {place.writer} agree with {speaker}? By which word do you see it?")
+        yield Prompt(
+            Skill.CLOSE_READING, f"Where {place.writer_does} stand to what {speaker} says? By which word do you see it?"
+        )
 
 
 def _on_thesis(place: Place, tag: Tag) -> Iterator[Prompt]:

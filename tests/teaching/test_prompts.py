@@ -40,7 +40,8 @@ def test_a_document_is_asked_after_what_is_known_of_it(meta, wanted, other):
     ("fields", "wanted"),
     [
         ({"voice": ("the Herald",)}, "sourcing: Who says this: the Herald. How does Ann know what was said?"),
-        ({"voice": ("the Herald",)}, "close reading: Does Ann agree with the Herald?"),
+        ({"voice": ("the Herald",)}, "close reading: Where does Ann stand to what the Herald says?"),
+        ({"voice": ("a paper", "the Herald")}, "Who says this: the Herald, according to a paper. How does Ann"),
         ({"evidence": ["statistic"]}, "sourcing: Who counted this"),
         ({"evidence": ["none"]}, "close reading: Nothing is offered in support"),
         ({"modality": "prediction"}, "close reading: This speaks of what was still to come"),
@@ -65,7 +66,7 @@ def test_words_that_are_read_in_two_ways_are_asked_after_first():
 
 def test_whoever_states_how_the_author_stands_to_a_voice_is_not_asked_for_it():
     place = Place(document("one", "Ann"), 0, [tag("a", "t", "asserts", voice=["the Herald"], treatment="rejects")])
-    assert "agree with" not in asked(place)
+    assert " stand to " not in asked(place)
 
 
 def test_words_that_are_not_the_authors_are_asked_after():
