@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from annot_tui.model import (
+    Card,
     Comment,
     Decision,
     Document,
@@ -107,6 +108,7 @@ def _layer(analyst, document):
     id = f"{HARM}{analyst}{document.id}"
     return TagFile(
         document=document.id, analyst=analyst, text=document.hash, reading="finished", absent=(IDS[2],),
+        card=Card(origin=HARM, purpose=FORMULA + HARM, value=HARM, limitation=HARM),
         tags=(
             Tag(id=id, thesis=IDS[0], stance=stance, note=FORMULA + HARM, passage=(quote,)),
             Tag(id=f"{id}2", thesis=IDS[1], stance=stance, voice=(HARM, FORMULA), treatment="distances", note=HARM,

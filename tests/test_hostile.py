@@ -129,7 +129,7 @@ async def test_the_interface(project):
     app = AnnotApp(Session.open(project, "me"))
     keys = random.Random(4).choices(KEYS, k=60)
     async with app.run_test(size=(120, 40)) as pilot:
-        for key in ("enter", *keys):
+        for key in ("d", "escape", "enter", "p", "p", "d", "escape", *keys):
             await pilot.press(key)
             assert not LIVE.search(screen_text(app)), key
         assert app.is_running
