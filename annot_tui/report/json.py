@@ -96,7 +96,7 @@ def plain(report: Report) -> dict[str, object]:
             {"a": side(s.a), "b": side(s.b), "tags": list(s.tags), "facts": list(s.facts)}
             for s in comparison.same_facts
         ],
-        "sources": map(_source, sources(report)),
+        "sources": (encoded(_source(source)) for source in sources(report)),
     }
 
 
