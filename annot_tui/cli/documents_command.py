@@ -48,7 +48,7 @@ def _listing(root: "Path", analyst: str) -> "Listing":
 
 
 def _show(document: "Listed") -> None:
-    from annot_tui.report.dates import in_words
+    from annot_tui.text.dates import in_words
 
     readers = ", ".join(f"{analyst} {word}" for analyst, word in sorted(document.reading.items()))
     about = ", ".join(filter(None, (document.byline or "unnamed", document.outlet, in_words(document.published))))

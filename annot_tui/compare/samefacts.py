@@ -14,9 +14,7 @@ Cited = Mapping[str, frozenset[str]]
 """For each tag the facts in it that some other holder or thesis cites too."""
 
 
-def same_facts(
-    table: Table, contradictions: Deferred[Contradiction], disputed: Collection[str]
-) -> Iterator[SameFact]:
+def same_facts(table: Table, contradictions: Deferred[Contradiction], disputed: Collection[str]) -> Iterator[SameFact]:
     """Find such pairs, each once, where it clashes most; those that an analyst judged to be so are among them.
 
     What a document only reports is left out: there the fact is the voice's. `disputed` are the theses that the

@@ -12,8 +12,8 @@ from hashlib import sha256
 
 from annot_tui.model import Document
 from annot_tui.model.ids import slug
-from annot_tui.report.dates import in_words
 from annot_tui.report.names import split
+from annot_tui.text.dates import in_words
 from annot_tui.text.safe import one_line
 
 _SPECIAL = {

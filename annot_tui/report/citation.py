@@ -16,8 +16,8 @@ from collections.abc import Iterable
 
 from annot_tui.model import Document
 from annot_tui.model.words import Origin
-from annot_tui.report.dates import SEASONS, in_words
 from annot_tui.report.names import split
+from annot_tui.text.dates import SEASONS, in_words
 from annot_tui.text.safe import one_line
 
 WEB = re.compile(r"https?://[!-;=?-~]+")

@@ -16,9 +16,9 @@ from annot_tui.model.document import joined
 from annot_tui.model.words import Evidence, Explicitness, Modality, Origin
 from annot_tui.reliability.versions import Names
 from annot_tui.report.citation import alphabetical, note
-from annot_tui.report.dates import in_words
 from annot_tui.report.value import Report
 from annot_tui.text.counting import number_of
+from annot_tui.text.dates import in_words
 
 TITLE = "The documents as sources"
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from annot_tui.model import Document
 from annot_tui.report.citation import WEB
-from annot_tui.report.dates import SEASONS, in_words
 from annot_tui.report.names import split
+from annot_tui.text.dates import SEASONS, in_words
 from annot_tui.text.safe import json_safe, one_line
 
 _TYPES = {

@@ -7,10 +7,10 @@ from annot_tui.compare.findings import TensionKind
 from annot_tui.compare.selection import By
 from annot_tui.compare.values import Agreement, Contradiction, Stand, Standing
 from annot_tui.model.words import Position
-from annot_tui.report.dates import in_words
 from annot_tui.report.value import Report
 from annot_tui.report.wording import glyphs, nuances, shift_words, tension_words
 from annot_tui.text.counting import number_of
+from annot_tui.text.dates import in_words
 
 _POSITIONS = {
     Position.ASSERTS: "Asserts",

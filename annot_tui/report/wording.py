@@ -19,9 +19,9 @@ from annot_tui.compare.values import (
 )
 from annot_tui.model import Tag, Verdict
 from annot_tui.model.words import Judgement, Leaning, Modality, Position, RelationType, Stance, Strength, Treatment
-from annot_tui.report.dates import in_words
 from annot_tui.report.passages import Passage
 from annot_tui.report.value import Report, strongest
+from annot_tui.text.dates import in_words
 
 
 class Sign(NamedTuple):

@@ -22,9 +22,7 @@ _Table = dict[tuple[str, ...], list[int]]
 """Where the lists are that have a segment."""
 
 
-def likely_pairs(
-    lists: Sequence[tuple[str, ...]], kinds: Sequence[Hashable], one_in: int
-) -> Iterator[tuple[int, int]]:
+def likely_pairs(lists: Sequence[tuple[str, ...]], kinds: Sequence[Hashable], one_in: int) -> Iterator[tuple[int, int]]:
     """Give the pairs of places in `lists` that may be alike, each once.
 
     Every pair is given in which one word in `one_in` of the shorter list, and no more, must be changed to get the

@@ -15,10 +15,10 @@ from annot_tui.reliability.questions import Question
 from annot_tui.reliability.result import Figure, Interval
 from annot_tui.reliability.wording import NAMES
 from annot_tui.report.alike.columns import CU, DISTANCES, MET, Column
-from annot_tui.report.dates import in_words
 from annot_tui.report.disagreements import KINDS
 from annot_tui.report.phrases import counted, listed, number
 from annot_tui.text.counting import number_of
+from annot_tui.text.dates import in_words
 
 UNDEFINED = "–"
 

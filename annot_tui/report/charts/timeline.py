@@ -12,8 +12,8 @@ from annot_tui.report.charts import timeline_layout as layout
 from annot_tui.report.charts.draw import block, group, line, link, picture, words
 from annot_tui.report.charts.names import short_names
 from annot_tui.report.charts.signs import mark
-from annot_tui.report.dates import in_words
 from annot_tui.report.value import Report
+from annot_tui.text.dates import in_words
 from annot_tui.text.safe import one_line
 
 _TITLE = "Positions over time"

@@ -8,10 +8,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from annot_tui.model.words import Reading
-from annot_tui.report.dates import briefly, in_words
 from annot_tui.store.config import is_guest
 from annot_tui.store.listing import Listed
 from annot_tui.store.paths import EXERCISES
+from annot_tui.text.dates import briefly, in_words
 from annot_tui.tui.actions import LIBRARY
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import cell, joined, plain

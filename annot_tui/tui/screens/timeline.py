@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from annot_tui.compare.timeline import Moment, timeline
-from annot_tui.report.dates import in_words
 from annot_tui.report.wording import glyphs, shift_words, short_name, words
 from annot_tui.text.counting import number_of
+from annot_tui.text.dates import in_words
 from annot_tui.tui.actions import TIMELINE
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line

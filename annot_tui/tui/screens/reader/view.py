@@ -13,9 +13,9 @@ from textual.widgets import Static
 from annot_tui.codebook.worklist import since_tagged
 from annot_tui.model import Annotation, Document, Project
 from annot_tui.model.words import CONSENSUS, Reading
-from annot_tui.report.dates import briefly
 from annot_tui.talk.threads import Kind, Subject, Thread
 from annot_tui.text.counting import number_of
+from annot_tui.text.dates import briefly
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.actions import READER

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annot_tui.report.dates import briefly, in_words
+from annot_tui.text.dates import briefly, in_words
 
 WORDS = [
     ("", ""),
