@@ -163,7 +163,7 @@ class AnnotApp(Going):
             self._warn("This folder cannot be written: you can read, but not tag")
         if self.session.problems:
             faults = len(self.session.problems)
-            self._warn(f"{number_of(faults, 'fault')} in files; g p lists them. All else works.")
+            self._warn(f"{number_of(faults, 'fault')} in files; {self.key('app.problems')} lists them. All else works.")
         self.run_worker(self._say_what_waits, thread=True, exit_on_error=False)
         if (self.session.root / PRACTICE).exists():
             from annot_tui.tui.tutorial import go_on
@@ -193,7 +193,7 @@ class AnnotApp(Going):
         mine = sum(annotation.analyst == self.session.analyst for annotation, _ in waiting)
         if waiting:
             tags = "1 tag waits" if len(waiting) == 1 else f"{len(waiting)} tags wait"
-            changed = f"{tags}, {mine} of them yours: their texts have changed. g o reviews them."
+            changed = f"{tags}, {mine} of them yours: their texts have changed. {self.key('app.review')} reviews them."
             self.call_from_thread(self._warn, changed)
 
     @property
@@ -227,7 +227,7 @@ class AnnotApp(Going):
         if isinstance(self.screen, AnnotScreen):
             what = self.screen.attempt(self.session.undo)
             if what:
-                self.screen.say(f"Undone: {what}  (Z does it again)")
+                self.screen.say(f"Undone: {what}  ({self.key('app.redo')} does it again)")
 
     def action_redo(self) -> None:
         """Do it again."""
@@ -260,7 +260,7 @@ class AnnotApp(Going):
 
     def action_interrupt(self) -> None:
         """End, where Ctrl+C means that."""
-        interrupt(self)
+        interrupt(self, self.key("app.back"))
 
     # Help
 
@@ -313,7 +313,7 @@ class AnnotApp(Going):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen for the palette."""
-        from annot_tui.tui.telling import typed
+        from annot_tui.tui.keynames import typed
 
         if isinstance(screen, AnnotScreen) and screen.NAME in EVERYWHERE:
             for action in of_screen(screen.NAME, self.keymap):

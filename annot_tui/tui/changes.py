@@ -21,7 +21,7 @@ _CUT_BEFORE, _CUT_AFTER = re.compile(r"\A\w+(?=\W)"), re.compile(r"(?<=\W)\w+\Z"
 
 
 class Words(NamedTuple):
-    """A state in a word, and in a sentence that says what there is to do."""
+    """A state in a word, and in a sentence that says what there is to do, which names actions for their keys."""
 
     name: str
     sentence: str
@@ -29,10 +29,18 @@ class Words(NamedTuple):
 
 STATES = {
     State.ANCHORED: Words("in place", "It is where it was."),
-    State.MOVED: Words("moved", "Moved: the same words stand elsewhere. y accepts, Y accepts all that moved."),
-    State.CHANGED: Words("changed", "Changed: the words are not those that were tagged. y accepts the new ones."),
-    State.AMBIGUOUS: Words("ambiguous", "Ambiguous: it may be here or elsewhere. y accepts this place."),
-    State.ORPHAN: Words("lost", "Lost: its words are no longer in the text. B chooses a place, O keeps it as lost."),
+    State.MOVED: Words(
+        "moved",
+        "Moved: the same words stand elsewhere. {review.accept} accepts, {review.accept-moved} accepts all that moved.",
+    ),
+    State.CHANGED: Words(
+        "changed", "Changed: the words are not those that were tagged. {review.accept} accepts the new ones."
+    ),
+    State.AMBIGUOUS: Words("ambiguous", "Ambiguous: it may be here or elsewhere. {review.accept} accepts this place."),
+    State.ORPHAN: Words(
+        "lost",
+        "Lost: its words are no longer in the text. {review.choose} chooses a place, {review.keep} keeps it as lost.",
+    ),
 }
 
 

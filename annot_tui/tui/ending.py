@@ -29,7 +29,7 @@ def end_in_order(app: App[Any]) -> None:
         app.set_interval(_LOOK, lambda: None if os.getppid() == server else app.exit())
 
 
-def interrupt(app: App[Any]) -> None:
+def interrupt(app: App[Any], quits: str) -> None:
     """What Ctrl+C does: it ends the program, but in a browser, where it is the key for copying."""
     if audience() is Audience.TERMINAL:
         app.exit()
@@ -39,4 +39,4 @@ def interrupt(app: App[Any]) -> None:
         app.copy_to_clipboard(selected)
         app.notify(f"Copied: {len(selected)} characters", timeout=3)
     else:
-        app.notify("Ctrl+C copies what is selected, and does not end the program: q does.", timeout=4)
+        app.notify(f"Ctrl+C copies what is selected, and does not end the program: {quits} does.", timeout=4)

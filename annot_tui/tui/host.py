@@ -43,6 +43,9 @@ class Host(Protocol):
     @selection.setter
     def selection(self, selection: "Selection") -> None: ...
 
+    def key(self, action: str) -> str:
+        """The key of an action, for a sentence."""
+
     async def read(self, document: str, tag: str = "", beside: str = "", span: "Span | None" = None) -> None:
         """Open a document, at a tag's passage or a place if one is named, and beside it the text of another tag."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from annot_tui.compare.selection import Selection
     from annot_tui.model import Problem
     from annot_tui.session import Session
+    from annot_tui.tui.actions import Keymap
 
 _GATHER = 5.0
 """Seconds after a notice in which further ones wait for each other."""
@@ -27,6 +28,9 @@ _LINES = 4
 
 class InStep(Notices):
     """An application on one project, from when it is open."""
+
+    keymap: "Keymap"
+    """Other keys for some actions."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +45,12 @@ class InStep(Notices):
         if self._session is None:
             raise RuntimeError("the project is still being opened")
         return self._session
+
+    def key(self, action: str) -> str:
+        """The key of an action, for a sentence."""
+        from annot_tui.tui.keynames import bound, spoken
+
+        return spoken(bound(self.keymap)[action], 1)
 
     def work_on(self, session: "Session") -> None:
         """Take a project as the open one."""
@@ -80,7 +90,11 @@ class InStep(Notices):
             return
         from annot_tui.tui.syncing import hand_on
 
-        if await self.known_analyst() and await hand_on(self, self.session) and isinstance(self.screen, AnnotScreen):
+        if (
+            await self.known_analyst()
+            and await hand_on(self, self.session, self.key("app.sync"))
+            and isinstance(self.screen, AnnotScreen)
+        ):
             self.screen.show_anew()
 
     async def known_analyst(self) -> bool:
@@ -100,7 +114,7 @@ class InStep(Notices):
             self.notify("\n".join(lines), title="Changed on disk", markup=False, timeout=6)
         if faults - told:
             count = f"{number_of(len(faults), 'fault')} in files"
-            self.notify(f"{count}; g p lists them", severity="warning", markup=False, timeout=8)
+            self.notify(f"{count}; {self.key('app.problems')} lists them", severity="warning", markup=False, timeout=8)
         elif told and not faults:
             self.notify("Every file is sound again", markup=False, timeout=4)
         if self._telling:

@@ -26,8 +26,8 @@ Answers = dict[tuple[str, str, str], tuple[Clash, Answer]]
 _QUESTION = "Keep what you have done with git, take in the others' work, and send yours to them?"
 
 
-async def hand_on(app: App[None], session: Session) -> bool:
-    """Sync the open project and tell what came of it; True where something came in."""
+async def hand_on(app: App[None], session: Session, again: str) -> bool:
+    """Sync the open project and tell what came of it; True where something came in. `again` is the key for it."""
     if in_repository(session.root) and not await app.push_screen_wait(Confirm(_QUESTION)):
         return False
     before, answers = session.project, Answers()
@@ -37,7 +37,7 @@ async def hand_on(app: App[None], session: Session) -> bool:
         outcome = await _synced(app, session, answers)
         kept, sent = (*kept, *outcome.kept), (*sent, *outcome.sent)
     told = await _in_step(session, outcome)
-    lines = [*_lines(outcome, kept, sent), *([joined(told)] if told else ())]
+    lines = [*_lines(outcome, kept, sent, again), *([joined(told)] if told else ())]
     await app.push_screen_wait(Reading("Handing work on", lines))
     return session.project is not before
 
@@ -86,13 +86,13 @@ async def _in_step(session: Session, outcome: Outcome) -> str:
     return settle_arrivals(session, outcome.files) if session.analyst and asks(outcome.files, session.analyst) else ""
 
 
-def _lines(outcome: Outcome, kept: tuple[str, ...], sent: tuple[str, ...]) -> Iterator[Content]:
+def _lines(outcome: Outcome, kept: tuple[str, ...], sent: tuple[str, ...], again: str) -> Iterator[Content]:
     for section in sections(replace(outcome, kept=kept, sent=sent)):
         yield joined((section.title, "bold"))
         yield from (joined(f"  {line}") for line in section.lines)
     if outcome.open:
         yield joined(("Decided later:", "bold"))
         yield from (joined(f"  {waiting.file}") for waiting in outcome.open)
-        yield joined("Nothing came in and nothing was sent; your own work is committed here. g s asks again.")
+        yield joined(f"Nothing came in and nothing was sent; your own work is committed here. {again} asks again.")
     if outcome.stopped:
         yield joined(("Stopped: ", "bold $warning"), outcome.stopped)

@@ -9,7 +9,7 @@ from annot_tui.model import Problem
 from annot_tui.model.words import Reading
 from annot_tui.tui.actions import Action
 from annot_tui.tui.content import joined
-from annot_tui.tui.keys import NAMES
+from annot_tui.tui.keynames import typed
 
 if TYPE_CHECKING:
     from annot_tui.session import Session
@@ -40,29 +40,9 @@ def faults_in_words(problems: Iterable[Problem]) -> list[Content]:
     return lines or [joined("Every file is sound.")]
 
 
-def marked_as(session: "Session", document: str, reading: Reading) -> str:
-    """Say how far one has read, and for a finished document what nothing was said of."""
+def marked_as(session: "Session", document: str, reading: Reading, absent: str) -> str:
+    """Say how far one has read, and for a finished document what nothing was said of; `absent` is a key."""
     left = len(session.left_open(document)) if reading is Reading.FINISHED else 0
-    theses = (
-        f"{left} {'thesis has' if left == 1 else 'theses have'} neither a tag nor “absent” (A notes it in the text)"
-    )
-    return f"Marked as {reading.value}. {theses}" if left else f"Marked as {reading.value}"
-
-
-def typed(keys: str) -> str:
-    """Keys as they stand on the keyboard."""
-    return ", ".join(" ".join(NAMES.get(part, part) for part in key.split()) for key in keys.split(","))
-
-
-def spoken(keys: str, most: int = 2) -> str:
-    """The first keys of an action for a sentence: `F8`, `Ctrl-↓`, `g m or F4`."""
-    return " or ".join(" ".join(_spoken(stroke) for stroke in key.split()) for key in keys.split(",")[:most])
-
-
-def _spoken(stroke: str) -> str:
-    *held, key = stroke.split("+")
-    named = NAMES.get(key) or _ARROWS.get(key) or (key if len(key) == 1 and not held else key.capitalize())
-    return "-".join((*(word.capitalize() for word in held), named))
-
-
-_ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "Page up", "pagedown": "Page down"}
+    theses = "thesis has" if left == 1 else "theses have"
+    told = f"{left} {theses} neither a tag nor “absent” ({absent} notes it in the text)"
+    return f"Marked as {reading.value}. {told}" if left else f"Marked as {reading.value}"

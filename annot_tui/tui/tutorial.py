@@ -19,12 +19,12 @@ from annot_tui.teaching.tutorial.course import advanced, number, step_of, turned
 from annot_tui.teaching.tutorial.state import State, made
 from annot_tui.teaching.tutorial.steps import END, GUEST_END, STEPS, Step, filled
 from annot_tui.text.units import Unit
-from annot_tui.tui.actions import ACTIONS, READER
+from annot_tui.tui.actions import READER
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.dialogs.dialog import Dialog
 from annot_tui.tui.dialogs.picker import Choice, Picked, Picker
+from annot_tui.tui.keynames import bound, spoken
 from annot_tui.tui.screens.base import AnnotScreen
-from annot_tui.tui.telling import spoken
 from annot_tui.tui.widgets.lesson import Lesson
 
 if TYPE_CHECKING:
@@ -213,5 +213,4 @@ def _read(screen: "ReaderScreen", state: State) -> State:
 
 def _keys(app: "AnnotApp", action: str, most: int = 2) -> str:
     """The first keys of an action as they are bound now."""
-    known = next((each.keys for each in ACTIONS if each.id == action), "")
-    return spoken(app.keymap.get(action, known), most)
+    return spoken(bound(app.keymap)[action], most)

@@ -1,6 +1,6 @@
 """What all screens share: the session, keys of several strokes, changes that may fail, saying so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -111,6 +111,28 @@ class AnnotScreen(Working):
         if said:
             self.say(said)
         return result
+
+    def key(self, action: str) -> str:
+        """The key of an action as it is bound here, for a sentence."""
+        return self.keyed(f"{{{action}}}")
+
+    def keyed(self, text: str) -> str:
+        """A text with the keys of the actions that it names, as in `{app.undo} undoes`; not for words from files."""
+        from annot_tui.tui.keynames import keyed
+
+        return keyed(text, self.bound)
+
+    @cached_property
+    def bound(self) -> Mapping[str, str]:
+        """The keys of every action by its id, as they are bound here."""
+        from annot_tui.tui.keynames import bound
+
+        return bound(self.annot.keymap, self.NAME)
+
+    @property
+    def undoes(self) -> str:
+        """How what was just done is taken back."""
+        return self.keyed("({app.undo} undoes)")
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Tell the user something."""

@@ -37,6 +37,7 @@ from annot_tui.tui.widgets.topbar import TopBar
 
 RETIRED = "Retired: it is no longer offered for tagging"
 
+_NONE = "No theses yet.\n\nPress {codebook.new} to write one: a plain statement that a passage can assert or reject."
 _AROUND = 7
 """Cells around a statement in the list, which has half of the screen."""
 
@@ -143,9 +144,7 @@ class CodebookScreen(Recasting, Talking):
         thesis = self.current()
         card = self.query_one("#thesis", Static)
         if not thesis:
-            card.update(
-                plain("No theses yet.\n\nPress n to write one: a plain statement that a passage can assert or reject.")
-            )
+            card.update(plain(self.keyed(_NONE)))
             return
         facts = [
             ("Definition", thesis.definition),
@@ -167,7 +166,9 @@ class CodebookScreen(Recasting, Talking):
             parts += [("\n\nAdvice", "bold"), *advice]
         relations = (("\n\nRelations", "bold"), *self._relations(thesis))
         thread = self.session.thread(Subject(Kind.THESIS, thesis.id))
-        talk = (("\n\nTalk", "bold"), "\n", told_in_short(thread)) if thread.remarks else ()
+        talk = (
+            (("\n\nTalk", "bold"), "\n", told_in_short(thread, self.key("codebook.comment"))) if thread.remarks else ()
+        )
         card.update(joined((thesis.statement, "bold"), *parts, *relations, *talk))
 
     def _relations(self, thesis: Thesis) -> list[str | tuple[str, str]]:
@@ -183,7 +184,7 @@ class CodebookScreen(Recasting, Talking):
             for relation_ in other.relations:
                 if relation_.to == thesis.id:
                     lines += [f"\n\n← {other.statement}\n", (f"{RELATIONS[relation_.type]} this", "dim")]
-        return lines or ["\nnone: r relates it to another thesis"]
+        return lines or [self.keyed("\nnone: {codebook.relate} relates it to another thesis")]
 
     @work
     async def action_new(self) -> None:
@@ -192,7 +193,7 @@ class CodebookScreen(Recasting, Talking):
         while answer := await self.app.push_screen_wait(thesis_form(None, "", self.session.project.theses, draft)):
             if not await self.unlike(str(answer["statement"])):
                 continue
-            made = self.attempt(partial(self.session.new_thesis, thesis_fields(answer)), "Added (z undoes)")
+            made = self.attempt(partial(self.session.new_thesis, thesis_fields(answer)), f"Added {self.undoes}")
             if made:
                 draft.drop()
                 self.look_up(made.id)
@@ -206,7 +207,7 @@ class CodebookScreen(Recasting, Talking):
         if thesis:
             draft, theses = self.session.draft(f"thesis {thesis.id}"), self.session.project.theses
             while answer := await self.app.push_screen_wait(thesis_form(thesis, "", theses, draft)):
-                if await self.change(self._ways(), thesis, thesis_fields(answer), "Changed (z undoes)"):
+                if await self.change(self._ways(), thesis, thesis_fields(answer), f"Changed {self.undoes}"):
                     draft.drop()
                     break
 
@@ -228,7 +229,7 @@ class CodebookScreen(Recasting, Talking):
         answer = await self.app.push_screen_wait(relation_form(thesis.statement, statement))
         if answer:
             new = relation(answer, picked.value)
-            self.attempt(lambda: self.session.add_relation(thesis.id, new), "Related (z undoes)")
+            self.attempt(lambda: self.session.add_relation(thesis.id, new), f"Related {self.undoes}")
 
     @work
     async def action_unrelate(self) -> None:
@@ -242,7 +243,7 @@ class CodebookScreen(Recasting, Talking):
         if picked:
             relation_ = thesis.relations[int(picked.value)]
             removal = partial(self.session.remove_relation, thesis.id)
-            await self.delete("relation", relation_, removal, "Removed (z undoes)")
+            await self.delete("relation", relation_, removal, f"Removed {self.undoes}")
 
     @work
     async def action_comment(self) -> None:
@@ -257,7 +258,7 @@ class CodebookScreen(Recasting, Talking):
         thesis = self.current()
         thread = self.session.thread(Subject(Kind.THESIS, thesis.id)) if thesis else None
         if thread and not thread.remarks:
-            self.say("Nothing was said of this thesis: c says something")
+            self.say(self.keyed("Nothing was said of this thesis: {codebook.comment} says something"))
         elif thread:
             await self.settle_or_reopen(thread)
 
@@ -282,12 +283,12 @@ class CodebookScreen(Recasting, Talking):
             told = f"“{thesis.statement}” is in use ({using}), so it is not deleted."
             if thesis.retired:
                 self.say(told, wrong=True)
-            elif await self.app.push_screen_wait(Confirm(f"{told} Retire it instead? Its tags stay. (z undoes it)")):
+            elif await self.app.push_screen_wait(Confirm(f"{told} Retire it instead? Its tags stay. {self.undoes}")):
                 await self.change(self._ways(), thesis, {"retired": True}, RETIRED)
             return
-        sure = await self.app.push_screen_wait(Confirm(f"Delete “{thesis.statement}”? (z undoes it)"))
+        sure = await self.app.push_screen_wait(Confirm(f"Delete “{thesis.statement}”? {self.undoes}"))
         if sure:
-            await self.delete("thesis", thesis, self.session.delete_thesis, "Deleted (z undoes)")
+            await self.delete("thesis", thesis, self.session.delete_thesis, f"Deleted {self.undoes}")
 
     @work
     async def action_filter(self) -> None:

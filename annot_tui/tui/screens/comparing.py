@@ -32,7 +32,10 @@ class Comparing(AnnotScreen):
     def say_filter(self) -> None:
         """Say what is compared."""
         words, held = filter_words(self.selection, self.session.project), str(self.session.held_back)
-        kept = [(f"{words[:1].upper()}{words[1:]}", "bold"), ("   F changes, Backspace shows all", "dim")]
+        kept = [
+            (f"{words[:1].upper()}{words[1:]}", "bold"),
+            (self.keyed("   {comparison.filter} changes, {comparison.all} shows all"), "dim"),
+        ]
         parts = [*(kept if words else ()), *(["\n"] if words and held else ()), *([f"{held}."] if held else ())]
         self.query_one("#filter-line", Static).update(joined(*parts))
         self.query_one("#filter-line", Static).display = bool(parts)
@@ -40,7 +43,8 @@ class Comparing(AnnotScreen):
     def nothing(self, text: str) -> str:
         """Why there is nothing to show: the filter, or else what the text says."""
         filtered = filter_words(self.selection, self.session.project) and self.session.project.documents
-        return "Nothing is left by this filter: F changes it, Backspace shows all" if filtered else text
+        left = "Nothing is left by this filter: {comparison.filter} changes it, {comparison.all} shows all"
+        return self.keyed(left) if filtered else text
 
     @property
     def report(self) -> Report:

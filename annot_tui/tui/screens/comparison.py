@@ -90,11 +90,11 @@ class ComparisonScreen(Comparing):
     def _headline(self, comparison: Comparison) -> None:
         what = f"{len(comparison.holders)} {HOLDERS[comparison.by]}, {len(comparison.theses)} theses"
         number = comparison.leading
-        count = f"{number_of(number, 'contradiction')} (g x)"
+        count = f"{number_of(number, 'contradiction')} ({self.key('app.contradictions')})"
         layers = f"read by {', '.join(comparison.layers) or 'nobody yet'}"
         text = f"{what}, {count}; {layers}"
         if not comparison.theses:
-            text = self.nothing("No theses yet: write some in the codebook (g b)")
+            text = self.nothing(self.keyed("No theses yet: write some in the codebook ({app.codebook})"))
         self.query_one("#matrix-line", Static).update(line(text))
 
     def _here(self) -> Stand | None:

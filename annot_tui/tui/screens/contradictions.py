@@ -153,12 +153,15 @@ class ContradictionsScreen(Judging):
         for number, tag in enumerate(pair.tags):
             sides[number].update(shown(report.passages[tag]))
         many = len(item.pairs) > 1
-        count = f"Pair {self._pair % len(item.pairs) + 1} of {len(item.pairs)} (n shows the next). " if many else ""
+        following = f"({self.key('contradictions.next')} shows the next). "
+        count = f"Pair {self._pair % len(item.pairs) + 1} of {len(item.pairs)} {following}" if many else ""
         weak = "; ".join(WEAKNESSES[w] for w in pair.weakened_by)
         given = [f"\n{verdict_words(analyst, given)}" for analyst, given in pair.verdicts]
         repeats = [f"\n\nAlso by inference: {sentence(report, repeat)}" for repeat in clash.repeats]
         head = f"{count}{f'Weakened: {weak}. ' if weak else ''}"
-        verdict.update(joined(head, *given, ("\nv gives your verdict", "dim"), *repeats))
+        verdict.update(
+            joined(head, *given, (self.keyed("\n{contradictions.verdict} gives your verdict"), "dim"), *repeats)
+        )
 
     def action_next_pair(self, step: int) -> None:
         """Show another pair."""

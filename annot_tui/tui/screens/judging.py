@@ -26,13 +26,15 @@ class Judging(Comparing):
             judgement = Judgement(str(answer["verdict"]))
             why = Why(str(answer["why"])) if answer["why"] else None
             note = str(answer["note"])
-            self.attempt(lambda: self.session.give_verdict(pair.tags, judgement, why, note), "Verdict kept (z undoes)")
+            self.attempt(
+                lambda: self.session.give_verdict(pair.tags, judgement, why, note), f"Verdict kept {self.undoes}"
+            )
 
     def action_withdraw(self) -> None:
         """Take one's verdict back."""
         pair = self.pair()
         if pair and any(analyst == self.session.analyst for analyst, _ in pair.verdicts):
-            self.attempt(lambda: self.session.withdraw_verdict(pair.tags), "Verdict withdrawn (z undoes)")
+            self.attempt(lambda: self.session.withdraw_verdict(pair.tags), f"Verdict withdrawn {self.undoes}")
         else:
             self.say("You gave no verdict on this pair")
 

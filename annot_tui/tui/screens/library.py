@@ -23,7 +23,10 @@ from annot_tui.tui.widgets.table import Table
 from annot_tui.tui.widgets.topbar import TopBar
 
 PROGRESS = {Reading.UNREAD: "○ unread", Reading.READING: "◐ reading", Reading.FINISHED: "● finished"}
-_NEW_HERE = "New here? Leave with q and use: annot-tui tutorial  (ten minutes)"
+_NEW_HERE = "New here? Leave with {app.back} and use: annot-tui tutorial  (ten minutes)"
+_NO_TEXTS = (
+    "No texts yet. Press {library.import} to import one, or leave with {app.back} and use: annot-tui import FILE"
+)
 _SORTS = ("title", "author", "date", "progress")
 
 
@@ -116,20 +119,22 @@ class LibraryScreen(AnnotScreen):
         if not total and is_guest():
             return "No texts yet: your teacher hands them out."
         if not total:
-            return f"No texts yet. Press I to import one, or leave with q and use: annot-tui import FILE\n{_NEW_HERE}"
+            return self.keyed(f"{_NO_TEXTS}\n{_NEW_HERE}")
         lines = [f"{held}."] if held else []
         if not self.annot.analyst and not is_guest():
-            lines.append(_NEW_HERE)
+            lines.append(self.keyed(_NEW_HERE))
         if self._mine:
-            lines.append(f"Only what you are to read: {shown} of {total}. m shows all.")
+            lines.append(f"Only what you are to read: {shown} of {total}. {self.key('library.mine')} shows all.")
         if self._filter:
-            lines.append(f"Only what contains “{self._filter}”: {shown} of {total}. / changes it.")
+            lines.append(
+                f"Only what contains “{self._filter}”: {shown} of {total}. {self.key('library.filter')} changes it."
+            )
         if self._waiting:
             from annot_tui.report.talk import waits_in_words
 
-            lines.append(f"{waits_in_words(self._waiting)} (g c)")
+            lines.append(f"{waits_in_words(self._waiting)} ({self.key('app.talk')})")
         if self.annot.ready and (self.session.root / EXERCISES).is_dir():
-            lines.append("There are exercises here: g y lists them.")
+            lines.append(self.keyed("There are exercises here: {app.exercises} lists them."))
         return "\n".join(lines)
 
     def _documents(self) -> list[Listed]:
@@ -255,7 +260,7 @@ class LibraryScreen(AnnotScreen):
         if current:
             finished = self.session.layer(current).reading is Reading.FINISHED
             reading = Reading.READING if finished else Reading.FINISHED
-            told = marked_as(self.session, current, reading)
+            told = marked_as(self.session, current, reading, self.key("reader.absent"))
             self.attempt(lambda: self.session.set_reading(current, reading), told)
 
     @work

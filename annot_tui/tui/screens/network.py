@@ -121,9 +121,12 @@ class NetworkScreen(Comparing):
     def _headline(self, found: Ties) -> str:
         who, count = HOLDERS[self.selection.by], found.network.statements
         if not count:
-            return self.nothing("No statements yet. Figures appear here when passages are tagged (g r).")
+            return self.nothing(
+                self.keyed("No statements yet. Figures appear here when passages are tagged ({app.reader}).")
+            )
         if len(found.holders) == 1 and not self._both:
-            return f"Only one of the {who} has a statement: there is nobody to stand beside. b compares others."
+            alone = f"Only one of the {who} has a statement: there is nobody to stand beside."
+            return f"{alone} {self.key('comparison.by')} compares others."
         norm = NORMALIZATIONS[self._normalization]
         return f"{TYPES[self._type]}, {norm}; {count} statements, each counted once in a document"
 

@@ -112,7 +112,9 @@ class PairScreen(Judging):
         weak = "; ".join(WEAKNESSES[w] for w in pair.weakened_by)
         given = "; ".join(verdict_words(analyst, verdict) for analyst, verdict in pair.verdicts)
         return joined(
-            ("Verdict  ", "bold"), given or "none yet: v gives yours", f".  Weakened: {weak}." if weak else ""
+            ("Verdict  ", "bold"),
+            given or self.keyed("none yet: {contradictions.verdict} gives yours"),
+            f".  Weakened: {weak}." if weak else "",
         )
 
     # Actions
@@ -129,7 +131,7 @@ class PairScreen(Judging):
         """Show another pair of this contradiction."""
         item = self._item()
         if item and len(item.pairs) == 1:
-            self.say("Only these two passages show it; ]x goes to the next contradiction")
+            self.say(self.keyed("Only these two passages show it; {pair.next-clash} goes to the next contradiction"))
         self._pair, self._seen = self._pair + step, None
         self.show()
 

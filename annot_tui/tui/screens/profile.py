@@ -76,7 +76,7 @@ class ProfileScreen(Comparing):
 
     def _headline(self, holder: Holder | None) -> Content:
         if not holder:
-            none = "No authors yet. Import texts in the library (g l), then tag what they say."
+            none = self.keyed("No authors yet. Import texts in the library ({app.library}), then tag what they say.")
             return line(self.nothing(none))
         place = f"{holder_word(self.report).capitalize()} {self._holders.index(holder) + 1} of {len(self._holders)}"
         count = number_of(len(holder.documents), "document")

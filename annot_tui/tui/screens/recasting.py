@@ -43,7 +43,7 @@ class Recasting(Editing):
             return False
         if not await self.app.push_screen_wait(Preview(first, lines)):
             return False
-        done = self.attempt(lambda: self.session.carry_out(plan), f"{said} (z undoes)")
+        done = self.attempt(lambda: self.session.carry_out(plan), f"{said} {self.undoes}")
         if done and then:
             self.look_up(then)
         return bool(done)
@@ -61,7 +61,7 @@ class Recasting(Editing):
         while thesis and draft and (answer := await self.app.push_screen_wait(rename_form(thesis, draft))):
             new, statement = str(answer["id"]), " ".join(str(answer["statement"]).split())
             if new == thesis.id:
-                self.say("That is its id already: e changes its words", wrong=True)
+                self.say(self.keyed("That is its id already: {codebook.edit} changes its words"), wrong=True)
                 continue
             id = thesis.id
             if await self.carry_out(lambda: self.session.plan_rename(id, new, statement), "Renamed", new):  # noqa: B023
@@ -91,7 +91,7 @@ class Recasting(Editing):
                 into = dict.fromkeys(several(answer["parts"]), "")
                 for statement in filter(None, (" ".join(text.split()) for text in str(answer["new"]).split("\n"))):
                     into[self._free(statement, into)] = statement
-                said = "Split: w lists the tags that wait for you"
+                said = self.keyed("Split: {codebook.worklist} lists the tags that wait for you")
                 await self.carry_out(lambda: self.session.plan_split(thesis.id, into), said, next(iter(into), ""))
 
     def _free(self, statement: str, taken: dict[str, str]) -> str:
@@ -127,7 +127,9 @@ class Recasting(Editing):
         if thesis and thesis.replaced and thesis.revision > thesis.replaced.revision:
             if await self.annot.known_analyst():
                 plan = self.session.plan_seen(thesis.id)
-                self.attempt(lambda: self.session.carry_out(plan), "Noted: its later words were compared (z undoes)")
+                self.attempt(
+                    lambda: self.session.carry_out(plan), f"Noted: its later words were compared {self.undoes}"
+                )
         else:
             self.say("This is for a replaced thesis that was worded anew elsewhere")
 

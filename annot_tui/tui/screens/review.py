@@ -28,6 +28,7 @@ from annot_tui.tui.widgets.opened import Opened
 _SIGNS = {State.MOVED: "→", State.CHANGED: "≠", State.AMBIGUOUS: "?", State.ORPHAN: "×"}
 _KEPT = "Kept as lost until the text changes again"
 _NOTHING = "Nothing waits: every tag has its place in its text."
+_DONE = f"{_NOTHING}\n\n{{app.undo}} takes your last word back, {{app.back}} leaves."
 
 
 class Item(NamedTuple):
@@ -129,7 +130,7 @@ class ReviewScreen(ToDoScreen):
         same = bool(item and item.id == self._shown and keep)
         self._shown = item.id if item else ""
         if not item:
-            done = f"{_NOTHING}\n\nz takes your last word back, q leaves." if self._seen else ""
+            done = self.keyed(_DONE) if self._seen else ""
             words.update(joined(done or f"{_NOTHING}\n\nTags come here when their texts have been edited."))
             return
         self._places = self.session.places(item.annotation) if item.placement.waits else ()
@@ -148,9 +149,13 @@ class ReviewScreen(ToDoScreen):
         ]
         state = STATES[item.placement.state]
         many = len(self._places)
-        count = f" Place {self._place + 1} of {many}: n shows the next." if many > 1 else ""
+        count = (
+            f" Place {self._place + 1} of {many}: {self.key('review.next-place')} shows the next." if many > 1 else ""
+        )
         said = (
-            _KEPT + ": B chooses a place for it, x deletes it." if item.placement.kept else f"{state.sentence}{count}"
+            _KEPT + self.keyed(": {review.choose} chooses a place for it, {review.delete} deletes it.")
+            if item.placement.kept
+            else f"{self.keyed(state.sentence)}{count}"
         )
         spans = self._places[self._place] if self._places else ()
         return joined(*head, "\n\n", (said, "bold"), "\n", *compared(text, tag, spans), "\n\n", *was(tag))
@@ -166,11 +171,15 @@ class ReviewScreen(ToDoScreen):
         if item.placement.kept:
             self.say("This tag does not wait: it is kept as lost")
         elif not self._places:
-            self.say("Its words were found nowhere: B chooses a place, O keeps the tag as lost")
+            self.say(
+                self.keyed(
+                    "Its words were found nowhere: {review.choose} chooses a place, {review.keep} keeps the tag as lost"
+                )
+            )
         else:
             spans = self._places[self._place]
             self.attempt(
-                lambda: self.session.settle_at(item.id, spans), f"Place confirmed{self._whose(item)} (z undoes)"
+                lambda: self.session.settle_at(item.id, spans), f"Place confirmed{self._whose(item)} {self.undoes}"
             )
 
     @work
@@ -178,18 +187,18 @@ class ReviewScreen(ToDoScreen):
         """Confirm all places at which the very same words stand."""
         moved = [i.id for _, items in self._sections for i in items if i.placement.state is State.MOVED]
         if not moved:
-            self.say("No tag has only moved: look at each, y accepts it")
+            self.say(self.keyed("No tag has only moved: look at each, {review.accept} accepts it"))
         elif await self.annot.known_analyst():
             done = self.attempt(lambda: self.session.settle(moved))
             if done:
-                self.say(f"{number_of(done, 'place')} confirmed (z undoes)")
+                self.say(f"{number_of(done, 'place')} confirmed {self.undoes}")
 
     @work
     async def action_keep(self) -> None:
         """Keep a tag although its words are gone."""
         item = self._current()
         if item and not item.placement.kept and await self.annot.known_analyst():
-            said = f"Kept as lost{self._whose(item)}, until the text changes again (z undoes)"
+            said = f"Kept as lost{self._whose(item)}, until the text changes again {self.undoes}"
             self._shown = ""  # the cursor goes on to the next one
             self.attempt(lambda: self.session.keep_orphans([item.id]), said)
 
@@ -204,7 +213,7 @@ class ReviewScreen(ToDoScreen):
         """Delete one's own tag."""
         item = self._current()
         if item:
-            self.attempt(lambda: self.session.delete_tag(item.id), "Deleted (z undoes)")
+            self.attempt(lambda: self.session.delete_tag(item.id), f"Deleted {self.undoes}")
 
     def _whose(self, item: Item) -> str:
         mine = item.annotation.analyst == self.session.analyst
@@ -219,7 +228,7 @@ class ReviewScreen(ToDoScreen):
             self._place = (self._place + step) % len(self._places)
             self.query_one("#review-words", Static).update(self._described(item))
         elif item:
-            self.say("There is no other place like it: B chooses one in the text")
+            self.say(self.keyed("There is no other place like it: {review.choose} chooses one in the text"))
 
     def action_jump(self, step: int) -> None:
         """Go to the next tag, from the last one to the first."""

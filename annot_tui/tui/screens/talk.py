@@ -170,9 +170,13 @@ class TalkScreen(Talking):
 
     def _nothing(self) -> Content:
         if self._wanted is Wanted.ALL:
-            return joined("Nobody has said anything yet.\n\nc comments, in the reader and in the codebook.")
+            return joined(
+                self.keyed(
+                    "Nobody has said anything yet.\n\n{reader.comment} comments, in the reader and in the codebook."
+                )
+            )
         none = "Nothing waits for you." if self._wanted is Wanted.WAITING else "Nothing is open."
-        return joined(f"{none}\n\nf shows other threads.")
+        return joined(f"{none}\n\n{self.key('talk.show')} shows other threads.")
 
     def action_show_others(self) -> None:
         """List other threads."""

@@ -31,18 +31,18 @@ class Talking(Editing):
             return
         mine = last.analyst == self.session.analyst
         if thread.open and mine:
-            self.attempt(partial(self.session.settle_thread, thread), "Settled (z undoes)")
+            self.attempt(partial(self.session.settle_thread, thread), f"Settled {self.undoes}")
         elif thread.open:
             await self._say(thread, "What settles this? It may stay empty", settling=True)
         elif mine:
-            self.attempt(partial(self.session.reopen_thread, thread), "Open again (z undoes)")
+            self.attempt(partial(self.session.reopen_thread, thread), f"Open again {self.undoes}")
         else:
             await self._say(thread, f"{last.analyst} has settled this; a reply opens it again", settling=False)
 
     async def _say(self, thread: Thread, title: str, *, settling: bool) -> None:
         draft = self.session.draft(f"comment {thread.subject.id}")
         change = self.session.settle_thread if settling else self.session.add_comment
-        said = "Settled (z undoes)" if settling else "Comment kept (z undoes)"
+        said = f"Settled {self.undoes}" if settling else f"Comment kept {self.undoes}"
         while True:
             dialog = Reply(title, told(thread), draft) if thread.remarks else AskText(title, draft=draft)
             text = await self.app.push_screen_wait(dialog)
@@ -62,7 +62,7 @@ class Talking(Editing):
             return
         draft = self.session.draft(f"change of comment {remark.comment.id}")
         while text := await self.app.push_screen_wait(AskText("Your comment", remark.comment.text, draft)):
-            if await self.change(self._comment_ways(remark), remark.comment, {"text": text}, "Changed (z undoes)"):
+            if await self.change(self._comment_ways(remark), remark.comment, {"text": text}, f"Changed {self.undoes}"):
                 draft.drop()
                 break
 
@@ -74,7 +74,7 @@ class Talking(Editing):
                 "comment",
                 remark.comment,
                 lambda comment: self.session.delete_comment(remark._replace(comment=comment)),
-                "Deleted (z undoes)",
+                f"Deleted {self.undoes}",
             )
 
     def _comment_ways(self, remark: Remark) -> Ways[Comment]:

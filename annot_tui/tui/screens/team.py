@@ -92,7 +92,7 @@ class TeamScreen(AnnotScreen):
             here = part if part.begun or part.expected else "need not read it"
             told = joined((analyst, "bold"), f": {here}. In all documents: {share}\n{document} is for {assigned}")
         elif not self.session.project.documents:
-            told = plain("No texts yet: import one in the library (g l)")
+            told = plain(self.keyed("No texts yet: import one in the library ({app.library})"))
         self.query_one("#team-cell", Static).update(told)
 
     # Changes
@@ -135,7 +135,7 @@ class TeamScreen(AnnotScreen):
             self._assign(document, _named(answer))
 
     def _assign(self, document: str, names: Sequence[str]) -> None:
-        said = f"{document} is for {', '.join(names) or 'everybody'} (z undoes)"
+        said = f"{document} is for {', '.join(names) or 'everybody'} {self.undoes}"
         self.attempt(partial(self.session.assign, document, names), said)
 
     @work
@@ -144,9 +144,11 @@ class TeamScreen(AnnotScreen):
         document, _ = self._here()
         if document and await self.annot.known_analyst():
             if document in self.session.project.meta.released:
-                self.attempt(partial(self.session.unrelease, document), f"{document} is no longer released (z undoes)")
+                self.attempt(
+                    partial(self.session.unrelease, document), f"{document} is no longer released {self.undoes}"
+                )
             else:
-                said = f"{document} is released: everybody sees all its tags (z undoes)"
+                said = f"{document} is released: everybody sees all its tags {self.undoes}"
                 self.attempt(partial(self.session.release, document), said)
 
     @work
@@ -157,14 +159,14 @@ class TeamScreen(AnnotScreen):
             said = (
                 "Blind: each sees others’ tags once they have finished" if blind else "Everybody sees everybody’s tags"
             )
-            self.attempt(partial(self.session.set_blind, blind), f"{said} (z undoes)")
+            self.attempt(partial(self.session.set_blind, blind), f"{said} {self.undoes}")
 
     @work
     async def action_hide_names(self) -> None:
         """Hide names from whoever adjudicates, or show them again."""
         if await self.annot.known_analyst():
             hide = not self.session.project.meta.hide_names
-            said = f"Names are {'hidden' if hide else 'shown'} in adjudication (z undoes)"
+            said = f"Names are {'hidden' if hide else 'shown'} in adjudication {self.undoes}"
             self.attempt(partial(self.session.set_hide_names, hide), said)
 
     @work
@@ -178,7 +180,7 @@ class TeamScreen(AnnotScreen):
             Picker("Who leads the team?", [*choices, Choice("", "nobody")], creates="name")
         )
         if picked:
-            said = f"{picked.value or 'Nobody'} leads (z undoes)"
+            said = f"{picked.value or 'Nobody'} leads {self.undoes}"
             self.attempt(partial(self.session.set_lead, picked.value), said)
 
     def on_resize(self) -> None:

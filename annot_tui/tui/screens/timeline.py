@@ -23,7 +23,9 @@ from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.timeline import Chart, Event, Group, Row
 from annot_tui.tui.widgets.topbar import TopBar
 
-_EMPTY = "Nothing to show yet. Signs appear here when passages are tagged (g r), at the dates of their documents."
+_EMPTY = (
+    "Nothing to show yet. Signs appear here when passages are tagged ({app.reader}), at the dates of their documents."
+)
 
 
 class TimelineScreen(Comparing):
@@ -73,7 +75,7 @@ class TimelineScreen(Comparing):
 
     def _headline(self) -> str:
         if not self._moments:
-            return self.nothing(_EMPTY)
+            return self.nothing(self.keyed(_EMPTY))
         what = "theses, each with its holders," if self._by_thesis else "holders, each with its theses,"
         return f"{len(self._heads)} {what} by date of publication; ├─+─┤ is a date that is not exact"
 

@@ -26,10 +26,17 @@ from annot_tui.tui.widgets.opened import Opened
 _QUOTED = 48
 """Cells of a quotation in the list."""
 _SIGNS = {Task.SPLIT: "⑂", Task.OUTDATED: "≠", Task.TWICE: "="}
+_NOTHING = "Nothing waits for you: every tag fits its thesis as it is worded now.\n\n{app.back} goes back."
 _HOW = {
-    Task.SPLIT: "Choose with its number, or with a several at once; x deletes the tag.",
-    Task.OUTDATED: "y if it is still right, Y for all of this thesis; a puts it on another; Enter reads and edits.",
-    Task.TWICE: "x deletes this one; a puts it on another thesis; Enter reads and edits.",
+    Task.SPLIT: "Choose with its number, or with {worklist.choose} several at once; {worklist.delete} deletes the tag.",
+    Task.OUTDATED: (
+        "{worklist.confirm} if it is still right, {worklist.confirm-all} for all of this thesis; "
+        "{worklist.choose} puts it on another; {worklist.open} reads and edits."
+    ),
+    Task.TWICE: (
+        "{worklist.delete} deletes this one; {worklist.choose} puts it on another thesis; "
+        "{worklist.open} reads and edits."
+    ),
 }
 
 
@@ -81,13 +88,13 @@ class WorkListScreen(ToDoScreen):
     def _detail(self) -> None:
         item, words = self._current(), self.query_one("#work-list-words", Static)
         if not item:
-            words.update(plain("Nothing waits for you: every tag fits its thesis as it is worded now.\n\nq goes back."))
+            words.update(plain(self.keyed(_NOTHING)))
             return
         thesis = self._thesis(item.thesis)
         parts: list[Content | tuple[str, str] | str] = [(thesis.statement, "bold")]
         if thesis.definition:
             parts.append((f"\n{thesis.definition}", "dim"))
-        parts += [f"\n\n{self._why(item)}\n", (f"{_HOW[item.task]}\n\n", "dim")]
+        parts += [f"\n\n{self._why(item)}\n", (f"{self.keyed(_HOW[item.task])}\n\n", "dim")]
         for number, choice in enumerate(map(self._thesis, item.choices), 1):
             definition = f"\n   {choice.definition}" if choice.definition else ""
             parts += [(f"{number}  {choice.statement}", "bold"), (f"{definition}\n\n", "dim")]
@@ -136,18 +143,18 @@ class WorkListScreen(ToDoScreen):
         session, names = self.session, " and ".join(theses)
         if item.annotation:
             found = item.annotation
-            self.attempt(lambda: session.retag(found, theses), f"Now on {names} (z undoes)")
+            self.attempt(lambda: session.retag(found, theses), f"Now on {names} {self.undoes}")
         else:
-            self.attempt(lambda: session.retag_absence(item, theses), f"Looked for in vain: {names} (z undoes)")
+            self.attempt(lambda: session.retag_absence(item, theses), f"Looked for in vain: {names} {self.undoes}")
 
     def action_confirm(self) -> None:
         """It is still right."""
         item = self._current()
         if item and item.tag and item.task is Task.OUTDATED:
             id = item.tag.id
-            self.attempt(lambda: self.session.confirm_wording([id]), "Still right (z undoes)")
+            self.attempt(lambda: self.session.confirm_wording([id]), f"Still right {self.undoes}")
         elif item:
-            self.say(_HOW[item.task])
+            self.say(self.keyed(_HOW[item.task]))
 
     def action_confirm_all(self) -> None:
         """All of this thesis are still right."""
@@ -160,19 +167,19 @@ class WorkListScreen(ToDoScreen):
                 if i.task is item.task and i.thesis == item.thesis and i.tag
             ]
             self.attempt(
-                lambda: self.session.confirm_wording(found), f"{number_of(len(found), 'tag')} still right (z undoes)"
+                lambda: self.session.confirm_wording(found), f"{number_of(len(found), 'tag')} still right {self.undoes}"
             )
         elif item:
-            self.say(_HOW[item.task])
+            self.say(self.keyed(_HOW[item.task]))
 
     def action_delete(self) -> None:
         """Delete the tag, or the entry."""
         item = self._current()
         if item and item.annotation:
             found = item.annotation
-            self.attempt(lambda: self.session.delete_tag(found), "Deleted (z undoes)")
+            self.attempt(lambda: self.session.delete_tag(found), f"Deleted {self.undoes}")
         elif item:
-            self.attempt(lambda: self.session.retag_absence(item, ()), "Taken off the list (z undoes)")
+            self.attempt(lambda: self.session.retag_absence(item, ()), f"Taken off the list {self.undoes}")
 
     @on(Opened)
     async def action_open(self) -> None:

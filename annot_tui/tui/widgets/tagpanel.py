@@ -21,11 +21,14 @@ class TagPanel(VerticalScroll):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(Static("", markup=False), id=id, can_focus=False)
 
-    def show(self, entries: Sequence[Content], talk: Thread) -> None:
-        """Show tags, or where there are none what to do, and what was said of the document."""
-        empty = joined(("No tag here.\n\n", "dim"), "V selects the sentence,\nt tags it with a thesis.")
+    def show(self, entries: Sequence[Content], hint: str, talk: Thread, more: str) -> None:
+        """Show tags, or where there are none a hint what to do, and what was said of the document.
+
+        `more` is the key that shows all of it.
+        """
+        empty = joined(("No tag here.\n\n", "dim"), hint)
         if talk.remarks:
-            empty = joined(empty, ("\n\nOn this document\n", "bold"), told_in_short(talk))
+            empty = joined(empty, ("\n\nOn this document\n", "bold"), told_in_short(talk, more))
         self.query_one(Static).update(Content("\n\n").join(entries) if entries else empty)
 
 
@@ -38,8 +41,13 @@ def described(
     focused: bool,
     thesis: str = "",
     decided: Sequence[str] = (),
+    moved: str,
+    more: str,
 ) -> Content:
-    """A tag in words; `thesis` is what has become of its thesis since, `decided` what was settled on it, and why."""
+    """A tag in words; `thesis` is what has become of its thesis since, `decided` what was settled on it, and why.
+
+    `moved` says what can be done where its place is not what it was, `more` is the key that shows the whole thread.
+    """
     tag = annotation.tag
     treated = f" ({tag.treatment.value})" if tag.treatment else ""
     facts = [
@@ -49,13 +57,13 @@ def described(
         (tag.explicitness.value, "not said outright") if tag.explicitness is not Explicitness.EXPLICIT else None,
         ("speaks of", tag.time) if tag.time else None,
         ("confidence", tag.confidence.value) if tag.confidence else None,
-        ("passage", f"{state.value}: y confirms it, g o shows what differs") if state is not State.ANCHORED else None,
+        ("passage", f"{state.value}: {moved}") if state is not State.ANCHORED else None,
         ("thesis", thesis) if thesis else None,
         ("note", tag.note) if tag.note else None,
         *(("settled", told) for told in decided),
     ]
     lines = [piece for fact in facts if fact for piece in ((f"\n{fact[0]}  ", "dim"), fact[1])]
-    talk = ("\n\n", told_in_short(thread)) if thread.remarks else ()
+    talk = ("\n\n", told_in_short(thread, more)) if thread.remarks else ()
     head = f"{'▶ ' if focused else ''}{sign(annotation)} {stance_words(tag)}"
     return joined(
         (head, "bold reverse" if focused else "bold"),

@@ -58,15 +58,15 @@ def version(number: int, one: Alternative, case: Case, project: Project, names: 
     return joined(*parts)
 
 
-def decided(case: Case, project: Project, names: Names) -> Content:
-    """What was decided, and what to do."""
+def decided(case: Case, project: Project, names: Names, upholds: str, none: str) -> Content:
+    """What was decided, and what to do; `upholds` is the key that lets it hold, `none` that says none is right."""
     parts: list[Part] = []
     for told in words.outcomes(project, case, names):
         parts += [("\nDecided  ", "bold"), told]
     if case.status is Status.RENEWED:
-        parts.append(("\nSomething is new since: y if the decision still holds, else decide again", "italic"))
+        parts.append((f"\nSomething is new since: {upholds} if the decision still holds, else decide again", "italic"))
     if case.bereft:
-        parts.append(("\nAll the tags that it came of are deleted: y keeps it, x takes it out", "italic"))
+        parts.append((f"\nAll the tags that it came of are deleted: {upholds} keeps it, {none} takes it out", "italic"))
     if case.status is Status.TWICE:
         parts.append(("\nTwo people decided differently: decide again, that takes the place of both", "italic"))
     return joined(*parts)

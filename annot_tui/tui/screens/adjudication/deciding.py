@@ -66,7 +66,7 @@ class Deciding(AnnotScreen):
         """Settle that no version is right."""
         case = await self._ready()
         if case and case.bereft:
-            self.attempt(partial(self.session.reopen, case), "Taken out (z undoes)")
+            self.attempt(partial(self.session.reopen, case), f"Taken out {self.undoes}")
         elif case:
             await self._decide(case, (), "none of these")
 
@@ -78,12 +78,12 @@ class Deciding(AnnotScreen):
         if not picked:
             return False
         note = await self.app.push_screen_wait(
-            AskLine("A note for those who read what was decided?", "Enter alone leaves it out.")
+            AskLine("A note for those who read what was decided?", "Nothing typed leaves it out.")
         )
         if note is None:
             return False
         decide = partial(self.session.decide, case, chosen, Reason(picked.value), note)
-        if self.attempt(decide, f"Settled: {what} (z undoes)") is None:
+        if self.attempt(decide, f"Settled: {what} {self.undoes}") is None:
             return False
         if not self.session.unfinished(case.group.document):
             await self._finish(case.group.document)
@@ -140,12 +140,12 @@ class Deciding(AnnotScreen):
         """Say that what was decided holds for what is new."""
         case = self.current()
         said = "Kept" if case and case.bereft else "The decision holds for what is new, too"
-        await self._do(self.session.uphold, f"{said} (z undoes)")
+        await self._do(self.session.uphold, f"{said} {self.undoes}")
 
     @work
     async def action_reopen(self) -> None:
         """Take back what was decided."""
-        await self._do(self.session.reopen, "Open again (z undoes)")
+        await self._do(self.session.reopen, f"Open again {self.undoes}")
 
     async def _do(self, change: Callable[[Case], None], said: str) -> None:
         case = await self._ready()
@@ -164,7 +164,7 @@ class Deciding(AnnotScreen):
         passages = number_of(count, "passage")
         if await self.app.push_screen_wait(Confirm(f"Take over {passages} on which all agree?")):
             before = self.session.complete
-            self.attempt(self.session.merge_agreed, f"{passages} taken over (z undoes)")
+            self.attempt(self.session.merge_agreed, f"{passages} taken over {self.undoes}")
             for document in self.session.complete:
                 if document not in before:
                     await self._finish(document)
@@ -187,4 +187,4 @@ class Deciding(AnnotScreen):
         title = one_line(self.session.document(document).title)
         question = f"Nothing is left to settle in {title}. Is its settled reading finished, so that comparisons use it?"
         if await self.app.push_screen_wait(Confirm(question)):
-            self.attempt(partial(self.session.finish_consensus, document), f"{title} is finished (z undoes)")
+            self.attempt(partial(self.session.finish_consensus, document), f"{title} is finished {self.undoes}")

@@ -104,7 +104,11 @@ class AdjudicationScreen(Deciding):
         come = progress(self.session.cases)
         only = f", only {KINDS[self._kind]}" if self._kind else ""
         only += f", only on {self._thesis}" if self._thesis else ""
-        agreed = f"; all agree on {come.agreed} more: M takes them over" if come.agreed else ""
+        agreed = (
+            f"; all agree on {come.agreed} more: {self.key('adjudication.merge')} takes them over"
+            if come.agreed
+            else ""
+        )
         told = joined(
             (f"{come.settled} of {come.of} disagreements settled", "bold"),
             f"{agreed}\n{count} shown: {self._listed.value}{only}",
@@ -140,21 +144,26 @@ class AdjudicationScreen(Deciding):
         for number, one in enumerate(found):
             told = card.version(number + 1, one, case, project, names, self.statement)
             self.query_one(f"#version-{number}", Static).update(told)
-        self.query_one("#settle-decided", Static).update(card.decided(case, project, names))
+        self.query_one("#settle-decided", Static).update(
+            card.decided(case, project, names, self.key("adjudication.uphold"), self.key("adjudication.none"))
+        )
         if case.group.ids != self._seen:
             self._seen = case.group.ids
             self.query_one("#settle-card", VerticalScroll).scroll_to(y=0, animate=False)
 
     def _nothing(self) -> str:
         if self._kind or self._thesis:
-            return "No such passages: backspace shows all again."
+            return self.keyed("No such passages: {adjudication.all} shows all again.")
         if self._listed is not Shown.OPEN:
             return "Nothing is settled yet." if self._listed is Shown.DECIDED else "Nothing of yours is settled yet."
         if not any(case.kind for case in self.session.cases):
             nothing = "Nothing to decide. Passages come here when two analysts have tagged a text and differ."
             return f"{nothing} {self.session.held_back}".rstrip()
-        finish = " f marks the settled reading of a text as finished." if self.session.complete else ""
-        return f"Everything is settled: s shows what was decided.{finish} {self.session.held_back}".rstrip()
+        finish = (
+            " {adjudication.finish} marks the settled reading of a text as finished." if self.session.complete else ""
+        )
+        told = self.keyed(f"Everything is settled: {{adjudication.listed}} shows what was decided.{finish}")
+        return f"{told} {self.session.held_back}".rstrip()
 
     # What is listed
 

@@ -17,7 +17,6 @@ from annot_tui.tui.dialogs.source import source_fields, source_form
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.exercises.card import option_words, short, title
 
-_KEPT = "Answer kept (z undoes)"
 _REASONS = {
     Why.DATE: "they speak of another time",
     Why.SCOPE: "they speak of another part of the matter",
@@ -115,7 +114,7 @@ class Answering(AnnotScreen):
     def _keep(self, item: Item, **fields: object) -> bool:
         """Write an answer; whether it was written."""
         change = partial(self.session.answer, self.study.exercise.id, item.id, **fields)  # type: ignore[arg-type]
-        return self.attempt(change, _KEPT) is not None
+        return self.attempt(change, f"Answer kept {self.undoes}") is not None
 
     async def _ask_reason(self, item: Item) -> None:
         """Ask for a reason where the answer counts only with one."""
@@ -158,7 +157,7 @@ class Answering(AnnotScreen):
         answer = await self.app.push_screen_wait(source_form(known, self.study.card(document), draft))
         if answer:
             change = partial(self.session.fill_card, exercise, document, **source_fields(answer))
-            if self.attempt(change, "Source kept (z undoes)"):
+            if self.attempt(change, f"Source kept {self.undoes}"):
                 draft.drop()
 
 

@@ -1,7 +1,7 @@
 """What stands beside the list: the exercise, one of its texts, one of its questions, and the end."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual.content import Content
 
@@ -13,26 +13,32 @@ from annot_tui.teaching.places import Work
 from annot_tui.teaching.studying import Study
 from annot_tui.text.excerpt import excerpt
 from annot_tui.text.safe import one_line
-from annot_tui.tui.actions import READER, Keymap
-from annot_tui.tui.bindings import of_screen
 from annot_tui.tui.content import joined
-from annot_tui.tui.telling import spoken
+from annot_tui.tui.keynames import keyed
 
 Part = str | tuple[str, str] | Content
 
 HOW = {
-    Kind.MATRIX: "Enter answers: choose what the author says of the thesis.",
-    Kind.PAIRS: "Enter puts two passages together; the same two again take them apart.",
-    Kind.REAL: "Enter answers. r reads a passage in its text, w gives a reason.",
-    Kind.CHANGED: "Enter answers: Space chooses.",
-    Kind.ABSENT: "Enter answers: Space chooses.",
-    Kind.RANKING: "Enter answers: the best first, then why.",
-    Kind.WORDING: "Enter answers with a sentence.",
+    Kind.MATRIX: "{exercise.open} answers: choose what the author says of the thesis.",
+    Kind.PAIRS: "{exercise.open} puts two passages together; the same two again take them apart.",
+    Kind.REAL: "{exercise.open} answers. {exercise.read} reads a passage in its text, {exercise.words} gives a reason.",
+    Kind.CHANGED: "{exercise.open} answers: the space bar chooses.",
+    Kind.ABSENT: "{exercise.open} answers: the space bar chooses.",
+    Kind.RANKING: "{exercise.open} answers: the best first, then why.",
+    Kind.WORDING: "{exercise.open} answers with a sentence.",
 }
-_TAGGED = "{tag} tags them, {fields} fills in the fields, and {back} comes back here."
-_SHOWN = "Enter goes to the text, where these words are selected: "
-_SOUGHT = "Enter goes to the text. Select the words there ({select}): "
-_READER_KEYS = {"select": "reader.select", "tag": "reader.tag", "fields": "reader.fields", "back": "app.back"}
+"""How each kind is answered; the actions are named for their keys."""
+_SHOWN = "{exercise.open} goes to the text, where these words are selected: "
+_SOUGHT = "{exercise.open} goes to the text. Select the words there ({reader.select}): "
+_TAGGED = "{reader.tag} tags them, {reader.fields} fills in the fields, and {app.back} comes back here."
+_UNREAD = (
+    "\n\n{exercise.open} reads it. Before it opens you are asked %s: answer from what you know or can guess. "
+    "You see your words again at the end."
+)
+_READ = (
+    "\n\n{exercise.open} reads it. {exercise.before} changes what you wrote before reading, "
+    "{exercise.source} the source."
+)
 _CONTEXT = 90
 """Characters shown around a passage."""
 _LONGEST = 240
@@ -55,25 +61,22 @@ def introduced(study: Study) -> Content:
     return joined(*parts)
 
 
-def sourced(study: Study, document: str) -> Content:
+def sourced(study: Study, document: str, keys: Mapping[str, str]) -> Content:
     """One text: what was written before it opened, and what is made of it as a source."""
     parts: list[Part] = [(one_line(title(study, document)), "bold")]
     if study.unasked(document) and document in study.project.documents:
         asks = count(len(study.exercise.before_reading), "question")
-        parts.append(
-            f"\n\nEnter reads it. Before it opens you are asked {asks}: answer from what you know or can guess. "
-            "You see your words again at the end."
-        )
+        parts.append(keyed(_UNREAD % asks, keys))
     elif document not in study.project.documents:
         parts.append("\n\nThis text is not in the project: tell your teacher.")
     else:
-        parts.append(("\n\nEnter reads it. b changes what you wrote before reading, o the source.", "dim"))
+        parts.append((keyed(_READ, keys), "dim"))
     parts += _before(study, document)
     parts += _card(study, document)
     return joined(*parts)
 
 
-def asked(study: Study, item: Item, number: int, keymap: Keymap) -> Content:
+def asked(study: Study, item: Item, number: int, keys: Mapping[str, str]) -> Content:
     """One question with its passages, and what was answered."""
     head = f"{number} of {len(study.exercise.items)} · {count(item.points, 'point')}\n"
     parts: list[Part] = [(head, "dim"), (item.question, "bold")]
@@ -87,17 +90,10 @@ def asked(study: Study, item: Item, number: int, keymap: Keymap) -> Content:
         parts += _candidate(study, candidate)
     parts.append(("\n\nYour answer\n", "underline"))
     parts += list(_answer(study, item)) or [("none yet", "dim")]
-    how = _tagging(item, keymap) if study.exercise.tagged else HOW.get(study.exercise.kind, "")
-    parts.append((f"\n\n{how}", "dim"))
+    tagging = f"{_SHOWN if item.passage else _SOUGHT}{_TAGGED}"
+    how = tagging if study.exercise.tagged else HOW.get(study.exercise.kind, "")
+    parts.append((f"\n\n{keyed(how, keys)}", "dim"))
     return joined(*parts)
-
-
-def _tagging(item: Item, keymap: Keymap) -> str:
-    """How to tag, with the keys as they are."""
-    keys = {action.id: spoken(action.keys, 1) for action in of_screen(READER, keymap)}
-    return f"{_SHOWN if item.passage else _SOUGHT}{_TAGGED}".format(
-        **{name: keys[action] for name, action in _READER_KEYS.items()}
-    )
 
 
 def looked_back(study: Study) -> Content:

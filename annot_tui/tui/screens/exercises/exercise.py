@@ -118,9 +118,9 @@ class ExerciseScreen(Answering):
     def _described(self, row: Row | None) -> Content:
         match row:
             case Item():
-                return asked(self.study, row, self.study.exercise.items.index(row) + 1, self.annot.keymap)
+                return asked(self.study, row, self.study.exercise.items.index(row) + 1, self.bound)
             case str():
-                return sourced(self.study, row)
+                return sourced(self.study, row, self.bound)
             case Page.END:
                 return looked_back(self.study)
         return introduced(self.study)
@@ -242,5 +242,9 @@ class ExerciseScreen(Answering):
         """Show feedback on what was answered so far."""
         told = self.attempt(lambda: self.session.feedback(self._exercise, full=full))
         if told:
-            heading = "Feedback on what you have answered" if full else "Hints on what you have answered (F: in full)"
+            heading = (
+                "Feedback on what you have answered"
+                if full
+                else f"Hints on what you have answered ({self.key('exercise.feedback')}: in full)"
+            )
             self.app.push_screen(Reading(heading, [plain(line) for line in told.split("\n")]))

@@ -58,7 +58,9 @@ class ExercisesScreen(AnnotScreen):
         with self.prevent(OptionList.OptionHighlighted):
             body.fill([("Exercises", [_entry(*one) for one in self._found])] if self._found else [])
         whose = f"You work as {self.session.analyst}." if self.session.analyst else "Nobody is named yet."
-        self.query_one("#exercises-line", Static).update(plain(f"{whose} Enter opens an exercise."))
+        self.query_one("#exercises-line", Static).update(
+            plain(f"{whose} {self.key('exercises.open')} opens an exercise.")
+        )
         self._detail()
         if self.focused is None:
             body.focus()

@@ -113,7 +113,7 @@ class Beside(Travelling):
     def action_other_side(self) -> None:
         """Read and tag the other text."""
         if not self.split:
-            self.say("There is only one text: | shows a second one")
+            self.say(self.keyed("There is only one text: {reader.split} shows a second one"))
         else:
             self._read_side(self.other)
 
@@ -125,7 +125,9 @@ class Beside(Travelling):
 
     def _read_side(self, side: Side) -> None:
         if self.choosing:
-            self.say("Choose the place of the tag first, or leave it as it is with Esc", wrong=True)
+            self.say(
+                self.keyed("Choose the place of the tag first, or leave it as it is with {reader.clear}"), wrong=True
+            )
         else:
             self.forget_found()
             self.keys.clear()

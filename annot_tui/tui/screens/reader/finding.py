@@ -130,7 +130,7 @@ class Finding(Tagging):
         """Go to the next place of the words that were looked for last."""
         count = self.keys.take_count()
         if not self.document or not self._sought:
-            self.say("Nothing was looked for: / looks for words")
+            self.say(self.keyed("Nothing was looked for: {reader.search} looks for words"))
             return
         looked, words = self._looked
         if not looked or (looked.hash, words) != (self.document.hash, self._sought):

@@ -19,9 +19,15 @@ _LAST = "\U0010ffff"
 """After every id."""
 
 _SAID = {
-    State.MOVED: "Moved: the same words. y confirms this place, g o reviews all",
-    State.CHANGED: "Changed: y confirms these words, B chooses others, g o shows what differs",
-    State.AMBIGUOUS: "It may be in several places: g o goes through them, y confirms this one, B chooses",
+    State.MOVED: "Moved: the same words. {reader.accept} confirms this place, {app.review} reviews all",
+    State.CHANGED: (
+        "Changed: {reader.accept} confirms these words, {reader.passage} chooses others, "
+        "{app.review} shows what differs"
+    ),
+    State.AMBIGUOUS: (
+        "It may be in several places: {app.review} goes through them, "
+        "{reader.accept} confirms this one, {reader.passage} chooses"
+    ),
 }
 
 
@@ -54,7 +60,11 @@ class Placing(ReaderView):
         here = self.tags_here()
         mine = next((a for a in here if a.analyst == self.session.analyst), None)
         if not mine:
-            other = f"this tag is {here[0].analyst}'s: c comments on it" if here else "there is no tag under the caret"
+            other = (
+                f"this tag is {here[0].analyst}'s: {self.key('reader.comment')} comments on it"
+                if here
+                else "there is no tag under the caret"
+            )
             self.say(other.capitalize(), wrong=True)
         return mine
 
@@ -63,11 +73,11 @@ class Placing(ReaderView):
         waiting = [a for a in self.tags_here() if self.session.placement(a).waits]
         mine = [a for a in waiting if a.analyst == self.session.analyst]
         if not waiting:
-            self.say("No tag here waits for a word: ]o goes to those that do")
+            self.say(self.keyed("No tag here waits for a word: {reader.next-orphan} goes to those that do"))
         else:
             whose = "" if mine else f" for {', '.join(sorted({a.analyst for a in waiting}))}"
             chosen = [a.tag.id for a in mine or waiting]
-            self.attempt(lambda: self.session.settle(chosen), f"Place confirmed{whose} (z undoes)")
+            self.attempt(lambda: self.session.settle(chosen), f"Place confirmed{whose} {self.undoes}")
 
     # Choosing a place
 
@@ -120,9 +130,10 @@ class Placing(ReaderView):
         if not self.choosing:
             return super().hint(words, tags)
         if words:
-            return f"{words} selected: Enter takes them, Esc leaves the tag as it is"
-        out = "Enter leaves this part out, " if len(self.choosing.parts) > 1 else ""
-        return f"v, V or the mouse selects; {out}Esc leaves the tag as it is"
+            return words + self.keyed(" selected: {reader.fields} takes them, {reader.clear} leaves the tag as it is")
+        out = "{reader.fields} leaves this part out, " if len(self.choosing.parts) > 1 else ""
+        how = "{reader.select}, {reader.select-sentence} or the mouse selects; "
+        return self.keyed(f"{how}{out}{{reader.clear}} leaves the tag as it is")
 
     def mode(self) -> str:
         """That a place is chosen, and how."""
@@ -153,14 +164,17 @@ class Placing(ReaderView):
             self._show_part()
         elif not choosing.taken:
             self.choose_place(choosing.seen.tag.id, back=choosing.back)
-            self.say("Nothing was selected: select the words, or leave the tag as it is with Esc", wrong=True)
+            self.say(
+                self.keyed("Nothing was selected: select the words, or leave the tag as it is with {reader.clear}"),
+                wrong=True,
+            )
         else:
             await self._settle(choosing)
 
     async def _settle(self, choosing: Choosing) -> None:
         self.choosing = None
         self.reader.set_matches(())
-        said = "" if choosing.back else "Place chosen (z undoes)"
+        said = "" if choosing.back else f"Place chosen {self.undoes}"
         if choosing.seen.analyst == self.session.analyst:
             await self.move(choosing.seen, choosing.taken, said)
         else:
@@ -209,7 +223,8 @@ class Placing(ReaderView):
         stops = sorted(self._stops().items(), key=lambda stop: stop[1])
         if not stops:
             kept = sum(self.session.placement(a).kept for a in self.annotations())
-            self.say(f"No tag here waits{f'; {kept} kept as lost, g o lists them' if kept else ''}")
+            lost = f"; {kept} kept as lost, {self.key('app.review')} lists them" if kept else ""
+            self.say(f"No tag here waits{lost}")
             return
         self.leave()
         here = (self.reader.caret, self.reader.focused_mark or (_LAST if direction > 0 else ""))
@@ -234,5 +249,5 @@ class Placing(ReaderView):
         self.reader.focus_mark(tag if placement.spans else "")
         self.reader.go_to(self._stop[0])
         self.show_caret()
-        lost = f"Lost: “{one_line(annotation.tag.quote)[:60]}” stood near here. g o reviews it"
-        self.say(_SAID.get(placement.state, lost))
+        lost = f"Lost: “{one_line(annotation.tag.quote)[:60]}” stood near here. {self.key('app.review')} reviews it"
+        self.say(self.keyed(_SAID[placement.state]) if placement.state in _SAID else lost)

@@ -31,7 +31,7 @@ class Remarks(ReaderView):
         """Settle or reopen a thread here."""
         found = [thread for thread in self.threads_here() if thread.remarks] if self.document else []
         if not found:
-            self.say("Nothing was said of a tag here, or of this document: c says something")
+            self.say(self.keyed("Nothing was said of a tag here, or of this document: {reader.comment} says something"))
             return
         place = 0
         if len(found) > 1:

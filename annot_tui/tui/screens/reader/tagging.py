@@ -94,7 +94,7 @@ class Tagging(Remarks, Placing):
     async def action_repeat(self) -> None:
         """Tag as last time."""
         if self._last is None:
-            self.say("Nothing to repeat yet: t tags a passage")
+            self.say(self.keyed("Nothing to repeat yet: {reader.tag} tags a passage"))
         elif await self.annot.known_analyst() and self.document:
             self._add(*self._last, self._passage()[0])
 
@@ -120,7 +120,7 @@ class Tagging(Remarks, Placing):
         if taken:
             self._add(thesis, taken, passage)
         elif picked.new:
-            self.say("Nothing was tagged; the new thesis stays in the codebook (z takes it back)")
+            self.say(self.keyed("Nothing was tagged; the new thesis stays in the codebook ({app.undo} takes it back)"))
 
     def _add(self, thesis: str, taken: Taken, passage: Chosen) -> None:
         lean = {"leaning": taken.leaning} if taken.leaning else {}
@@ -135,7 +135,7 @@ class Tagging(Remarks, Placing):
             self.reader.go_to(span.start)
             self.reader.focus_mark(tag.id, scroll=False)
             self.show_caret()
-            self.say(f"{taken.stance.value}: {self.statement(thesis)}  (z undoes)")
+            self.say(f"{taken.stance.value}: {self.statement(thesis)}  {self.undoes}")
 
     def _passage(self) -> tuple[Chosen, bool]:
         """What would be tagged, and whether it was guessed from the caret."""
@@ -162,14 +162,14 @@ class Tagging(Remarks, Placing):
         span = self.reader.selected_span
         known = self.session.project.by_tag.get(self._tagged)
         if not span or not known:
-            self.say("Tag a passage first, then select another one and press S", wrong=True)
+            self.say(self.keyed("Tag a passage first, then select another one and press {reader.segment}"), wrong=True)
             return
         placement = self.session.placement(known)
         if placement.waits or not placement.spans:
-            self.say("The text of this tag has changed: confirm its place first (g o)", wrong=True)
+            self.say(self.keyed("The text of this tag has changed: confirm its place first ({app.review})"), wrong=True)
             return
         spans = [*placement.spans, span]
-        if await self.move(known, spans, f"{len(spans)} segments (z undoes)"):
+        if await self.move(known, spans, f"{len(spans)} segments {self.undoes}"):
             self.reader.clear_selection()
 
     @work
@@ -199,7 +199,7 @@ class Tagging(Remarks, Placing):
 
     async def _update(self, found: Annotation, **fields: object) -> bool:
         """Change a tag as it was seen; False where the person wants to go back to what they typed."""
-        done = await self.change(self.ways(found), found.tag, fields, "Changed (z undoes)")
+        done = await self.change(self.ways(found), found.tag, fields, f"Changed {self.undoes}")
         if done:
             self.reader.focus_mark(found.tag.id, scroll=False)
         return done
@@ -222,21 +222,21 @@ class Tagging(Remarks, Placing):
         def deletion(tag: Tag) -> None:
             self.session.delete_tag(found._replace(tag=tag))
 
-        await self.delete("tag", found.tag, deletion, f"Deleted {found.tag.thesis} (z undoes)")
+        await self.delete("tag", found.tag, deletion, f"Deleted {found.tag.thesis} {self.undoes}")
 
     @work
     async def action_absent(self) -> None:
         """Note theses as looked for and absent, one after the other or all at once, or take that back."""
         if not await self.annot.known_analyst() or not self.document:
             return
-        document, title = self.document_id, "Which thesis did you look for in vain? Esc ends"
+        document, title = self.document_id, "Which thesis did you look for in vain?"
         while picked := await self.app.push_screen_wait(Picker(title, self._to_look_for(document))):
             absent = picked.value not in self.session.layer(document).absent
             theses = [picked.value] if picked.value else list(self.session.left_open(document))
             what = picked.value or f"{len(theses)} theses"
             self.attempt(
                 partial(self.session.set_all_absent, document, theses, absent),
-                f"{what}: {'absent' if absent else 'no longer marked absent'} (z undoes)",
+                f"{what}: {'absent' if absent else 'no longer marked absent'} {self.undoes}",
             )
 
     def _to_look_for(self, document: str) -> list[Choice]:
@@ -256,5 +256,5 @@ class Tagging(Remarks, Placing):
         if await self.annot.known_analyst() and self.document:
             done = self.session.layer(self.document_id).reading is Reading.FINISHED
             reading = Reading.READING if done else Reading.FINISHED
-            told = marked_as(self.session, self.document_id, reading)
+            told = marked_as(self.session, self.document_id, reading, self.key("reader.absent"))
             self.attempt(lambda: self.session.set_reading(self.document_id, reading), told)

@@ -153,7 +153,7 @@ class Travelling(Finding):
         seen = self.bookmarks.seen_from(self.document_id, self.session.project)
         choices = [Choice(letter, f"{letter}  {_words(place)}", place.document.title) for letter, place in seen]
         if not choices:
-            self.say("No bookmarks yet: M and a letter puts one here")
+            self.say(self.keyed("No bookmarks yet: {reader.put-bookmark} puts one here"))
             return
         picked = await self.app.push_screen_wait(Picker("Go to which bookmark?", choices))
         if picked:

@@ -36,6 +36,7 @@ _NUMBERED = {
 }
 
 
+_UNTAGGED = "{reader.select-sentence} selects the sentence,\n{reader.tag} tags it with a thesis."
 _MOST = 50_000
 """Characters in which the words of a selection are counted."""
 
@@ -160,7 +161,7 @@ class ReaderView(Talking):
             self.side.document = next(iter(self.session.project.documents), "")
         document = self.document
         if not document:
-            self._line(self.side).update(line("No texts yet: import one in the library (g l)"))
+            self._line(self.side).update(line(self.keyed("No texts yet: import one in the library ({app.library})")))
             return
         beside = self.session.project.documents.get(self.other.document)
         if self.split and beside:
@@ -209,7 +210,7 @@ class ReaderView(Talking):
         talk = sum(thread.open for thread in self.session.threads_in(document.id).values())
         open_ones = number_of(talk, "open thread") if talk else ""
         held = document.id in self.session.held_back.documents
-        shut = "others’ tags held back until you finish (f)" if held else ""
+        shut = self.keyed("others’ tags held back until you finish ({reader.finish})") if held else ""
         rest = [shut, ", ".join(fact for fact in facts if fact), reading, layer, open_ones]
         return joined((document.title, "bold"), "  ", "  ·  ".join(part for part in rest if part))
 
@@ -226,14 +227,15 @@ class ReaderView(Talking):
         if panel.display and not (self._panelled[0] is self.session.project and self._panelled[1] == seen):
             self._panelled = (self.session.project, seen)
             entries = [self._described(a, focused=len(here) > 1 and a.tag.id == focus) for a in here]
-            panel.show(entries, self.session.thread(Subject(Kind.DOCUMENT, document.id, document.id)))
+            thread = self.session.thread(Subject(Kind.DOCUMENT, document.id, document.id))
+            panel.show(entries, self.keyed(_UNTAGGED), thread, self.key("reader.comment"))
         paragraph = self.reader.units.paragraph_number(self.reader.caret)
         mode = self.mode()
         span = self.reader.selected_span
         hint = self.hint(_counted(document.text, span) if span else "", len(here))
         who = f"you: {self.session.analyst or '?'}"
         talk = sum(bool(self._talk_on(annotation).remarks) for annotation in here)
-        said = f"{number_of(talk, 'thread')}: c" if talk else ""
+        said = f"{number_of(talk, 'thread')}: {self.key('reader.comment')}" if talk else ""
         parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, self.found_words(), hint, said, who]
         if parts != self._told:
             self._told = parts
@@ -247,8 +249,8 @@ class ReaderView(Talking):
     def hint(self, words: str, tags: int) -> str:
         """What can be done with the words that are selected, told as `3 words`, or with the tags here."""
         if words:
-            return f"{words} selected: t tags them"
-        return f"{number_of(tags, 'tag')} here: Enter opens" if tags else ""
+            return f"{words} selected: {self.key('reader.tag')} tags them"
+        return f"{number_of(tags, 'tag')} here: {self.key('reader.fields')} opens" if tags else ""
 
     def found_words(self) -> str:
         """What was looked for, and which of its places this is; empty where nothing was."""
@@ -263,7 +265,18 @@ class ReaderView(Talking):
         state = self.session.placement(annotation).state
         since = since_tagged(annotation.tag, self.session.project.theses)
         talk, decided = self._talk_on(annotation), self._decided(annotation)
-        return described(annotation, statement, state, talk, focused=focused, thesis=since, decided=decided)
+        moved = self.keyed("{reader.accept} confirms it, {app.review} shows what differs")
+        return described(
+            annotation,
+            statement,
+            state,
+            talk,
+            focused=focused,
+            thesis=since,
+            decided=decided,
+            moved=moved,
+            more=self.key("reader.comment"),
+        )
 
     def _talk_on(self, annotation: Annotation) -> Thread:
         return self.session.thread(Subject(Kind.TAG, annotation.tag.id, annotation.document, annotation.analyst))
