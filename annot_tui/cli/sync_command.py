@@ -104,7 +104,7 @@ def _asked(root: "Path", wishes: "Wishes", outcome: "Outcome", line: _Line) -> "
     answers: list[tuple[str, Clash, Answer]] = []
     for waiting in outcome.open:
         for clash in waiting.questions:
-            echo(f"{waiting.file}: {waiting.refused or 'you and others changed the same'}")
+            echo(f"{waiting.file}: {waiting.told}")
             answer = _ask(clash)
             if answer is None:
                 return outcome
@@ -165,7 +165,7 @@ def _tell(outcome: "Outcome", *, dry: bool) -> None:
         for line in section.lines:
             echo(f"  {line}")
     for waiting in outcome.open:
-        echo(f"Waits: {waiting.file}: {waiting.refused or 'you and others changed the same'}")
+        echo(f"Waits: {waiting.file}: {waiting.told}")
         for clash in waiting.clashes:
             show(clash, NAMES)
     if outcome.open:

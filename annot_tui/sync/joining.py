@@ -10,15 +10,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
-from annot_tui.model import Conflict, Record
+from annot_tui.model import Conflict, Record, TagFile, VerdictFile
 from annot_tui.store import paths
 from annot_tui.store.changes import key_of
 from annot_tui.store.kinds import read_any
 from annot_tui.store.merging.joining import TEXTS_DIFFER, Surroundings, Versions, Waits, joined
 from annot_tui.store.merging.merge import Clash, Take
+from annot_tui.store.records import changed
 from annot_tui.store.texts import KeptTexts
+from annot_tui.store.yaml_out import encoded
 from annot_tui.sync.git import Git
-from annot_tui.sync.keeping import deleted_theses, kept
+from annot_tui.sync.keeping import deleted_theses, kept, kept_texts
 from annot_tui.sync.repository import Repository
 from annot_tui.sync.stop import Stop
 from annot_tui.sync.trees import FILE, Blob, Both, at, contents, difference, keep, with_blobs
@@ -46,6 +48,12 @@ class Open:
         """What is to be asked about it, `Choose` being told the same."""
         return self.clashes or (whole(self.refused),)
 
+    @property
+    def told(self) -> str:
+        """Why it waits, in words."""
+        deleted = next((c for c in self.clashes if not c.list and (c.first is None or c.second is None)), None)
+        return self.refused or (happened(deleted) if deleted else "you and others changed the same")
+
     def conflict(self, clash: Clash) -> Conflict | None:
         """A clash as what became of one record; None where it is about the file as a whole, or an entry is gone."""
         base, mine, theirs = (_entry(version, clash) for version in self.versions)
@@ -70,6 +78,13 @@ class Joined:
 
     blobs: Mapping[str, Blob | None] = field(default_factory=dict)
     open: tuple[Open, ...] = ()
+
+
+def happened(clash: Clash) -> str:
+    """What became of something on the two sides, for a sentence that begins with it."""
+    if clash.first is None:
+        return "was deleted here and changed by the others"
+    return "was changed here and " + ("deleted by the others" if clash.second is None else "there")
 
 
 def whole(reason: str) -> Clash:
@@ -112,9 +127,13 @@ class Joiner:
 
     def _join(self, base: str, mine: str, theirs: str, choose: Choose) -> Joined:
         here, there = difference(self._git, base, mine), difference(self._git, base, theirs)
+        staying: dict[str, Blob | None] = dict(
+            (*kept_texts(self._found, here, there), *kept_texts(self._found, there, here))
+        )
         torn = {path: (here[path], there[path]) for path in there if path in here and here[path].new != there[path].new}
-        blobs: dict[str, Blob | None] = {path: both.new for path, both in there.items() if path not in here}
+        blobs: dict[str, Blob | None] = {path: both.new for path, both in there.items() if path not in here} | staying
         ours = {path: file for path in torn if (file := self._found.inside(path)) and _ours(file)}
+        ours = {path: file for path, file in ours.items() if path not in staying}
         held = contents(self._git, (blob for path in ours for blob in _three(*torn[path])))
         around = Surroundings(lambda file: self._text(blobs, mine, file), KeptTexts(self._git.root))
         gone = {**deleted_theses(self._found, here), **deleted_theses(self._found, there)}
@@ -130,12 +149,12 @@ class Joiner:
         # texts come first, since places in them are looked at again
         for path in sorted(ours.keys() - gone.keys(), key=lambda path: (not paths.is_text(ours[path]), path)):
             bring(path)
-        staying = dict(kept(self._found, here, there, around.contents))
+        staying |= dict(kept(self._found, here, there, around.contents))
         staying |= dict(kept(self._found, there, here, around.contents))
         blobs |= staying
         for path in sorted(ours.keys() & gone.keys() - staying.keys()):
             bring(path)
-        if others := [path for path in torn if path not in ours]:
+        if others := [path for path in torn if path not in ours and path not in staying]:
             blobs |= _by_git(self._git, mine, theirs, others)
         return Joined(blobs, tuple(waiting))
 
@@ -144,9 +163,10 @@ class Joiner:
     ) -> Blob | Open | None:
         """What becomes of one file that both changed."""
         base, mine, theirs = _three(*torn)
-        if not (mine and theirs):
+        emptied = None if mine and theirs else _emptied(file, held.get(base.id) if base else None)
+        if not (mine and theirs) and emptied is None:
             return _one_deleted(file, (base, mine, theirs), held, choose)
-        first, second = held.get(mine.id), held.get(theirs.id)
+        first, second = (held.get(blob.id) if blob else emptied for blob in (mine, theirs))
         refused = "" if first is not None and second is not None else "one of the two is no ordinary file"
         if first is not None and second is not None:
             # where neither had the file before, it is known that it was not there: everything in it is new
@@ -154,7 +174,7 @@ class Joiner:
             try:
                 versions = Versions("your version", "their version", first, second, before)
                 data = joined(file, versions, lambda clash: choose(file, clash), around)[0]
-                return Blob(FILE, keep(self._git, data))
+                return None if data == emptied else Blob(FILE, keep(self._git, data))
             except Waits as waits:
                 if waits.clashes:
                     records = tuple(read_any(file, data).record if data else None for data in (before, first, second))
@@ -214,6 +234,19 @@ def _one_deleted(
     )
     clash = Clash("", "", base, first, second)
     take = choose(file, clash)
-    if take is None or take is Take.BOTH:
+    if take is Take.BOTH:
+        return blobs[1] or blobs[2]
+    if not isinstance(take, Take):
         return Open(file, (clash,))
     return blobs[1] if take is Take.FIRST else blobs[2]
+
+
+def _emptied(file: str, data: bytes | None) -> bytes | None:
+    """A file of entries as it is with none of them, which is how one that was deleted is put together with another.
+
+    So what the other side added stays, and only of what it changed somebody is asked. None for other files.
+    """
+    record = read_any(file, data).record if data else None
+    if isinstance(record, TagFile):
+        return encoded(changed(record, absent=(), tags=(), comments=(), decisions=()), data)
+    return encoded(changed(record, verdicts=()), data) if isinstance(record, VerdictFile) else None

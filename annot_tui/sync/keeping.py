@@ -1,4 +1,4 @@
-"""Theses that one side deleted, since nothing used them, while the other side came to use them: they stay."""
+"""Theses and texts that one side deleted, while the other side came to use them: they stay."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
@@ -16,6 +16,31 @@ def deleted_theses(found: Repository, one: Difference) -> Mapping[str, str]:
     gone = ((path, found.inside(path) or "") for path, both in one.items() if both.new is None)
     theses = ((path, file.rpartition("/")[2].removesuffix(".yaml")) for path, file in gone)
     return {path: id for path, id in theses if found.inside(path) == paths.thesis_file(id)}
+
+
+def kept_texts(found: Repository, one: Difference, other: Difference) -> Iterator[tuple[str, Blob]]:
+    """Of the texts that one side deleted those in which the other has tagged since, as the other side has them.
+
+    A text that only has another ending now is not deleted.
+    """
+    files = {path: file for path in one if (file := found.inside(path)) and paths.is_text(file)}
+    there = {_id(file) for path, file in files.items() if one[path].new}
+    tagged = {
+        _id(file) for path, both in other.items() if both.new and (file := found.inside(path)) and _is_layer(file)
+    }
+    for path, file in files.items():
+        both = one[path]
+        blob = other[path].new if path in other else both.old
+        if both.new is None and blob and _id(file) in tagged - there:
+            yield path, blob
+
+
+def _id(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0]
+
+
+def _is_layer(file: str) -> bool:
+    return file.startswith(f"{paths.ANNOTATIONS}/tags/") and paths.is_project_file(file)
 
 
 def kept(

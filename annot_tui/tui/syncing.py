@@ -12,7 +12,7 @@ from annot_tui.session import Session
 from annot_tui.session.arrivals import asks, settle_arrivals
 from annot_tui.store.merging.ancestor import in_repository
 from annot_tui.store.merging.merge import Clash, Take
-from annot_tui.sync.joining import Answer, Open
+from annot_tui.sync.joining import Answer, Open, happened
 from annot_tui.sync.steps import Outcome, Wishes, sync
 from annot_tui.sync.words import sections
 from annot_tui.tui.content import joined
@@ -73,9 +73,8 @@ async def _answer(app: App[None], file: Open, clash: Clash) -> Answer:
     if file.refused:
         mine, theirs = "the whole file as it is here", "the whole file as they have it"
     why = f": {file.refused}" if file.refused else ""
-    keep = await app.push_screen_wait(
-        WhoseStays(f"{what} in {file.file} was changed here and there{why}", mine, theirs)
-    )
+    where = f"{what} in {file.file}" if clash.list else file.file
+    keep = await app.push_screen_wait(WhoseStays(f"{where} {happened(clash)}{why}", mine, theirs))
     return None if keep is None else Take.FIRST if keep else Take.SECOND
 
 
