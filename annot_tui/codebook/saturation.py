@@ -1,9 +1,11 @@
 """Saturation: how many theses each further document brings that none before it had."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from annot_tui.model import Project
+from annot_tui.model.words import CONSENSUS
 
 NO_TIME = "~"
 """After every time: a document none of whose tags says when it was made comes last."""
@@ -12,7 +14,8 @@ NO_TIME = "~"
 class Gain(NamedTuple):
     """One document: when it was first tagged, the theses that are first used there, and how many there are by then.
 
-    `theses` are in the order in which they were first tagged; `at` is empty where no tag says when it was made.
+    `tags` are those of the analysts. `theses` are in the order in which they were first tagged; `at` is empty where no
+    tag says when it was made.
     """
 
     document: str
@@ -23,9 +26,13 @@ class Gain(NamedTuple):
 
 
 def saturation(project: Project, analysts: Collection[str] = ()) -> tuple[Gain, ...]:
-    """Every document that has tags, in the order in which the documents were first tagged, by all analysts or some."""
+    """Every document that has tags, in the order in which the documents were first tagged, by all analysts or some.
+
+    What was settled repeats what analysts tagged. So its tags are counted only where there are no others, or where it
+    is named; a thesis that first came up in settling was brought by that document all the same.
+    """
     times: dict[str, dict[str, str]] = {}
-    tags: dict[str, int] = {}
+    tags: dict[str, Counter[bool]] = defaultdict(Counter)
     for annotation in project.annotations(analysts):
         tag = annotation.tag
         if tag.thesis not in project.theses:
@@ -33,8 +40,8 @@ def saturation(project: Project, analysts: Collection[str] = ()) -> tuple[Gain, 
         of_document = times.setdefault(annotation.document, {})
         made = tag.created or NO_TIME
         of_document[tag.thesis] = min(made, of_document.get(tag.thesis, made))
-        tags[annotation.document] = tags.get(annotation.document, 0) + 1
-    return tuple(_gains(times, tags))
+        tags[annotation.document][annotation.analyst == CONSENSUS and CONSENSUS not in analysts] += 1
+    return tuple(_gains(times, {name: count[False] or count[True] for name, count in tags.items()}))
 
 
 def _gains(times: dict[str, dict[str, str]], tags: dict[str, int]) -> Iterator[Gain]:

@@ -25,6 +25,16 @@ def test_documents_come_in_the_order_in_which_they_were_first_tagged():
     assert last_news(found) == 1
 
 
+def test_what_was_settled_repeats_what_was_tagged_and_is_not_counted_again():
+    settled = layer("consensus", "a", tag("3", "t", "asserts"), tag("4", "u", "asserts"))
+    alone = layer("consensus", "b", tag("5", "u", "asserts"))
+    both = [layer("ann", "a", tag("1", "t", "asserts")), layer("bo", "a", tag("2", "t", "asserts"))]
+    made = project([document("a"), document("b")], [thesis("t"), thesis("u")], [*both, settled, alone])
+    assert saturation(made) == (Gain("a", "", 2, ("t", "u"), 2), Gain("b", "", 1, (), 2))
+    assert saturation(made, ("consensus",)) == (Gain("a", "", 2, ("t", "u"), 2), Gain("b", "", 1, (), 2))
+    assert [gain.tags for gain in saturation(made, ("ann", "consensus"))] == [3, 1]
+
+
 def test_nothing_is_tagged():
     assert saturation(project([document("a")], [thesis("t")], [])) == ()
     assert last_news(()) == 0
