@@ -10,6 +10,8 @@ from annot_tui.tui.widgets.reader.caret import Caret, carried
 
 _MOST = 100
 """Places remembered each way."""
+_TEXTS = 1000
+"""Texts of which it is kept where they were left."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +66,11 @@ class Bookmarks:
     """
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        typed = ((key, value) for key, value in draft.read().items() if isinstance(value, tuple))
-        self._kept = {key: value for key, value in typed if len(value) == 3 and value[1].isdecimal()}
+        self._draft, self._kept = draft, _read(draft)
 
     def put(self, letter: str, place: Place) -> None:
         """Put a bookmark at a place, in its stead where the letter had another."""
-        document = place.document
-        self._kept[_key(letter, document.id)] = (document.id, str(place.offset), document.hash)
+        self._kept[_key(letter, place.document.id)] = _written(place)
         self._draft.keep(self._kept)
 
     def free(self, document: str) -> str:
@@ -82,12 +81,7 @@ class Bookmarks:
     def get(self, letter: str, document: str, project: Project) -> Place | None:
         """The place of a letter, seen from a document; None where it has none."""
         kept = self._kept.get(_key(letter, document))
-        known = project.documents.get(kept[0]) if kept else None
-        if not kept or not known:
-            return None
-        text = known.text if known.hash == kept[2] else project.earlier.get(kept[2])
-        offset = int(kept[1])
-        return Place(known, min(offset, len(known.text)) if text is None else _carried(offset, text, known.text))
+        return _found(kept, project) if kept else None
 
     def seen_from(self, document: str, project: Project) -> Iterator[tuple[str, Place]]:
         """The letters that lead somewhere from a document, with their places."""
@@ -96,6 +90,53 @@ class Bookmarks:
             place = self.get(letter, document, project)
             if place:
                 yield letter, place
+
+
+class LastPlaces:
+    """Where each text was left, kept like bookmarks, so that one goes on reading there another day."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft, self._kept = draft, _read(draft)
+
+    def leave(self, place: Place) -> None:
+        """Remember a place, as the latest."""
+        self._kept.pop(place.document.id, None)
+        self._kept[place.document.id] = _written(place)
+
+    def keep(self) -> None:
+        """Keep the latest places for when the program is started again."""
+        self._kept = dict([*self._kept.items()][-_TEXTS:])
+        self._draft.keep(self._kept)
+
+    def of(self, document: str, project: Project) -> int:
+        """The offset at which a text was left; its start where it was not read yet."""
+        kept = self._kept.get(document)
+        place = _found(kept, project) if kept else None
+        return place.offset if place else 0
+
+
+_Kept = tuple[str, ...]
+"""A document, an offset in it and the hash of its text, as they are kept."""
+
+
+def _read(draft: Draft) -> dict[str, _Kept]:
+    typed = ((key, value) for key, value in draft.read().items() if isinstance(value, tuple))
+    return {key: value for key, value in typed if len(value) == 3 and value[1].isascii() and value[1].isdecimal()}
+
+
+def _written(place: Place) -> _Kept:
+    return place.document.id, str(place.offset), place.document.hash
+
+
+def _found(kept: _Kept, project: Project) -> Place | None:
+    """A place in the text as it is now; None where the document is gone."""
+    document, offset, hash = kept
+    known = project.documents.get(document)
+    if not known:
+        return None
+    text = known.text if known.hash == hash else project.earlier.get(hash)
+    at = int(offset[:12])
+    return Place(known, min(at, len(known.text)) if text is None else _carried(at, text, known.text))
 
 
 def _key(letter: str, document: str) -> str:

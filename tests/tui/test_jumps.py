@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from annot_tui.model import Document, Project
 from annot_tui.store.drafts import Draft
-from annot_tui.tui.jumps import Bookmarks, Jumps, Place
+from annot_tui.tui.jumps import Bookmarks, Jumps, LastPlaces, Place
 
 ONE = Document("one", text="First words. Second words.\n\nThird words.")
 TWO = Document("two", text="Another text.")
@@ -89,3 +89,31 @@ def test_what_is_no_bookmark_is_left_out(tmp_path):
     draft.keep({"a one": ("one", "many", ""), "b one": "one", "c one": ("one",), "d one": ("gone", "1", "")})
     marks = Bookmarks(draft)
     assert list(marks.seen_from("one", PROJECT)) == []
+
+
+def test_where_texts_were_left_is_kept_and_follows_its_words(tmp_path):
+    places = LastPlaces(Draft(tmp_path, "me", "last places"))
+    assert places.of("one", PROJECT) == 0
+    places.leave(Place(TWO, 3))
+    places.leave(Place(ONE, 13))
+    places.leave(Place(ONE, 28))
+    assert places.of("one", PROJECT) == 28
+    assert LastPlaces(Draft(tmp_path, "me", "last places")).of("one", PROJECT) == 0  # nothing was kept yet
+    places.keep()
+    again, somebody = (LastPlaces(Draft(tmp_path, name, "last places")) for name in ("me", "you"))
+    assert (again.of("one", PROJECT), again.of("two", PROJECT), again.of("gone", PROJECT)) == (28, 3, 0)
+    assert somebody.of("one", PROJECT) == 0
+    longer = Document("one", text="A new sentence. " + ONE.text)
+    assert again.of("one", Project(documents={"one": longer}, earlier={ONE.hash: ONE.text})) == 28 + 16
+    shorter = Document("one", text="Gone.")
+    assert again.of("one", Project(documents={"one": shorter})) == 5
+
+
+def test_of_very_many_texts_the_last_ones_are_kept(tmp_path):
+    places = LastPlaces(Draft(tmp_path, "me", "last places"))
+    documents = {f"d{n}": Document(f"d{n}", text="Text.") for n in range(1200)}
+    for document in documents.values():
+        places.leave(Place(document, 2))
+    places.keep()
+    again = LastPlaces(Draft(tmp_path, "me", "last places"))
+    assert [again.of(name, Project(documents=documents)) for name in ("d0", "d199", "d200", "d1199")] == [0, 0, 2, 2]

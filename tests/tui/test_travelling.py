@@ -245,3 +245,19 @@ async def test_hostile_words_are_looked_for_and_shown_beside(root):
             text = screen_text(app)
             assert not set(text) & {"\x1b", "\x07", "\u202e"}
             assert "[/b]" in text, keys
+
+
+async def test_a_text_opens_where_it_was_left_the_day_before(root):
+    app = AnnotApp(Session.open(root, "analyst-a"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "right_parenthesis", "right_square_bracket", "d", "w", "w", "ctrl+q")
+    assert app.return_code == 0
+    app = AnnotApp(Session.open(root, "analyst-a"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        assert (app.screen.document_id, app.screen.reader.caret) == ("first", 41)
+        await press(pilot, "right_square_bracket", "d")
+        assert (app.screen.document_id, app.screen.reader.caret) == ("second", 7)
+        await press(pilot, "w", "g", "l", "home", "enter")
+        assert app.screen.reader.caret == 41
+    assert not [path for path in root.rglob("*") if "caret" in path.name or "places" in path.name]

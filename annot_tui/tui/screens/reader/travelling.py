@@ -133,7 +133,7 @@ class Travelling(Finding):
         if here:
             name = self.bookmarks.free(here.document.id) if letter == LETTER else letter
             self.bookmarks.put(name, here)
-            self.say(f"Bookmark {name} is here: ' {name} comes back")
+            self.say(f"Bookmark {name} is here: {self._key('to', name)} comes back")
 
     def action_to_bookmark(self, letter: str) -> None:
         """Go to a bookmark."""
@@ -142,10 +142,15 @@ class Travelling(Finding):
             return
         place = self.bookmarks.get(letter, self.document_id, self.session.project)
         if not place:
-            self.say(f"No bookmark {letter}{'' if letter.isupper() else ' in this text'}: M {letter} puts one")
+            where = "" if letter.isupper() else " in this text"
+            self.say(f"No bookmark {letter}{where}: {self._key('put', letter)} puts one")
             return
         self.leave()
         self.go_to_place(place)
+
+    def _key(self, way: str, letter: str) -> str:
+        """The key that puts a bookmark or goes to it, with its letter."""
+        return self.key(f"reader.{way}-bookmark").replace(LETTER.capitalize(), letter)
 
     @work
     async def action_list_bookmarks(self) -> None:

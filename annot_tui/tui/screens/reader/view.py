@@ -20,9 +20,9 @@ from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.actions import READER
 from annot_tui.tui.content import joined, line
-from annot_tui.tui.jumps import Jumps, Place
+from annot_tui.tui.jumps import Place
 from annot_tui.tui.marks import ALL, Marks, in_document
-from annot_tui.tui.screens.talking import Talking
+from annot_tui.tui.screens.reader.leaving import Leaving
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.reader import Mark, Numbers, Reader
 from annot_tui.tui.widgets.reader.returning import Returning
@@ -62,7 +62,7 @@ class Frame(Horizontal):
     BLANK: ClassVar[bool] = True
 
 
-class ReaderView(Talking):
+class ReaderView(Leaving):
     """Documents on the screen: the one that is read, and perhaps another one beside it."""
 
     NAME = READER
@@ -76,8 +76,6 @@ class ReaderView(Talking):
         """The side that is read and tagged."""
         self.split = False
         self.shown_layer = ALL
-        self.jumps = Jumps()
-        self._places: dict[str, int] = {}
         self._known: tuple[Project | None, str, Mapping[str, Annotation]] = (None, "", {})
         self._told: list[str] = []
         """What the status line says."""
@@ -129,7 +127,7 @@ class ReaderView(Talking):
         """Read a document, at the place where it was left or at a passage."""
         if self.document_id and self.is_mounted:
             self.leave()
-            self._places[self.document_id] = self.reader.caret
+            self.leave_text()
         self.side.document = document
         if self.is_mounted:
             self.show()
@@ -146,12 +144,6 @@ class ReaderView(Talking):
     def here(self) -> Place | None:
         """Where the caret is."""
         return Place(self.document, self.reader.caret) if self.document else None
-
-    def leave(self) -> None:
-        """Remember where the caret is, before a move that leads far away."""
-        here = self.here()
-        if here:
-            self.jumps.leave(here)
 
     def show(self) -> None:
         """Show the text with its tags, and the one beside it."""
@@ -189,7 +181,7 @@ class ReaderView(Talking):
         if document.id == side.loaded[0]:
             reader.replace_text(document.text, found, regions)
         else:
-            reader.load(document.text, found, regions, self._places.get(document.id, 0))
+            reader.load(document.text, found, regions, self.left.of(document.id, self.session.project))
         side.loaded = state
         return True
 
@@ -219,7 +211,7 @@ class ReaderView(Talking):
         document = self.document
         if not document:
             return
-        self._shown = self._place_shown()
+        self._shown, self.last_place = self._place_shown(), self.here()
         here = self.tags_here()
         focus = self.reader.focused_mark
         panel = self.query_one(TagPanel)
