@@ -22,7 +22,7 @@ async def fill_source(screen: AnnotScreen, document: str) -> None:
     others = _told(session.project.cards_of(document).keys() - {session.analyst})
     ways = Ways("card", change, lambda mine: change(mine, mine.plain()))
     while answer := await screen.app.push_screen_wait(source_form(session.document(document), seen, draft, others)):
-        if await make_change(screen, ways, seen, source_fields(answer), "Source kept (z undoes)"):
+        if await make_change(screen, ways, seen, source_fields(answer), f"Source kept {screen.undoes}"):
             draft.drop()
             break
 
