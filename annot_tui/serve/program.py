@@ -73,7 +73,8 @@ class Program:
 
     def __init__(self, process: asyncio.subprocess.Process, show: Callable[[bytes], Awaitable[None]]) -> None:
         self._process, self._show = process, show
-        self._asked_to_end = False
+        self.asked_to_end = False
+        """Whether its end was wanted."""
         self.watching = asyncio.create_task(self._watch())
         """Done when the program has ended; the result says whether it ended as it should."""
 
@@ -86,7 +87,7 @@ class Program:
             errors: object = None
             if place.settings is not None:
                 place.settings.mkdir(parents=True, exist_ok=True)
-                errors = stack.enter_context((place.settings / "errors.txt").open("wb"))
+                errors = stack.enter_context(_fresh(place.settings / "errors.txt").open("wb"))
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-P", "-m", "annot_tui", str(place.project),
                 cwd=place.project, env=environment(place, size, os.environ),
@@ -121,7 +122,7 @@ class Program:
 
     async def stop(self, patience: float = 8.0) -> None:
         """Ask it to end, as `q` does; after some seconds end it."""
-        self._asked_to_end = True
+        self.asked_to_end = True
         steps: tuple[Callable[[], None], ...] = (lambda: None, self._process.terminate, self._process.kill)
         with contextlib.suppress(ConnectionError):
             await self._send(meta("quit"))
@@ -152,7 +153,7 @@ class Program:
             elif kind == META and _is_the_end(contents):
                 ended = True
                 break
-        if not ended and not self._asked_to_end:
+        if not ended and not self.asked_to_end:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
         with contextlib.suppress(TimeoutError):
@@ -185,6 +186,14 @@ def _is_the_end(contents: bytes) -> bool:
     except ValueError:
         return False
     return isinstance(said, dict) and said.get("type") == "exit"
+
+
+def _fresh(file: Path) -> Path:
+    """The same file, what was in it being kept beside it: it tells why the program before this one stopped."""
+    with contextlib.suppress(OSError):
+        if file.stat().st_size:
+            file.replace(file.with_stem(f"{file.stem}-before"))
+    return file
 
 
 def limit(process: int, memory: int) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from enum import IntEnum
 from time import monotonic
@@ -23,6 +23,14 @@ class Why(IntEnum):
     UNREADABLE = 4006
     ROOM = 4007
     MEMORY = 4008
+
+
+_TOLD = {
+    Why.BROKEN: "the interface has stopped unexpectedly; .serve/settings/ has its last words in errors.txt",
+    Why.ROOM: "the folder has become too large; the session was ended",
+    Why.MEMORY: "the interface took too much memory; the session was ended",
+}
+"""What whoever runs the server is told."""
 
 
 class Window(Protocol):
@@ -62,6 +70,8 @@ class Seat:
     window: Window | None
     touched: float
     program: Program | None = None
+    gone: "asyncio.Task[None] | None" = None
+    """Done when the program has ended and its place is free."""
 
     async def show(self, data: bytes) -> None:
         """Show something where somebody looks; a window that is gone is forgotten."""
@@ -74,12 +84,15 @@ class Seat:
 
 
 class Seats:
-    """All open interfaces, by the name of whose they are. `now` tells seconds from any beginning."""
+    """All open interfaces, by the name of whose they are.
+
+    `now` tells seconds from any beginning; `say` gets a line when something goes wrong.
+    """
 
     def __init__(
-        self, limits: Limits, now: Callable[[], float] = monotonic, changed: Callable[[int], None] = lambda _: None
+        self, limits: Limits, now: Callable[[], float] = monotonic, say: Callable[[str], None] = lambda _: None
     ) -> None:
-        self.limits, self._now, self._changed = limits, now, changed
+        self.limits, self._now, self._say = limits, now, say
         self._seats: dict[str, Seat] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._closing = False
@@ -102,17 +115,23 @@ class Seats:
             if seat and seat.program:
                 await self._move(seat, size, window)
                 return seat
-            if self._closing or len(self._seats) >= self.limits.sessions:
-                raise Full
+            await self._make_room()
             seat = self._seats[name] = Seat(place, size, window, self._now())
             try:
                 seat.program = await Program.start(place, size, seat.show, self.limits.memory)
             except OSError as error:
                 del self._seats[name]
                 raise Full from error
-            self._later(self._ended(name, seat, seat.program))
-            self._changed(len(self))
+            seat.gone = self._later(self._ended(name, seat, seat.program))
             return seat
+
+    async def _make_room(self) -> None:
+        """End the program that has waited longest for a window where there are too many. Raises Full."""
+        while self._closing or len(self._seats) >= self.limits.sessions:
+            waiting = [seat for seat in self._seats.values() if seat.program and seat.window is None]
+            if self._closing or not waiting:
+                raise Full
+            await self.end(min(waiting, key=lambda seat: seat.touched), Why.IDLE)
 
     async def _move(self, seat: Seat, size: Size, window: Window) -> None:
         before, seat.window, seat.size, seat.touched = seat.window, None, size, self._now()
@@ -148,10 +167,14 @@ class Seats:
     async def end(self, seat: Seat, why: Why) -> None:
         """End a program in order and tell its window why."""
         window, seat.window = seat.window, None
+        if why in _TOLD:
+            self._say(f"{seat.place.analyst}: {_TOLD[why]}")
         if seat.program:
             await seat.program.stop()
         if window is not None:
             await _closed(window, why)
+        if seat.gone:
+            await seat.gone
 
     async def close(self) -> None:
         """End all; nothing begins any more."""
@@ -167,14 +190,16 @@ class Seats:
         finally:
             if self._seats.get(name) is seat:
                 del self._seats[name]
-            self._changed(len(self))
+            if not fine and not program.asked_to_end:
+                self._say(f"{seat.place.analyst}: {_TOLD[Why.BROKEN]}")
             if seat.window is not None:
                 await _closed(seat.window, Why.ENDED if fine else Why.BROKEN)
 
-    def _later(self, work: "Awaitable[None]") -> None:
-        task = asyncio.ensure_future(work)
+    def _later(self, work: "Coroutine[object, object, None]") -> "asyncio.Task[None]":
+        task = asyncio.create_task(work)
         self._ends.add(task)
         task.add_done_callback(self._ends.discard)
+        return task
 
 
 async def _closed(window: Window, why: Why) -> None:

@@ -58,7 +58,7 @@ class Server:
         self._people = plan.people
         self._url = urlsplit(plan.url)
         self._codes, self._pins = Attempts(*WRONG_CODES), Attempts(*WRONG_PINS)
-        self.seats = Seats(plan.limits)
+        self.seats = Seats(plan.limits, say=say)
 
     def runner(self) -> web.AppRunner:
         """What runs the server; whoever connects and asks for nothing, or asks too slowly, is not waited for."""

@@ -14,9 +14,9 @@ CODE = "korb-71"
 
 
 @asynccontextmanager
-async def running(plan: Plan):
+async def running(plan: Plan, say=lambda _: None):
     """Serve on a free port; gives the server and its address."""
-    server = Server(plan)
+    server = Server(plan, say)
     runner = server.runner()
     await runner.setup()
     try:

@@ -122,6 +122,21 @@ async def test_the_limits_are_those_of_the_system(tmp_path):
     assert resident(process.pid) == 0
 
 
+async def test_what_a_program_said_last_is_kept_when_the_next_begins(students):
+    async with running(Plan(students, "Trial", CODE)) as (_, base), visitor(base) as session:
+        await join(session, "Ada")
+        errors = students.place("Ada").settings / "errors.txt"
+        errors.parent.mkdir(parents=True)
+        errors.write_text("It was the memory.")
+        for _ in range(2):
+            window = await Window.open(session)
+            await window.until("unread")
+            await window.type("q")
+            assert await window.closed() == Why.ENDED
+        assert errors.read_text() == ""
+        assert errors.with_name("errors-before.txt").read_text() == "It was the memory."
+
+
 def test_a_file_that_vanishes_while_folders_are_weighed_is_no_fault(tmp_path, monkeypatch):
     (tmp_path / "one.yaml").write_bytes(b"x" * 10)
     (tmp_path / "two.yaml").write_bytes(b"x" * 100)

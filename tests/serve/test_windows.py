@@ -47,7 +47,8 @@ async def test_a_guest_reads_nothing_but_the_own_folder(plan, project, tmp_path)
 
 async def test_there_is_an_end_to_sessions_and_each_ends_in_order(students, tmp_path):
     plan = Plan(students, "Trial", CODE, limits=Limits(sessions=1))
-    async with running(plan) as (server, base), visitor(base) as one, visitor(base) as other:
+    said = list[str]()
+    async with running(plan, said.append) as (server, base), visitor(base) as one, visitor(base) as other:
         await join(one, "Ada")
         await join(other, "Bo")
         window = await Window.open(one)
@@ -57,6 +58,7 @@ async def test_there_is_an_end_to_sessions_and_each_ends_in_order(students, tmp_
         assert await window.closed() == Why.UNREADABLE
         window = await Window.open(one)
         await window.until("unread")
+        assert await (await Window.open(other)).closed() == Why.FULL
         (process,) = server.seats.programs().values()
         os.kill(process, signal.SIGKILL)
         assert await window.closed() == Why.BROKEN
@@ -66,6 +68,24 @@ async def test_there_is_an_end_to_sessions_and_each_ends_in_order(students, tmp_
         await server.seats.sweep(lambda _: server.seats.limits.bytes + 1)
         assert await second.closed() == Why.ROOM
         assert not server.seats.programs()
+    assert [line for line in said if "stopped unexpectedly" in line and line.startswith("Ada: ")]
+    assert [line for line in said if "too large" in line and line.startswith("Bo: ")]
+
+
+async def test_who_has_left_without_a_word_makes_room_for_who_comes(students):
+    async with (
+        running(Plan(students, "Trial", CODE, limits=Limits(sessions=1))) as (server, base),
+        visitor(base) as one,
+        visitor(base) as other,
+    ):
+        await join(one, "Ada")
+        await join(other, "Bo")
+        window = await Window.open(one)
+        await window.until("unread")
+        await window.socket.close()
+        second = await Window.open(other)
+        await second.until("unread")
+        assert list(server.seats.programs()) == ["Bo"]
 
 
 async def test_one_who_does_nothing_makes_room(students):
