@@ -8,6 +8,7 @@ from annot_tui.model import InvalidInput, Record
 from annot_tui.model.words import Why
 from annot_tui.session.core import Core
 from annot_tui.store import paths
+from annot_tui.store.config import is_guest
 from annot_tui.store.planning import Edit
 
 if TYPE_CHECKING:
@@ -63,10 +64,12 @@ class Exercises(Core):
 
         Raises as `key` does, and InvalidInput where the key does not go with the exercise.
         """
-        from annot_tui.report.teaching.sofar import WITHOUT_KEY, told_so_far
+        from annot_tui.report.teaching.sofar import WITHOUT_KEY, WITHOUT_KEY_SERVED, told_so_far
 
         study = self.study(exercise)
-        return told_so_far(study, self.key(exercise), full=full) if self.has_key(exercise) else WITHOUT_KEY
+        if not self.has_key(exercise):
+            return WITHOUT_KEY_SERVED if is_guest() else WITHOUT_KEY
+        return told_so_far(study, self.key(exercise), full=full)
 
     def reason_asked(self, exercise: str, item: str) -> bool:
         """Whether one's answer to an item counts only with a reason; False where the key is not here."""

@@ -101,13 +101,18 @@ class Tab:
         await self.call("Page.navigate", url=url)
         await self.until(condition)
 
-    async def press(self, key):
-        """Press a key: a letter or Enter."""
-        text, code = ("\r", 13) if key == "Enter" else (key, ord(key.upper()))
+    async def press(self, key, *, ctrl=False, does=""):
+        """Press a key: a letter, Enter or Escape; `does` is what the browser does on it where the page lets it."""
+        text, code = {"Enter": ("\r", 13), "Escape": ("", 27)}.get(key) or (key, ord(key.upper()))
+        code_name = f"Key{key.upper()}" if key.isalpha() and len(key) == 1 else key
         for type in ("keyDown", "keyUp"):
-            more = {"text": text} if type == "keyDown" else {}
-            await self.call("Input.dispatchKeyEvent", type=type, key=key, windowsVirtualKeyCode=code, **more)
+            more = {"text": text} if type == "keyDown" and text and not ctrl else {}
+            more |= {"commands": [does]} if type == "keyDown" and does else {}
+            await self.call(
+                "Input.dispatchKeyEvent", type=type, key=key, code=code_name, windowsVirtualKeyCode=code,
+                modifiers=2 if ctrl else 0, **more,
+            )  # fmt: skip
 
-    async def mouse(self, type, x, y, clicks=1):
+    async def mouse(self, type, x, y):
         """Do something with the mouse, in pixels."""
-        await self.call("Input.dispatchMouseEvent", type=type, x=x, y=y, button="left", buttons=1, clickCount=clicks)
+        await self.call("Input.dispatchMouseEvent", type=type, x=x, y=y, button="left", buttons=1, clickCount=1)

@@ -14,13 +14,13 @@ CODE = "korb-71"
 
 
 @asynccontextmanager
-async def running(plan: Plan, say=lambda _: None):
-    """Serve on a free port; gives the server and its address."""
+async def running(plan: Plan, say=lambda _: None, port: int = 0):
+    """Serve on a port, or any that is free; gives the server and its address."""
     server = Server(plan, say)
     runner = server.runner()
     await runner.setup()
     try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
         yield server, f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()

@@ -1,6 +1,7 @@
 """What a request gets, without any interface being started."""
 
 import asyncio
+import re
 
 import aiohttp
 import pytest
@@ -91,9 +92,13 @@ async def test_what_comes_with_a_page(plan):
         assert all(word in cookie for word in ("HttpOnly", "SameSite=Strict", "Path=/"))
         assert "Secure" not in cookie
         async with session.get("/") as answer:
-            policy = answer.headers["Content-Security-Policy"]
+            policy, terminal = answer.headers["Content-Security-Policy"], await answer.text()
             assert answer.headers["Cache-Control"] == "no-store"
+        async with session.get("/") as answer:
+            assert answer.headers["Content-Security-Policy"] != policy  # the word is another each time
+        assert re.search(r"style-src 'self' 'nonce-([\w-]{20,})'", policy)[1] in terminal
         assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
         assert "http" not in policy.replace("https:", "http:")
         for name, asset in assets().items():
             async with session.get(f"/asset/{name}") as answer:

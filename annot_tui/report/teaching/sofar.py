@@ -10,6 +10,7 @@ from annot_tui.teaching.grading import Grading
 from annot_tui.teaching.studying import Study
 
 WITHOUT_KEY = "Your teacher has the key and grades this exercise. Hand in your folder when you are done."
+WITHOUT_KEY_SERVED = "Your teacher grades this exercise, and has your work already: there is nothing to hand in."
 UNTOLD = "Your teacher grades this exercise, and tells nothing before. Hand in your folder when you are done."
 _ONLY_HINTS = "Your teacher allows hints here, and no more."
 _NOTHING = "Nothing is answered yet: feedback is on what you have done."
