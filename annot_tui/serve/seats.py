@@ -112,9 +112,11 @@ class Seats:
         """
         async with self._locks.setdefault(name, asyncio.Lock()):
             seat = self._seats.get(name)
-            if seat and seat.program:
+            if seat and seat.program and not seat.program.asked_to_end:
                 await self._move(seat, size, window)
                 return seat
+            if seat and seat.gone:
+                await seat.gone  # it is just ending, and nobody has two at once
             await self._make_room()
             seat = self._seats[name] = Seat(place, size, window, self._now())
             try:

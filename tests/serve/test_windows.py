@@ -1,5 +1,6 @@
 """Interfaces behind the server: work is saved, windows come and go, nobody gets out of their own folder."""
 
+import asyncio
 import os
 import signal
 
@@ -86,6 +87,22 @@ async def test_who_has_left_without_a_word_makes_room_for_who_comes(students):
         second = await Window.open(other)
         await second.until("unread")
         assert list(server.seats.programs()) == ["Bo"]
+
+
+async def test_who_comes_back_while_the_program_is_ending_gets_a_new_one(plan):
+    async with running(plan) as (server, base), visitor(base) as session:
+        await join(session, "Ada")
+        window = await Window.open(session)
+        await window.until("unread")
+        before = server.seats.programs()
+        ending = asyncio.create_task(server.seats.end(server.seats._seats["Ada"], Why.IDLE))
+        await asyncio.sleep(0)
+        again, why = await asyncio.gather(Window.open(session), window.closed())
+        assert why == Why.IDLE
+        await again.until("unread")
+        await ending
+        assert server.seats.programs().keys() == before.keys()
+        assert server.seats.programs() != before
 
 
 async def test_one_who_does_nothing_makes_room(students):
