@@ -24,8 +24,8 @@ MOST_STUDENTS, _MOST_COOKIES, _LONGEST_NAME = 500, 5, 40
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 """What codes are made of: nothing that can be taken for something else."""
 
-_TAKEN = frozenset((CONSENSUS, "key"))
-"""Layers that are nobody's."""
+_TAKEN = frozenset((CONSENSUS, "key", "graded"))
+"""Layers that are nobody's, and the folder that a teacher is told to have the grades written to."""
 
 
 class Taken(AnnotError):
