@@ -25,9 +25,13 @@ from annot_tui.store.paths import leads_out
 BRIEFLY, PATIENCE = 200, 5_000
 """Milliseconds to wait for another program that is writing into the database: to read from it, and to write as well."""
 
+_TO_READ, _TO_WRITE = 256, 2_000
+"""Kilobytes of pages held in memory. Who reads comes by most pages once; who writes has to write a page twice that does
+not stay."""
+
 _SETTINGS = (
     *("trusted_schema=OFF", "cell_size_check=ON", "secure_delete=ON"),
-    *("synchronous=NORMAL", "temp_store=MEMORY", f"busy_timeout={BRIEFLY}"),
+    *("synchronous=NORMAL", "temp_store=MEMORY", f"busy_timeout={BRIEFLY}", f"cache_size=-{_TO_READ}"),
 )
 _PARTS = ("model", "text", "store")
 """The parts of the program on which depends what is kept."""
@@ -119,6 +123,16 @@ def patient(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute(f"PRAGMA busy_timeout={BRIEFLY}")
+
+
+@contextlib.contextmanager
+def roomy(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold as much in memory as somebody needs who writes."""
+    connection.execute(f"PRAGMA cache_size=-{_TO_WRITE}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size=-{_TO_READ}")
 
 
 @cache

@@ -14,7 +14,7 @@ from time import time
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from annot_tui.store.database import open_database, patient
+from annot_tui.store.database import open_database, patient, roomy
 from annot_tui.store.stamps import Stamp
 
 NAME = "index"
@@ -111,7 +111,7 @@ class Index:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Write several things as one change of the index, which is made only if nothing is raised."""
-        with self._lock:
+        with self._lock, roomy(self._connection):
             with patient(self._connection):
                 self._run("BEGIN IMMEDIATE")
             try:
