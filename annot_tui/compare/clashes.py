@@ -7,7 +7,7 @@ from itertools import combinations
 from annot_tui.compare.cells import Cell, Entry
 from annot_tui.compare.flanks import Bench
 from annot_tui.compare.gather import Table
-from annot_tui.compare.outcomes import DECIDED, OPPOSITE, clash
+from annot_tui.compare.outcomes import DECIDED, OPPOSITE, Told, clash
 from annot_tui.compare.pairs import Pairs, Sides
 from annot_tui.compare.signs import DECIDES, LEANS, OF_STANCE
 from annot_tui.compare.values import Contradiction, ContradictionKind, Side, Stand
@@ -17,15 +17,22 @@ _STANCES = ((Stance.ASSERTS, OF_STANCE[Stance.ASSERTS]), (Stance.REJECTS, OF_STA
 
 
 def head_on(table: Table, bench: Bench) -> Iterator[Contradiction]:
-    """Direct and soft contradictions: two holders against each other on the same thesis."""
-    for a, b in couples(table):
-        kind = clash(a, b)
-        if kind:
-            one, other = table.cells[a.holder, a.thesis], table.cells[b.holder, b.thesis]
-            sides = _direct if kind is ContradictionKind.DIRECT else _soft
-            clashing = [(left, right) for left, right in sides(bench, a, b, one, other) if left and right]
-            pairs = Pairs(bench, clashing, contested=a.contested or b.contested)
-            yield Contradiction(kind, table.side(a), table.side(b), pairs)
+    """Direct and soft contradictions: two holders against each other on the same thesis, sorted by thesis and holders.
+
+    Authors who speak of it only in a text that they wrote together are no two.
+    """
+    for thesis, stands in by_thesis(table):
+        held = list(dict.fromkeys(Told(stand.position, stand.leaning) for stand in stands))
+        kinds = [[clash(one, other) for other in held] for one in held]
+        numbered = [(stand, held.index(Told(stand.position, stand.leaning))) for stand in stands]
+        for (a, here), (b, there) in combinations(numbered, 2):
+            kind = kinds[here][there]
+            if kind and table.apart(a, b):
+                one, other = table.cells[a.holder, thesis], table.cells[b.holder, thesis]
+                sides = _direct if kind is ContradictionKind.DIRECT else _soft
+                clashing = [(left, right) for left, right in sides(bench, a, b, one, other) if left and right]
+                pairs = Pairs(bench, clashing, contested=a.contested or b.contested)
+                yield Contradiction(kind, table.side(a), table.side(b), pairs)
 
 
 def third_party(table: Table, bench: Bench) -> Iterator[Contradiction]:
@@ -42,15 +49,6 @@ def third_party(table: Table, bench: Bench) -> Iterator[Contradiction]:
                 against = bench.flank(table.cells[own.holder, thesis], OF_STANCE[OPPOSITE[stance]])
                 pairs = Pairs(bench, ((against, flank),), contested=own.contested or reporting.contested)
                 yield Contradiction(ContradictionKind.THIRD_PARTY, table.side(own), reported, pairs)
-
-
-def couples(table: Table) -> Iterator[tuple[Stand, Stand]]:
-    """Every two holders who say something of their own on the same thesis, sorted by thesis and holders.
-
-    Authors who do so only in a text that they wrote together are no two.
-    """
-    for _, stands in by_thesis(table):
-        yield from ((a, b) for a, b in combinations(stands, 2) if table.apart(a, b))
 
 
 def by_thesis(table: Table) -> list[tuple[str, list[Stand]]]:

@@ -5,22 +5,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 from operator import or_
-from typing import NamedTuple
 
 from annot_tui.compare.cells import Cell, Entry
 from annot_tui.compare.values import Weakness
 from annot_tui.compare.verdicts import Given, verdicts
-from annot_tui.model import Document, Project
+from annot_tui.model import Layer, Project, Tag
 from annot_tui.model.dates import Bounds, Day
 from annot_tui.model.words import Explicitness, Modality
 
 
-class Trait(NamedTuple):
-    """What of a tag may weaken a contradiction."""
+class Trait:
+    """What of a tag may weaken a contradiction; of the same project two alike are one and the same."""
 
-    time: Bounds
-    hedged: bool
-    implied: bool
+    __slots__ = ("hedged", "implied", "time")
+
+    def __init__(self, time: Bounds, hedged: bool, implied: bool) -> None:
+        self.time, self.hedged, self.implied = time, hedged, implied
 
 
 CONTESTED, DATE, DEFEASIBLE, HEDGE, IMPLIED = 1, 2, 4, 8, 16
@@ -41,21 +41,21 @@ class Row:
     Tags that make the same of the same side share one row, so that what is made of a row can be kept with it.
     """
 
-    __slots__ = ("ids", "weak")
+    __slots__ = ("ids", "weak", "written")
 
     def __init__(self, ids: tuple[str, ...], weak: tuple[int, ...]) -> None:
-        self.ids = ids
-        self.weak = weak
+        self.ids, self.weak = ids, weak
+        self.written: Sequence[str] = ()
+        """For whoever writes the row again and again."""
 
 
 class Flank:
     """The tags of one side, sorted by id."""
 
-    def __init__(
-        self, entries: Callable[[], Iterable[Entry]], documents: Mapping[str, Document], judged: frozenset[str]
-    ) -> None:
-        self._unsorted, self._documents, self._judged = entries, documents, judged
-        self._rows: dict[tuple[int, bool, bool, int], Row] = {}
+    def __init__(self, entries: Callable[[], Iterable[Entry]], bench: "Bench") -> None:
+        self._unsorted, self._bench = entries, bench
+        self._rows: dict[int, _Rows] = {}
+        self._known: dict[tuple[int, bool, bool, int], Row] = {}
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -75,34 +75,35 @@ class Flank:
     @cached_property
     def judged(self) -> bool:
         """Whether there is a verdict on one of them, beside whatever other tag."""
-        return bool(self._judged) and not self._judged.isdisjoint(self.ids)
+        judged = self._bench.judged
+        return bool(judged) and not judged.isdisjoint(self.ids)
 
     def __len__(self) -> int:
         return len(self.ids)
 
     @cached_property
     def traits(self) -> tuple[Trait, ...]:
-        """What of each tag may weaken; a passage that names no time speaks of the day it was published."""
-        return tuple(
-            Trait(
-                tag.time_bounds if tag.time else self._documents[layer[1]].meta.published_bounds,
-                tag.modality is not Modality.CATEGORICAL,
-                tag.explicitness is not Explicitness.EXPLICIT,
-            )
-            for _, tag, layer, _ in self.entries
-        )
+        """What of each tag may weaken."""
+        return tuple([self._bench.trait(tag, layer) for _, tag, layer, _ in self.entries])
 
     @cached_property
     def kinds(self) -> frozenset[Trait]:
         """Every trait that one of the tags has."""
         return frozenset(self.traits)
 
-    def row(self, other: Trait, always: int) -> Row:
+    def rows(self, always: int) -> Mapping[Trait, Row]:
         """What a tag of the other side makes with these; `always` is what weakens every pair of theirs."""
-        key = (self._at_other_times(other.time), other.hedged, other.implied, always)
-        found = self._rows.get(key)
+        found = self._rows.get(always)
         if found is None:
-            found = self._rows[key] = Row(self.ids, tuple(weakened(other, trait, always) for trait in self.traits))
+            found = self._rows[always] = _Rows(self, always)
+        return found
+
+    def row(self, other: Trait, always: int) -> Row:
+        """The same for one trait of that tag."""
+        key = (self._at_other_times(other.time), other.hedged, other.implied, always)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = Row(self.ids, tuple(weakened(other, trait, always) for trait in self.traits))
         return found
 
     def _at_other_times(self, time: Bounds) -> int:
@@ -126,6 +127,18 @@ class Flank:
         return [day for day, _ in found], [*accumulate((bit for _, bit in found), or_, initial=0)]
 
 
+class _Rows(dict[Trait, Row]):
+    """The rows of one side by the trait of the other side's tag, made as they are asked for."""
+
+    def __init__(self, flank: Flank, always: int) -> None:
+        super().__init__()
+        self._flank, self._always = flank, always
+
+    def __missing__(self, trait: Trait) -> Row:
+        made = self[trait] = self._flank.row(trait, self._always)
+        return made
+
+
 def weakened(a: Trait, b: Trait, always: int) -> int:
     """The signs of what weakens a pair."""
     return (
@@ -143,7 +156,9 @@ class Bench:
         self._documents = project.documents
         self._flanks: dict[tuple[Cell, int], Flank] = {}
         self._verdicts = verdicts(project)
-        self._judged = frozenset(tag for pair in self._verdicts for tag in pair)
+        self._traits: dict[tuple[Bounds, bool, bool], Trait] = {}
+        self.judged = frozenset(tag for pair in self._verdicts for tag in pair)
+        """The tags of which there is a verdict beside whatever other tag."""
 
     def flank(self, cell: Cell, signs: int) -> Flank:
         """The holder's own tags in a cell that contribute one of these signs."""
@@ -154,7 +169,19 @@ class Bench:
 
     def flank_of(self, entries: Callable[[], Iterable[Entry]]) -> Flank:
         """The same of any tags."""
-        return Flank(entries, self._documents, self._judged)
+        return Flank(entries, self)
+
+    def trait(self, tag: Tag, layer: Layer) -> Trait:
+        """What of a tag may weaken; a passage that names no time speaks of the day it was published."""
+        key = (
+            tag.time_bounds if tag.time else self._documents[layer[1]].meta.published_bounds,
+            tag.modality is not Modality.CATEGORICAL,
+            tag.explicitness is not Explicitness.EXPLICIT,
+        )
+        found = self._traits.get(key)
+        if found is None:
+            found = self._traits[key] = Trait(*key)
+        return found
 
     def given(self, tags: tuple[str, str]) -> Given:
         """Every verdict on a pair."""

@@ -39,6 +39,10 @@ Held = Mapping[Literal, tuple[Holding, ...]]
 """Who holds each thesis true or false, sorted by holder."""
 
 
+Known = dict[str, dict[tuple[str, str], Standing]]
+"""By thesis what the verdicts make of the direct contradiction of two holders."""
+
+
 def holdings(table: Table, bench: Bench) -> Held:
     """List who asserts and who rejects each thesis; a mixed holder does both."""
     held: dict[Literal, list[Holding]] = defaultdict(list)
@@ -68,7 +72,9 @@ def inferred(
     table: Table, bench: Bench, codebook: Codebook, held: Held, direct: Iterable[Contradiction]
 ) -> Iterator[Contradiction]:
     """Contradictions between two holders through a chain of relations, sorted by theses and holders."""
-    known = {(c.a.thesis, *_ordered(c.a.holder, c.b.holder)): c.standing for c in direct}
+    known: Known = defaultdict(dict)
+    for c in direct:
+        known[c.a.thesis][_ordered(c.a.holder, c.b.holder)] = c.standing
     couples = sorted(clashing(codebook, held), key=_theses)
     for _, alike in groupby(couples, key=_theses):
         found = [item for couple in alike for item in _between(table, bench, held, *couple, known)]
@@ -80,24 +86,19 @@ def _theses(couple: tuple[Literal, Literal, Chain]) -> tuple[str, str]:
 
 
 def _between(
-    table: Table,
-    bench: Bench,
-    held: Held,
-    x: Literal,
-    y: Literal,
-    chain: Chain,
-    known: Mapping[tuple[str, str, str], Standing],
+    table: Table, bench: Bench, held: Held, x: Literal, y: Literal, chain: Chain, known: Known
 ) -> Iterator[Contradiction]:
-    theses = path(x.thesis, chain)
+    directly = [(thesis, known[thesis]) for thesis in path(x.thesis, chain) if thesis in known]
     defeasible = any(step.strength is Strength.DEFEASIBLE for step in chain)
     for a, b in product(held[x], held[y]):
         if a.stand.holder != b.stand.holder and table.apart(a.stand, b.stand):
             holders = _ordered(a.stand.holder, b.stand.holder)
             contested = a.stand.contested or b.stand.contested
             pairs = Pairs(bench, ((a.flank, b.flank),), contested=contested, defeasible=defeasible)
-            repeated = [thesis for thesis in theses if (thesis, *holders) in known]
-            standing = (thesis for thesis in repeated if known[thesis, *holders] is not Standing.APPARENT)
-            under = next(standing, repeated[0] if repeated else None)
+            repeated = [(thesis, found[holders]) for thesis, found in directly if holders in found]
+            under = next((thesis for thesis, standing in repeated if standing is not Standing.APPARENT), None)
+            if repeated and under is None:
+                under = repeated[0][0]
             yield Contradiction(ContradictionKind.INFERRED, a.side, b.side, pairs, chain, under)
 
 

@@ -4,8 +4,8 @@ Two holders with twenty tags each on a thesis clash in hundreds of pairs, of whi
 contradiction keeps the tags of its two sides, and the pairs are worked out when they are asked for.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, product
 from typing import overload
 
 from annot_tui.compare.flanks import CONTESTED, DEFEASIBLE, WEAKNESSES, Bench, Flank, Row, weakened
@@ -70,14 +70,13 @@ class Pairs(Sequence[TagPair]):
         for left, right in self._sides:
             yield from product(*([id for id in side.ids if keep(id)] for side in (left, right)))
 
-    def rows(self) -> list[tuple[str, Row]]:
+    def rows(self) -> Iterable[tuple[str, Row]]:
         """Every tag of the first side, sorted, with what it makes with those of the other: the pairs, told by rows."""
         found = [
-            (id, right.row(trait, self._always))
+            zip(left.ids, map(right.rows(self._always).__getitem__, left.traits), strict=True)
             for left, right in self._sides
-            for id, trait in zip(left.ids, left.traits, strict=True)
         ]
-        return found if len(self._sides) == 1 else sorted(found, key=lambda item: item[0])
+        return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda item: item[0])
 
     @property
     def plain(self) -> bool:
@@ -90,7 +89,7 @@ class Pairs(Sequence[TagPair]):
     @property
     def judged(self) -> bool:
         """Whether there may be a verdict on one of the pairs; surely none where it is False."""
-        return any(left.judged and right.judged for left, right in self._sides)
+        return bool(self._bench.judged) and any(left.judged and right.judged for left, right in self._sides)
 
     @property
     def standing(self) -> Standing:

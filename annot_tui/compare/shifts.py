@@ -28,9 +28,9 @@ class _Word(NamedTuple):
 
 def shifts(table: Table) -> Iterator[Shift]:
     """Each document against the latest ones that surely came before it and took a side, if it differs from all."""
-    for holder, row in table.rows.items():
+    for row in table.rows.values():
         dated = {d.id: published for d in row.documents if (published := d.meta.published_bounds).earliest}
-        for thesis, cell in row.cells.items():
+        for cell in row.cells.values():
             words = _words(cell, dated)
             for place, later in enumerate(words):
                 latest = _latest([w for w in words[:place] if w.published.before(later.published) and _sided(w)])

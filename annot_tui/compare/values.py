@@ -124,8 +124,7 @@ class Agreement(NamedTuple):
     """Of an implied one: what commits the first holder, and what the second says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """Two sides that cannot both be right.
 
     `chain` leads from a's thesis to b's; `under` names the thesis on which the same holders

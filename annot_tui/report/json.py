@@ -77,7 +77,7 @@ def plain(report: Report) -> dict[str, object]:
         "theses": [{"id": thesis, "statement": report.theses[thesis].statement} for thesis in comparison.theses],
         "positions": json_lines.positions(passing(comparison.stands), quoted),
         "agreements": json_lines.agreements(passing(comparison.agreements), quoted),
-        "contradictions": contradictions(passing(comparison.contradictions)),
+        "contradictions": contradictions(passing(comparison.contradictions), quoted),
         "tensions": [_tension(item) for item in comparison.tensions],
         "shifts": [_shift(item) for item in comparison.shifts],
         "single_source": [

@@ -1,7 +1,7 @@
 """What the JSON report says of sides, chains and contradictions, which have by far the most to say."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from annot_tui.compare.flanks import WEAKNESSES, Row
@@ -10,10 +10,6 @@ from annot_tui.compare.values import Contradiction, Side, Step, TagPair
 from annot_tui.text.safe import json_safe
 
 T = TypeVar("T")
-
-_HERE = "\0"
-"""Stands for one tag in the text of a row. JSON that is written out never has it: there it is an escape."""
-
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 """Made once: most of what is written is thousands of short records."""
@@ -61,15 +57,14 @@ def chain_text(steps: Iterable[Step]) -> str:
     return encoded(chain(steps))
 
 
-def contradictions(found: Iterable[Contradiction]) -> Iterator[str]:
+def contradictions(found: Iterable[Contradiction], quoted: Quoted) -> Iterator[str]:
     """Every contradiction as one line of JSON."""
-    sides, chains, rows = Texts(side_text), Texts(chain_text), Texts(_row)
-    for item in found:
-        pairs = ", ".join(_pairs(item.pairs, rows))
-        under = f', "under": {encoded(item.under)}' if item.under else ""
+    sides, chains = Texts(side_text), Texts(chain_text)
+    for kind, a, b, pairs, steps, repeated in found:
+        under = f', "under": {quoted[repeated]}' if repeated else ""
         yield (
-            f'{{"kind": "{item.kind}", "a": {sides(item.a)}, "b": {sides(item.b)}, '
-            f'"chain": {chains(item.chain)}, "pairs": [{pairs}], "standing": "{item.standing}"{under}}}'
+            f'{{"kind": "{kind}", "a": {sides(a)}, "b": {sides(b)}, "chain": {chains(steps)}, '
+            f'"pairs": [{", ".join(_pairs(pairs, quoted))}], "standing": "{pairs.standing}"{under}}}'
         )
 
 
@@ -84,30 +79,29 @@ class Texts(Generic[T]):
         self._known: dict[int, tuple[T, str]] = {}
 
     def __call__(self, value: T) -> str:
+        """Give the JSON of one."""
         known = self._known.get(id(value))
         if known is None:
             known = self._known[id(value)] = (value, self._write(value))
         return known[1]
 
 
-def _pairs(pairs: Pairs, rows: Texts[Row]) -> Iterable[str]:
+def _pairs(pairs: Pairs, quoted: Quoted) -> Iterable[str]:
     """The JSON of all pairs, a row of them at a time where none may have a verdict."""
     if pairs.judged or not pairs.plain:
         return (encoded(_pair(pair)) for pair in pairs)
-    return [rows(row).replace(_HERE, _inside(id)) for id, row in pairs.rows()]
+    return [quoted[id].join(row.written or _write(row, quoted)) for id, row in pairs.rows()]
 
 
-def _inside(id: str) -> str:
-    """What stands between the quotation marks."""
-    return id if id.isascii() and id.isalnum() else encoded(id)[1:-1]
-
-
-def _row(row: Row) -> str:
-    """The JSON of what one tag makes with those of the other side, with `_HERE` in the place of the one tag."""
-    return ", ".join(
-        f'{{"tags": ["{_HERE}", {encoded(id)}], "weakened_by": {_WEAKNESSES[weak]}, "verdict": null}}'
+def _write(row: Row, quoted: Quoted) -> Sequence[str]:
+    """The JSON of what one tag makes with those of the other side, cut where the one tag is to stand."""
+    ends = [
+        f', {quoted[id]}], "weakened_by": {_WEAKNESSES[weak]}, "verdict": null}}'
         for id, weak in zip(row.ids, row.weak, strict=True)
-    )
+    ]
+    begin = '{"tags": ['
+    row.written = [begin, *[f"{end}, {begin}" for end in ends[:-1]], ends[-1]]
+    return row.written
 
 
 _WEAKNESSES = tuple(encoded([weakness.value for weakness in signs]) for signs in WEAKNESSES)

@@ -8,7 +8,8 @@ Pass-Join by Li, Deng, Wang and Feng (PVLDB 5, 2011), with their *multi-match-aw
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
+from itertools import pairwise
 from operator import or_
 
 _COMMON = 500
@@ -36,8 +37,9 @@ def likely_pairs(lists: Sequence[tuple[str, ...]], kinds: Sequence[Hashable], on
         length, met = len(words), set[int]()
         for shorter in range(_shortest(length, one_in), length + 1):
             found = tables.get((kind, shorter))
-            for number, start, end in _windows(shorter, length, shorter // one_in) if found else ():
-                met.update(found[number].get(words[start:end], ()))
+            if found:
+                for number, start, end in _windows(shorter, length, shorter // one_in):
+                    met.update(found[number].get(words[start:end], ()))
         most = 2 * (length // one_in)
         yield from ((other, here) for other in met if (signatures[other] ^ signature).bit_count() <= most)
         own = tables.get((kind, length))
@@ -62,7 +64,7 @@ def _signatures(lists: Sequence[Sequence[str]]) -> list[int]:
     return [reduce(or_, map(bits.__getitem__, listed), 0) for listed in lists]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shortest(length: int, one_in: int) -> int:
     """The least length of a list that so few changes turn into one of this length."""
     return next(shorter for shorter in range(length + 1) if length - shorter <= shorter // one_in)
@@ -72,7 +74,7 @@ def _shortest(length: int, one_in: int) -> int:
 def _segments(length: int, changes: int) -> tuple[tuple[int, int], ...]:
     """Where a list is cut into one segment more than there may be changes, all about as long."""
     edges = [length * number // (changes + 1) for number in range(changes + 2)]
-    return tuple(zip(edges, edges[1:], strict=False))
+    return tuple(pairwise(edges))
 
 
 @lru_cache(maxsize=1024)
