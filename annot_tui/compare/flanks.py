@@ -1,10 +1,11 @@
 """One side of a contradiction: the tags that stand for it, worked out once for all contradictions that they are in."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
 from operator import or_
+from typing import NamedTuple
 
 from annot_tui.compare.cells import Cell, Entry
 from annot_tui.compare.values import Weakness
@@ -12,16 +13,6 @@ from annot_tui.compare.verdicts import Given, verdicts
 from annot_tui.model import Layer, Project, Tag
 from annot_tui.model.dates import Bounds, Day
 from annot_tui.model.words import Explicitness, Modality
-
-
-class Trait:
-    """What of a tag may weaken a contradiction; of the same project two alike are one and the same."""
-
-    __slots__ = ("hedged", "implied", "time")
-
-    def __init__(self, time: Bounds, hedged: bool, implied: bool) -> None:
-        self.time, self.hedged, self.implied = time, hedged, implied
-
 
 CONTESTED, DATE, DEFEASIBLE, HEDGE, IMPLIED = 1, 2, 4, 8, 16
 _SIGNS = (
@@ -33,6 +24,13 @@ _SIGNS = (
 )
 WEAKNESSES = tuple(tuple(weakness for bit, weakness in _SIGNS if signs & bit) for signs in range(32))
 """What weakens a pair, by the sum of its signs."""
+
+
+class Trait(NamedTuple):
+    """What of a tag may weaken a contradiction: the time it speaks of, and the signs of what it is by itself."""
+
+    time: Bounds
+    signs: int
 
 
 class Row:
@@ -54,8 +52,7 @@ class Flank:
 
     def __init__(self, entries: Callable[[], Iterable[Entry]], bench: "Bench") -> None:
         self._unsorted, self._bench = entries, bench
-        self._rows: dict[int, _Rows] = {}
-        self._known: dict[tuple[int, bool, bool, int], Row] = {}
+        self._rows: dict[int, Row] = {}
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -91,27 +88,28 @@ class Flank:
         """Every trait that one of the tags has."""
         return frozenset(self.traits)
 
-    def rows(self, always: int) -> Mapping[Trait, Row]:
-        """What a tag of the other side makes with these; `always` is what weakens every pair of theirs."""
-        found = self._rows.get(always)
-        if found is None:
-            found = self._rows[always] = _Rows(self, always)
+    def rows(self, others: Iterable[Trait], always: int) -> list[Row]:
+        """What each tag of the other side makes with these; `always` is what weakens every pair of theirs.
+
+        Two tags make the same if they are weakened by the same and speak of other times than the same of these.
+        """
+        (first_days, later), (last_days, earlier) = self._begins, self._ends
+        known, found = self._rows, []
+        for time, signs in others:
+            apart = later[bisect_right(first_days, time.latest)] if time.latest else 0
+            if time.earliest:
+                apart |= earlier[bisect_left(last_days, time.earliest)]
+            key = apart << len(_SIGNS) | signs | always
+            row = known.get(key)
+            if row is None:
+                row = known[key] = self._row(apart, signs | always)
+            found.append(row)
         return found
 
-    def row(self, other: Trait, always: int) -> Row:
-        """The same for one trait of that tag."""
-        key = (self._at_other_times(other.time), other.hedged, other.implied, always)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = Row(self.ids, tuple(weakened(other, trait, always) for trait in self.traits))
-        return found
-
-    def _at_other_times(self, time: Bounds) -> int:
-        """The tags, a bit each, that speak of times which do not overlap with one."""
-        days, later = self._begins
-        found = later[bisect_right(days, time.latest)] if time.latest else 0
-        days, earlier = self._ends
-        return found | (earlier[bisect_left(days, time.earliest)] if time.earliest else 0)
+    def _row(self, apart: int, always: int) -> Row:
+        """What a tag makes with these that speaks of another time than some of them, told by a bit each."""
+        weak = [always | trait.signs | (DATE if apart >> n & 1 else 0) for n, trait in enumerate(self.traits)]
+        return Row(self.ids, tuple(weak))
 
     @cached_property
     def _begins(self) -> tuple[Sequence[Day], Sequence[int]]:
@@ -127,26 +125,9 @@ class Flank:
         return [day for day, _ in found], [*accumulate((bit for _, bit in found), or_, initial=0)]
 
 
-class _Rows(dict[Trait, Row]):
-    """The rows of one side by the trait of the other side's tag, made as they are asked for."""
-
-    def __init__(self, flank: Flank, always: int) -> None:
-        super().__init__()
-        self._flank, self._always = flank, always
-
-    def __missing__(self, trait: Trait) -> Row:
-        made = self[trait] = self._flank.row(trait, self._always)
-        return made
-
-
 def weakened(a: Trait, b: Trait, always: int) -> int:
     """The signs of what weakens a pair."""
-    return (
-        always
-        | (0 if a.time.overlaps(b.time) else DATE)
-        | (HEDGE if a.hedged or b.hedged else 0)
-        | (IMPLIED if a.implied or b.implied else 0)
-    )
+    return always | a.signs | b.signs | (0 if a.time.overlaps(b.time) else DATE)
 
 
 class Bench:
@@ -156,7 +137,6 @@ class Bench:
         self._documents = project.documents
         self._flanks: dict[tuple[Cell, int], Flank] = {}
         self._verdicts = verdicts(project)
-        self._traits: dict[tuple[Bounds, bool, bool], Trait] = {}
         self.judged = frozenset(tag for pair in self._verdicts for tag in pair)
         """The tags of which there is a verdict beside whatever other tag."""
 
@@ -173,15 +153,11 @@ class Bench:
 
     def trait(self, tag: Tag, layer: Layer) -> Trait:
         """What of a tag may weaken; a passage that names no time speaks of the day it was published."""
-        key = (
+        return Trait(
             tag.time_bounds if tag.time else self._documents[layer[1]].meta.published_bounds,
-            tag.modality is not Modality.CATEGORICAL,
-            tag.explicitness is not Explicitness.EXPLICIT,
+            (HEDGE if tag.modality is not Modality.CATEGORICAL else 0)
+            | (IMPLIED if tag.explicitness is not Explicitness.EXPLICIT else 0),
         )
-        found = self._traits.get(key)
-        if found is None:
-            found = self._traits[key] = Trait(*key)
-        return found
 
     def given(self, tags: tuple[str, str]) -> Given:
         """Every verdict on a pair."""

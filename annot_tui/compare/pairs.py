@@ -72,10 +72,7 @@ class Pairs(Sequence[TagPair]):
 
     def rows(self) -> Iterable[tuple[str, Row]]:
         """Every tag of the first side, sorted, with what it makes with those of the other: the pairs, told by rows."""
-        found = [
-            zip(left.ids, map(right.rows(self._always).__getitem__, left.traits), strict=True)
-            for left, right in self._sides
-        ]
+        found = [zip(left.ids, right.rows(left.traits, self._always), strict=True) for left, right in self._sides]
         return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda item: item[0])
 
     @property
@@ -89,7 +86,7 @@ class Pairs(Sequence[TagPair]):
     @property
     def judged(self) -> bool:
         """Whether there may be a verdict on one of the pairs; surely none where it is False."""
-        return bool(self._bench.judged) and any(left.judged and right.judged for left, right in self._sides)
+        return any(left.judged and right.judged for left, right in self._sides)
 
     @property
     def standing(self) -> Standing:
