@@ -106,13 +106,13 @@ class Searching(Core):
             return Narrowed()
         if self._index is None:
             self._index = FullText(self.root)
-        self._index.update(project.documents.values(), progress)
+        self._index.update(project.documents, progress)
         return self._index.find(keys)
 
 
 def in_text(document: Document, wanted: Pattern, narrowed: Narrowed) -> Iterator[Span]:
     """The places in one text, of which the index has said where to look."""
-    places = narrowed.places.get(document.hash)
+    places = narrowed.places(document.hash)
     if places is None and document.hash in narrowed.known:
         return iter(())
     if places is None or wanted.expression:

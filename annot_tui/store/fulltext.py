@@ -8,9 +8,10 @@ because the folder cannot be written, another program is at it or it is damaged,
 
 import sqlite3
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
@@ -28,7 +29,7 @@ FEW = 500_000
 _BATCH = 16_000_000
 """Characters that are taken in before the file is brought into order; so much is lost if the program is killed."""
 
-_UNSIGNED = "I"
+_UNSIGNED, _BYTES = "I", 4
 """Four bytes each; the database is only ever read where it was made."""
 
 _VERSION = 1
@@ -42,18 +43,43 @@ _MADE_BY = repr((_VERSION, _SCHEMA, RULES, BLOCK, OVERLAP))
 
 @dataclass(frozen=True)
 class Places:
-    """Where to look in a text: the edges of its blocks, and the numbers of some."""
+    """Where to look in a text, told by some of its rows; what is known of it is unpacked when it is looked at."""
 
-    edges: Sequence[int]
-    blocks: Sequence[int]
+    rows: Sequence[int]
+    first: int
+    kept: bytes
+
+    @cached_property
+    def edges(self) -> Sequence[int]:
+        """The edges of its blocks."""
+        edges = array(_UNSIGNED)
+        edges.frombytes(self.kept)
+        return edges
+
+    @property
+    def blocks(self) -> Sequence[int]:
+        """The numbers of the blocks to look at."""
+        return [row - self.first for row in self.rows]
 
 
-@dataclass(frozen=True)
 class Narrowed:
-    """Where to look. A text that is `known` and has no `places` need not be looked at."""
+    """Where to look. A text that is `known` and has no places need not be looked at.
 
-    known: Collection[str] = frozenset()
-    places: Mapping[str, Places] = field(default_factory=dict)
+    `rows` are those that each part of what is wanted is in, ascending.
+    """
+
+    def __init__(self, texts: "_Texts | None" = None, rows: Sequence[Sequence[int]] = ()) -> None:
+        self._texts, self._rows = texts or _Texts(), rows
+
+    @property
+    def known(self) -> Collection[str]:
+        """The hashes of the texts that the index has."""
+        return self._texts.numbers
+
+    def places(self, hash: str) -> Places | None:
+        """Where to look in a text; worked out for each that is asked for, since mostly few hits are waited for."""
+        found = [self._texts.places(hash, rows) for rows in self._rows]
+        return found[0] if found and all(found) else None
 
 
 class FullText:
@@ -65,13 +91,21 @@ class FullText:
         self._database: sqlite3.Connection | None = None
         self._state = ""
         self._texts = _Texts()
+        self._enough: tuple[object, str] | None = None
+        """Documents of which few are not in the database in one of its states."""
 
-    def update(self, documents: Iterable[Document], progress: Progress | None = None) -> None:
-        """Take in the texts that are not known yet, where that can be done and they are not just a few."""
+    def update(self, documents: Mapping[str, Document], progress: Progress | None = None) -> None:
+        """Take in the texts that are not known yet, where that can be done and they are not just a few.
+
+        The mapping of documents never changes: where it was looked through already, that is not done again.
+        """
         with self._lock:
             self._load()
-            wanted = {document.hash: document for document in documents}
-            if _length(wanted[hash] for hash in wanted.keys() - self._texts.known) <= FEW:
+            if self._enough and self._enough[0] is documents and self._enough[1] == self._state:
+                return
+            wanted = {document.hash: document for document in documents.values()}
+            if _length(wanted[hash] for hash in wanted.keys() - self._texts.numbers.keys()) <= FEW:
+                self._enough = documents, self._state
                 return
             with self._file.writing(anew=self._mostly_dead(wanted)) as database:
                 if database is not None:
@@ -82,13 +116,11 @@ class FullText:
         with self._lock:
             self._load()
             try:
-                found = [self._texts.places(self._rows(one)) for one in wanted]
+                return Narrowed(self._texts, [self._rows(one) for one in wanted])
             except sqlite3.Error as error:
                 if getattr(error, "sqlite_errorname", "") != "SQLITE_BUSY":
                     self._file.delete()
                 return Narrowed()
-            common = set(found[0]).intersection(*found[1:])
-            return Narrowed(self._texts.known, {hash: places for hash, places in found[0].items() if hash in common})
 
     def _rows(self, wanted: Wanted) -> list[int]:
         """The rows that have all keys, ascending."""
@@ -118,31 +150,29 @@ class FullText:
 
     def _mostly_dead(self, wanted: Collection[str]) -> bool:
         """Whether most of what is known is no longer asked for."""
-        return sum(1 if hash in wanted else -1 for hash in self._texts.known) < 0
+        return sum(1 if hash in wanted else -1 for hash in self._texts.numbers) < 0
 
 
 class _Texts:
     """The texts of a database with the rows that each of them has."""
 
     def __init__(self, rows: Iterable[tuple[str, int, bytes]] = ()) -> None:
-        self._hashes, self._firsts, self._edges = list[str](), list[int](), list[bytes]()
-        for hash, first, edges in rows:
-            self._hashes.append(hash)
+        self.numbers = dict[str, int]()
+        self._firsts, self._edges = list[int](), list[bytes]()
+        for number, (hash, first, edges) in enumerate(rows):
+            self.numbers[hash] = number
             self._firsts.append(first)
             self._edges.append(edges)
-        self.known = frozenset(self._hashes)
 
-    def places(self, rows: Sequence[int]) -> dict[str, Places]:
-        """The blocks of some rows, ascending, by text."""
-        found, done = dict[str, Places](), 0
-        while done < len(rows):
-            text = bisect_right(self._firsts, rows[done]) - 1
-            first, edges = self._firsts[text], array(_UNSIGNED)
-            edges.frombytes(self._edges[text])
-            beyond = bisect_left(rows, first + len(edges) - 1, done)
-            found[self._hashes[text]] = Places(edges, [row - first for row in rows[done:beyond]])
-            done = beyond
-        return found
+    def places(self, hash: str, rows: Sequence[int]) -> Places | None:
+        """The blocks of a text that are among some rows; None where there are none."""
+        number = self.numbers.get(hash)
+        if number is None:
+            return None
+        first, kept = self._firsts[number], self._edges[number]
+        begin = bisect_left(rows, first)
+        end = bisect_left(rows, first + len(kept) // _BYTES - 1, begin)
+        return Places(rows[begin:end], first, kept) if begin < end else None
 
 
 def _length(documents: Iterable[Document]) -> int:

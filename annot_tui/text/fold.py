@@ -24,7 +24,7 @@ RULES = repr((unicodedata.unidata_version, _SINGLE, sorted(_DROPPED), _LINK.patt
 _SIMPLE = {code: " " if chr(code).isspace() else chr(code).lower() for code in range(128)} | {ord("`"): "'"}
 _FOREIGN = re.compile(r"([^\x00-\x7f]+)")
 _LETTER = re.compile(r"[^\W_]")
-_RUN = re.compile(r"\s{2,}")
+_RUN, _BLANKS = re.compile(r"\s{2,}"), re.compile("  +")
 
 
 @dataclass(frozen=True)
@@ -111,9 +111,7 @@ def fold_plain(text: str) -> str:
             return fold(text).text
         stretches[::2] = [stretch.translate(_SIMPLE) for stretch in stretches[::2]]
         found = "".join(stretches)
-    while "  " in found:
-        found = found.replace("  ", " ")
-    return found
+    return _BLANKS.sub(" ", found) if "  " in found else found
 
 
 def cuts(text: str, size: int, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -147,9 +145,11 @@ def runs_of_space(text: str) -> list[tuple[int, int]] | None:
 
     None where something in it becomes more or less than one character, or is left out.
     """
-    if "](" in text or not (text.isascii() or all(map(_steady, set(text)))):
+    if "](" in text:
         return None
-    return [run.span() for run in _RUN.finditer(text)]
+    if text.isascii():
+        return [run.span() for run in _BLANKS.finditer(text.translate(_SIMPLE))]  # in half the time
+    return [run.span() for run in _RUN.finditer(text)] if all(map(_steady, set(text))) else None
 
 
 @lru_cache(maxsize=4096)

@@ -53,10 +53,15 @@ def folded_hits(text: str, words: str, start: int = 0, end: int | None = None) -
     """
     if not words:
         return
-    whole = _plain(text) if start == 0 and end is None else fold_plain(text[start:end])
+    part = text[start:end]
+    whole = _plain(text) if part is text else fold_plain(part)
     place, more = whole.find(words), pairwise(cuts(text, _STRETCH, start, end))
+    if place < 0:
+        return
     edges, places = [start], [0]
-    stretch, low, high = _Stretch("", "", 0), 0, -1
+    stretch, low, high = _Stretch(part, whole, start), 0, len(whole)
+    if not stretch.simple:
+        high = -1  # the way back takes long to find: it is sought for little at once
     while place >= 0:
         past = place + len(words)
         if place < low or past > high:
@@ -122,12 +127,12 @@ class _Stretch:
     def __init__(self, text: str, plain: str, start: int) -> None:
         self._text, self._start = text, start
         runs = runs_of_space(text)
-        self._simple = runs is not None
+        self.simple = runs is not None
         """Whether each character folds to one, but for white space of which several become one."""
         before = accumulate((end - start - 1 for start, end in runs or ()), initial=0)
         self._runs = [start - less for (start, _), less in zip(runs or (), before, strict=False)]
         self._more = [0, *accumulate(end - start - 1 for start, end in runs or ())]
-        self._same = self._simple and len(plain) == len(text)
+        self._same = self.simple and len(plain) == len(text)
 
     @cached_property
     def _folded(self) -> Folded:
@@ -137,7 +142,7 @@ class _Stretch:
         """The span of a stretch of the folded text with no space at its ends; None where it cuts a character's."""
         if self._same:
             return Span(self._start + low, self._start + high)
-        if self._simple:
+        if self.simple:
             before, within = (self._more[bisect_left(self._runs, place)] for place in (low, high - 1))
             return Span(self._start + low + before, self._start + high + within)
         if not self._folded.between(low) or not self._folded.between(high):

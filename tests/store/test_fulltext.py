@@ -235,7 +235,7 @@ def test_before_and_after_edits_the_same_is_found(before, after, words):
 
 
 def check(index, documents, pattern):
-    index.update(documents)
+    index.update({document.id: document for document in documents})
     wanted = for_words(pattern.words)
     narrowed = index.find([wanted]) if wanted else Narrowed()
     assert not wanted or {document.hash for document in documents} <= set(narrowed.known)
