@@ -8,12 +8,12 @@ from typing import NamedTuple
 from annot_tui.compare.cells import Cell, Entry, ids
 from annot_tui.compare.findings import Shift
 from annot_tui.compare.gather import Table
-from annot_tui.compare.outcomes import DECIDED, SPOKEN
+from annot_tui.compare.outcomes import DECIDED, SPOKEN, Holds
 from annot_tui.compare.signs import DECIDES, read
 from annot_tui.model.dates import Bounds
 from annot_tui.model.words import Leaning, Position
 
-_SIGNS = {Position.ASSERTS: 1, Position.REJECTS: -1}
+_SIGNS: Mapping[Position | None, int] = {Position.ASSERTS: 1, Position.REJECTS: -1}
 _LEANINGS = {Leaning.ASSERTS: 1, Leaning.REJECTS: -1}
 
 
@@ -39,12 +39,13 @@ def shifts(table: Table) -> Iterator[Shift]:
 
 
 def _words(cell: Cell, dated: Mapping[str, Bounds]) -> list[_Word]:
-    """What each dated document says, in order of date; nothing where all say the same."""
+    """What each dated document says, in order of date; nothing where none takes another side."""
     signs: dict[str, int] = defaultdict(int)
     for (_, document), sign in cell.by_layer():
         signs[document] |= sign
     told = {document: read(signs[document]) for document in signs if document in dated}
-    if len({(one.position, one.leaning) for one in told.values()}) < 2:
+    sides = {_side(one) for one in told.values()}
+    if Position.MIXED not in {one.position for one in told.values()} and not {1, -1} <= sides:
         return []
     words = [_Word(dated[d], d, one.position, one.leaning) for d, one in told.items() if one.position in SPOKEN]
     return sorted(words, key=lambda word: (word.published.earliest or (), word.document))
@@ -64,17 +65,17 @@ def _latest(words: list[_Word]) -> list[_Word]:
 
 
 def _sided(word: _Word) -> bool:
-    return word.position in DECIDED or _sign(word) != 0
+    return word.position in DECIDED or _side(word) != 0
 
 
 def _differ(before: _Word, after: _Word) -> bool:
     """Both decide, and differently; or one only qualifies and leans against the other."""
     if before.position in DECIDED and after.position in DECIDED:
         return before.position is not after.position
-    return _sign(before) * _sign(after) < 0
+    return _side(before) * _side(after) < 0
 
 
-def _sign(word: _Word) -> int:
+def _side(word: Holds) -> int:
     return _SIGNS.get(word.position, 0) or _LEANINGS.get(word.leaning or Leaning.NONE, 0)
 
 

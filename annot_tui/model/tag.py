@@ -109,7 +109,7 @@ class Tag(Record):
     @property
     def quote(self) -> str:
         """The words of all segments, with ` … ` between them."""
-        return " … ".join(segment.quote for segment in self.passage)
+        return " … ".join([segment.quote for segment in self.passage])
 
 
 class Comment(Record):
