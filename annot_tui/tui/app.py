@@ -140,6 +140,7 @@ class AnnotApp(Going):
     def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
         """End; what is typed from now on is for nobody, as the screens are being taken down."""
         self._leaving = True
+        self._typed.clear()
         super().exit(result, return_code, message)
 
     async def on_event(self, event: events.Event) -> None:

@@ -113,3 +113,13 @@ async def test_what_a_file_says_is_shown_as_it_is():
         assert "[/b]" in screen_text(app)
         assert "\x1b" not in screen_text(app)
         assert len({len(line) for line in screen_text(app).split("\n")[:1]}) == 1
+
+
+async def test_a_row_of_the_library_is_drawn_in_the_columns_that_it_was_asked_for(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        asked = app.screen.query_one("#documents", Table)._cells
+        await pilot.resize_terminal(160, 30)
+        await pilot.pause()
+        assert len(asked("first")) == 5
+        assert len(app.screen.query_one("#documents", Table)._cells("first")) == 6

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -75,11 +76,12 @@ class LibraryScreen(AnnotScreen):
         if wanted != self._shown:
             self._shown = wanted
             rows = {document.id: document for document in documents}
-            table.fill(
-                {name: (cell(name), width) for name, width in columns.items()},
-                list(rows),
-                lambda key: [cell(_cut(text, columns[name])) for name, text in self._row(rows[key]).items()],
-            )
+
+            def row(key: str) -> list[Text]:
+                texts = self._row(rows[key])  # perhaps drawn when the window has another size already
+                return [cell(_cut(texts[name], width)) for name, width in columns.items()]
+
+            table.fill({name: (cell(name), width) for name, width in columns.items()}, list(rows), row)
         self._say(len(documents))
         self._detail()
         self._count_talk()
@@ -173,8 +175,8 @@ class LibraryScreen(AnnotScreen):
         return columns
 
     def _row(self, document: Listed) -> dict[str, str]:
-        """What stands in the columns of a row."""
-        row = {
+        """What stands in a row, in all columns that there may be."""
+        return {
             "Progress": PROGRESS[self._reading(document)],
             "Title": document.title,
             "Author": document.byline or "(unnamed)",
@@ -182,7 +184,6 @@ class LibraryScreen(AnnotScreen):
             "Tags": f"{document.tags.get(self.annot.analyst, 0)}/{sum(document.tags.values())}",
             "Words": str(document.words),
         }
-        return {name: row[name] for name in self._columns()}
 
     def _current(self) -> str:
         here = self.query_one("#documents", Table).here
@@ -190,7 +191,9 @@ class LibraryScreen(AnnotScreen):
 
     def _detail(self) -> None:
         current = self._current()
-        card = self.query_one("#document-detail", Static)
+        card = next(iter(self.query("#document-detail").results(Static)), None)
+        if card is None:
+            return  # the screen is being taken down, and a key came first
         document = next((document for document in self.annot.overview.documents if document.id == current), None)
         if document is None:
             card.update("")
