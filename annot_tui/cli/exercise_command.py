@@ -5,6 +5,8 @@ import argparse
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session, who, write_bytes
 from annot_tui.model.exercise_words import Kind
 
+_NONE = "No exercises yet; `annot-tui exercise new ID --kind KIND` makes one of settled work."
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from annot_tui.model import Exercise
@@ -16,17 +18,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
     doing = parser.add_subparsers(dest="doing", required=True, metavar="{list,show,new,pack,check}")
     listing = doing.add_parser("list", help="the exercises of the project")
     showing = doing.add_parser("show", help="one exercise, as a student is given it")
-    making = doing.add_parser("new", help="make an exercise and its key of the consensus layer")
+    making = doing.add_parser("new", help="make an exercise and its key of settled tags, or of one reading")
     packing = doing.add_parser("pack", help="what a student is given: texts and theses, no key and nobody's tags")
-    checking = doing.add_parser("check", help="look for faults of one exercise and its key")
-    for one in (showing, making, packing, checking):
+    checking = doing.add_parser("check", help="look for faults of exercises and their keys")
+    for one in (showing, making, packing):
         one.add_argument("id", metavar="ID", help="the exercise: the name of its folder")
+    checking.add_argument("id", metavar="ID", nargs="?", default="", help="the exercise (default: all)")
     making.add_argument("--kind", choices=[kind.value for kind in Kind], required=True, help="what it asks for")
     making.add_argument("--title", default="")
     making.add_argument("--document", action="append", help="only of these; several with commas or by repeating")
     making.add_argument("--thesis", action="append", help="only on these")
     making.add_argument("--items", type=int, default=8, metavar="N", help="at most so many questions (default: 8)")
     making.add_argument("--points", type=int, default=1, metavar="N", help="for each thing to be found (default: 1)")
+    making.add_argument(
+        "--reading",
+        metavar="NAME",
+        default="",
+        help="whose reading becomes the key (default: what is settled; where nothing is, that of the only reader)",
+    )
     making.add_argument("--analyst", help="who makes it")
     packing.add_argument("-o", "--output", required=True, metavar="DIR|FILE.zip", help="a new folder, or a zip")
     for one in (listing, showing, making, packing, checking):
@@ -55,7 +64,7 @@ def _list(options: argparse.Namespace) -> int:
     for one in found:
         echo(f"{one['id']}: {one['fault']}" if "fault" in one else _line(one))
     if not found:
-        echo("No exercises yet; `annot-tui exercise new ID --kind KIND` makes one of settled work.")
+        echo(_NONE)
     return 0
 
 
@@ -105,9 +114,13 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from annot_tui.model import InvalidInput
     from annot_tui.model.ids import file_id_fault
-    from annot_tui.teaching.making.exercise import made
+    from annot_tui.model.words import CONSENSUS
+    from annot_tui.store.paths import exercise_file
+    from annot_tui.teaching.making.exercise import made, only_reader
     from annot_tui.teaching.making.wish import Wish
 
     fault = file_id_fault(options.id)
@@ -125,13 +138,19 @@ def _new(options: argparse.Namespace) -> int:
         options.items,
         options.points,
     )
-    exercise, key = made(session.project, wish)
+    reading = options.reading or only_reader(session.project, wish) or wish.reading
+    exercise, key = made(session.project, replace(wish, reading=reading))
     session.make_exercise(exercise, key)
     if options.format == JSON:
         echo_json(_told(session, exercise))
     else:
         echo(f"Made {_line(_told(session, exercise))}")
-        echo("Look through both files and put them into your words; then `annot-tui exercise check` and `pack`.")
+        if reading != CONSENSUS:
+            echo(f"The key is how {reading} reads these texts: nothing is settled in them.")
+        echo(f"Put these into your words: {exercise_file(exercise.id)}, and key.yaml beside it.")
+        echo(
+            f"Then: annot-tui exercise check {exercise.id}; annot-tui exercise pack {exercise.id} -o {exercise.id}.zip"
+        )
     return 0
 
 
@@ -155,24 +174,29 @@ def _pack(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from dataclasses import asdict
+    from itertools import chain
 
     from annot_tui.model import Severity
     from annot_tui.store.check import check_exercise
-    from annot_tui.store.exercises import read_exercise
+    from annot_tui.store.exercises import exercise_ids, has_key, read_exercise
     from annot_tui.store.paths import find_root, typed_path
     from annot_tui.store.reader import read_project
 
     root = find_root(typed_path(options.project or "."))
     opened = read_project(root)
-    problems = check_exercise(opened, options.id)
-    if not problems:
-        read_exercise(root, options.id)
+    found = {id: check_exercise(opened, id) for id in ([options.id] if options.id else exercise_ids(root))}
+    for id in (id for id, faults in found.items() if not faults):
+        read_exercise(root, id)
+    problems = [*chain.from_iterable(found.values())]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if options.format == JSON:
         echo_json({"errors": errors, "problems": [asdict(problem) for problem in problems]})
     else:
         for problem in problems:
             echo(f"{problem.severity.value}: {problem}")
-        if not problems:
-            echo(f"{options.id}: all sound.")
+        for id in (id for id, faults in found.items() if not faults):
+            without = "" if has_key(root, id) else "; without a key it cannot be graded"
+            echo(f"{id}: all sound{without}.")
+        if not found:
+            echo(_NONE)
     return 1 if errors else 0

@@ -46,6 +46,28 @@ def test_a_lesson_from_beginning_to_end(run, school):
     assert written == ["kim.html", "kim.txt", "lee.html", "lee.txt"]
 
 
+def test_a_teacher_who_works_alone_makes_an_exercise_of_what_they_tagged(run, project):
+    words = ("--quote", "He has lost control of the purse.", "--thesis", "lost", "--stance", "asserts")
+    assert run("tag", "first", *words, "--analyst", "ms smith").code == 0
+    done = run("exercise", "new", "alone", "--kind", "find-the-claim", "--analyst", "ms smith")
+    assert done.code == 0, done.err
+    assert "The key is how ms smith reads these texts" in done.out
+    assert "annotations/exercises/alone/exercise.yaml, and key.yaml beside it" in done.out
+    assert run("tag", "first", *words, "--analyst", "colleague").code == 0
+    two = run("exercise", "new", "two", "--kind", "find-the-claim", "--analyst", "ms smith")
+    assert (two.code, "--reading colleague or --reading 'ms smith'" in two.err) == (2, True)
+    chosen = run("exercise", "new", "two", "--kind", "find-the-claim", "--reading", "colleague", "--analyst", "x")
+    assert chosen.code == 0, chosen.err
+
+
+def test_check_without_a_name_looks_at_all_and_says_where_there_is_no_key(run, school):
+    (school / "school" / "annotations" / "exercises" / "whose-voice" / "key.yaml").unlink()
+    done = run("exercise", "check")
+    assert done.code == 0, done.err
+    assert "real-or-apparent: all sound." in done.out
+    assert "whose-voice: all sound; without a key it cannot be graded." in done.out
+
+
 def test_a_norming_round(run, school):
     student(run, school, "kim", stance="asserts", voice="observers", treatment="leans")
     student(run, school, "lee", stance="rejects", voice="observers", treatment="leans")

@@ -14,7 +14,7 @@ from annot_tui.store.check import check
 from annot_tui.store.reader import read_project
 from annot_tui.store.student_pack import student_files, write_pack, zipped
 from annot_tui.teaching.grading import Grading
-from annot_tui.teaching.making.exercise import made
+from annot_tui.teaching.making.exercise import made, only_reader
 from annot_tui.teaching.making.wish import Wish
 from annot_tui.teaching.values import Handed
 
@@ -50,7 +50,20 @@ def right(exercise: Exercise, key: Key) -> Answers:
     return Answers.model_validate({"exercise": exercise.id, "student": "kim", "answers": answers})
 
 
-@pytest.mark.parametrize("kind", Kind)
+KINDS = [kind for kind in Kind if kind is not Kind.CHANGED]
+"""All but the one that the bundled project has nothing for: each of its authors has written a single text."""
+
+
+@pytest.fixture
+def changed(copy):
+    """The bundled project as if two of its texts had one author, who then changed sides."""
+    for file in ("carnegie-2022", "geopolitics-2021"):
+        path = copy / "corpus" / f"{file}.md"
+        path.write_text(path.read_text(encoding="utf-8").replace("authors: []", "authors: [A. Nother]"))
+    return read_project(copy).project
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_who_has_the_key_gets_all_points(bundled, kind):
     exercise, key = made(bundled, Wish("trial", kind, items=5, points=2))
     grading = Grading(bundled, exercise, key)
@@ -62,7 +75,7 @@ def test_who_has_the_key_gets_all_points(bundled, kind):
     assert len(exercise.items) <= 5
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_is_made_is_written_checked_undone(copy, kind):
     session = Session.open(copy, "teacher")
     session.make_exercise(*made(session.project, Wish("trial", kind, items=3)))
@@ -88,6 +101,50 @@ def test_nothing_to_make_it_of(bundled):
         made(bundled, Wish("t", Kind.CLAIM, documents=("shraibman-2022",)))
     with pytest.raises(UnknownName, match="no thesis 'x'"):
         made(bundled, Wish("t", Kind.CLAIM, theses=("x",)))
+    with pytest.raises(InvalidInput, match="who-changed needs an author of two texts"):
+        made(bundled, Wish("t", Kind.CHANGED))
+
+
+def test_who_changed_asks_only_of_authors_of_the_texts_one_of_whom_has_two(changed):
+    exercise, key = made(changed, Wish("t", Kind.CHANGED, documents=("carnegie-2022", "geopolitics-2021")))
+    assert {option for item in exercise.items for option in item.options} == {"A. Nother", "nobody"}
+    right = {option.option for entry in key.items for option in entry.options}
+    assert right == {"A. Nother", "nobody"}
+
+
+def test_some_passages_to_pair_contradict_none_and_every_pair_that_does_is_in_the_key(bundled):
+    exercise, key = made(bundled, Wish("t", Kind.PAIRS, items=3))
+    (item,), (entry,) = exercise.items, key.items
+    paired = {name for pair in entry.pairs for name in pair.pair}
+    assert len([pair for pair in entry.pairs if pair.status is Status.REQUIRED]) == 3
+    assert {candidate.id for candidate in item.candidates} - paired
+    assert len({frozenset(pair.pair) for pair in entry.pairs}) == len(entry.pairs)
+
+
+def test_no_evidence_is_a_bare_assertion_only_where_somebody_looked_for_evidence(bundled):
+    silent = {
+        document
+        for document in bundled.documents
+        if not any(a.tag.evidence for a in bundled.annotations([CONSENSUS], [document]))
+    }
+    assert silent
+    exercise, key = made(bundled, Wish("t", Kind.EVIDENCE))
+    assert not silent & {item.document for item in exercise.items}
+    assert any(tag.evidence for entry in key.items for tag in entry.model)
+    with pytest.raises(InvalidInput, match="needs tags that say what evidence there is"):
+        made(bundled, Wish("t", Kind.EVIDENCE, documents=("slyunkin-2022",)))
+
+
+def test_a_reading_of_one_analyst_is_enough_for_an_exercise(bundled):
+    alone = Wish("t", Kind.CLAIM, documents=("shraibman-2022",), reading="analyst-b")
+    exercise, key = made(bundled, alone)
+    tags = [a for a in bundled.annotations(["analyst-b"], ["shraibman-2022"]) if a.tag.counts]
+    assert sum(len(entry.model) for entry in key.items) == len(tags) == exercise.points
+    assert only_reader(bundled, alone) == ""
+    with pytest.raises(InvalidInput, match="--reading analyst-a or --reading analyst-b"):
+        made(bundled, Wish("t", Kind.CLAIM, documents=("shraibman-2022",)))
+    with pytest.raises(InvalidInput, match="nobody has read none"):
+        made(bundled, Wish("t", Kind.CLAIM, reading="nobody"))
 
 
 # The pack

@@ -1,7 +1,9 @@
 """Items on what the comparison found: the matrix, contradictions, changes of position, silence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
+from textwrap import shorten
 
 from annot_tui.compare.comparison import compare
 from annot_tui.compare.result import Comparison
@@ -10,7 +12,7 @@ from annot_tui.compare.values import Contradiction, ContradictionKind, TagPair
 from annot_tui.model import Annotation, Candidate, Item, KeyItem, Project
 from annot_tui.model.exercise_words import Status
 from annot_tui.model.key import ModelOption, ModelPair
-from annot_tui.model.words import CONSENSUS, Judgement, Position
+from annot_tui.model.words import Judgement, Position
 from annot_tui.teaching.making.tagged import Made
 from annot_tui.teaching.making.wish import Settled, Wish, names
 from annot_tui.text.safe import one_line
@@ -44,7 +46,7 @@ class Compared:
     @cached_property
     def comparison(self) -> Comparison:
         """The comparison of what is settled."""
-        return compare(self.project, Selection(analysts=(CONSENSUS,), theses=self.settled.theses))
+        return compare(self.project, Selection(analysts=(self.settled.reading,), theses=self.settled.theses))
 
     def matrix(self) -> Iterator[Made]:
         """One item a cell on which the comparison has something to say."""
@@ -66,23 +68,30 @@ class Compared:
             yield item, KeyItem(item=name, options=options, explanation=self._see(tags))
 
     def pairs(self) -> Iterator[Made]:
-        """One item with all passages: which of them contradict each other."""
+        """One item with all passages: which of them contradict each other. Some others on the same theses do not."""
         found = self._clashing()
         real = [pair for pair in found if pair.verdict not in (Judgement.APPARENT, Judgement.DISMISSED)]
         chosen = self.settled.few(real, [pair.verdict is Judgement.REAL for pair in real])
         if not chosen:
             return
         apparent = [pair for pair in found if pair not in real][: max(1, len(chosen) // 2)]
-        candidates, name = self._candidates(id for pair in (*chosen, *apparent) for id in pair.tags)
+        shown = {id: None for pair in (*chosen, *apparent) for id in pair.tags}
+        lures = self._unopposed(shown)[: max(2, len(chosen) // 2)]
+        candidates, name = self._candidates([*shown, *lures])
+        told = {frozenset(pair.tags) for pair in (*chosen, *apparent)}
+        others = [pair for pair in self._couples(shown) if frozenset(pair) not in told]
         key = KeyItem(
             item="pairs",
-            pairs=tuple(
-                ModelPair(
-                    pair=(name[pair.tags[0]], name[pair.tags[1]]),
-                    status=Status.REQUIRED if pair in chosen else Status.DISTRACTOR,
-                    feedback=_verdict_note(pair),
-                )
-                for pair in (*chosen, *apparent)
+            pairs=(
+                *(
+                    ModelPair(
+                        pair=(name[pair.tags[0]], name[pair.tags[1]]),
+                        status=Status.REQUIRED if pair in chosen else Status.DISTRACTOR,
+                        feedback=_verdict_note(pair),
+                    )
+                    for pair in (*chosen, *apparent)
+                ),
+                *(ModelPair(pair=(name[one], name[two]), status=Status.ACCEPTABLE) for one, two in others),
             ),
         )
         question = "Which of these passages contradict each other? Give each pair."
@@ -116,12 +125,15 @@ class Compared:
             yield item, KeyItem(item=item.id, by_teacher=self.points, rubric=_WORDING, explanation=explanation)
 
     def changed(self) -> Iterator[Made]:
-        """One item a thesis: which author changed."""
-        holders = {holder.id: holder.name for holder in self.comparison.holders}
-        options = (*holders.values(), NOBODY)
-        shifts = [shift for shift in self.comparison.shifts if not shift.other_time]
+        """One item a thesis: which author changed. None where each author has a single text."""
+        wanted = set(self.settled.documents)
+        holders = {h.id: h.name for h in self.comparison.holders if len(wanted & set(h.documents)) > 1}
+        if not holders:
+            return
+        options = (*(h.name for h in self.comparison.holders if wanted & set(h.documents)), NOBODY)
+        shifts = [s for s in self.comparison.shifts if not s.other_time and wanted >= {s.earlier, s.later}]
         theses = [t for t in self.settled.theses if any(s.thesis == t for s in shifts)]
-        rest = [stand.thesis for stand in self.comparison.stands if stand.position not in _UNSEEN]
+        rest = [s.thesis for s in self.comparison.stands if s.holder in holders and s.position not in _UNSEEN]
         theses = [*theses, *(t for t in dict.fromkeys(rest) if t not in theses)]
         for thesis in self.settled.few(theses, [any(s.thesis == thesis for s in shifts) for thesis in theses]):
             who = [shift for shift in shifts if shift.thesis == thesis]
@@ -136,7 +148,7 @@ class Compared:
 
     def absent(self) -> Iterator[Made]:
         """One item a document: which of these theses does it not speak to."""
-        layers = {d: self.project.layers[CONSENSUS, d] for d in self.settled.documents}
+        layers = {d: self.project.layers[self.settled.reading, d] for d in self.settled.documents}
         asked = [d for d in layers if set(layers[d].absent) & set(self.settled.theses)]
         for document in self.settled.few(asked, [True] * len(asked)):
             tagged = {a.tag.thesis: a for a in self.settled.tags if a.document == document}
@@ -184,6 +196,18 @@ class Compared:
                     found.setdefault(frozenset(pair.tags), pair)
         return [*found.values()]
 
+    def _couples(self, among: Container[str]) -> list[tuple[str, str]]:
+        """The tags among these that contradict each other, however weakly, and whatever was judged of them."""
+        couples = chain.from_iterable(c.pairs.couples(among.__contains__) for c in self.comparison.contradictions)
+        return [*{frozenset(couple): couple for couple in couples}.values()]
+
+    def _unopposed(self, shown: Collection[str]) -> list[str]:
+        """Other settled tags on the same theses that contradict none of these, nor each other."""
+        theses = {self.project.by_tag[id].tag.thesis for id in shown}
+        rest = [a.tag.id for a in self.settled.tags if a.tag.thesis in theses and a.tag.id not in shown]
+        opposed = {id for couple in self._couples({*shown, *rest}) for id in couple}
+        return [id for id in rest if id not in opposed]
+
     def _candidates(self, tags: Iterable[str]) -> tuple[tuple[Candidate, ...], dict[str, str]]:
         """Passages in the order of the texts, so that what belongs together does not stand together."""
         annotations = {id: self.project.by_tag[id] for id in tags}
@@ -196,7 +220,9 @@ class Compared:
 
     def _see(self, tags: Iterable[Annotation]) -> str:
         """The words on which something rests."""
-        return " ".join(f"See “{one_line(a.tag.quote)[:160]}” ({a.document})." for a in [*tags][:2])
+        return " ".join(
+            f"See “{shorten(one_line(a.tag.quote), 160, placeholder=' …')}” ({a.document})." for a in [*tags][:2]
+        )
 
 
 def _best(contradiction: Contradiction) -> TagPair:

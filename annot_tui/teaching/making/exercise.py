@@ -1,10 +1,12 @@
 """An exercise and its key, put together."""
 
 from collections.abc import Callable, Iterable, Mapping
+from shlex import quote
 
 from annot_tui.model import Exercise, InvalidInput, Key, Project
 from annot_tui.model.exercise_words import Kind
 from annot_tui.model.known import check_names
+from annot_tui.model.words import CONSENSUS
 from annot_tui.teaching.making.compared import Compared
 from annot_tui.teaching.making.tagged import Made, claims, passages
 from annot_tui.teaching.making.wish import Settled, Wish
@@ -33,6 +35,19 @@ _PROMPTS = {
     Kind.EVIDENCE: ("If somebody doubted this, what in the passage could they check?",),
     Kind.REAL: ("Do both speak of the same time, the same place, the same thing?",),
 }
+_NEEDS = {
+    Kind.CLAIM: "tags",
+    Kind.VOICE: "tags with a voice",
+    Kind.STANCE: "tags",
+    Kind.EVIDENCE: "tags that say what evidence there is",
+    Kind.MATRIX: "positions",
+    Kind.PAIRS: "passages that contradict each other",
+    Kind.REAL: "contradictions that were judged (v on one, or `annot-tui verdict`)",
+    Kind.CHANGED: "an author of two texts",
+    Kind.ABSENT: "theses that were looked for in vain (A in the text, or `annot-tui reading DOC --absent`)",
+    Kind.RANKING: "two documents or more",
+    Kind.WORDING: "passages that contradict each other",
+}
 _MAKERS: Mapping[Kind, Callable[[Settled], Iterable[Made]]] = {
     Kind.CLAIM: claims,
     Kind.VOICE: passages,
@@ -49,21 +64,24 @@ _MAKERS: Mapping[Kind, Callable[[Settled], Iterable[Made]]] = {
 
 
 def made(project: Project, wish: Wish) -> tuple[Exercise, Key]:
-    """Make an exercise of the consensus layer, with its key. Raises UnknownName, or InvalidInput where there is nothing
-    for it.
+    """Make an exercise of what is settled, or of one reading, with its key.
+
+    Raises UnknownName, or InvalidInput where there is nothing for it.
     """
     settled = Settled(project, wish)
     check_names("document", wish.documents, project.documents)
     check_names("thesis", wish.theses, project.theses)
     if not settled.documents:
-        raise InvalidInput("nothing is settled in these documents; an exercise is made of the consensus layer")
+        raise InvalidInput(_unread(project, settled))
     found = [*_MAKERS[wish.kind](settled)]
     if not found:
-        raise InvalidInput(f"the consensus layer has nothing for {wish.kind.value} in these documents and theses")
+        reading = "what is settled" if settled.reading == CONSENSUS else f"the reading of {settled.reading}"
+        needed = f"{wish.kind.value} needs {_NEEDS[wish.kind]}"
+        raise InvalidInput(f"{needed}, and {reading} has none in these documents and theses")
     items, entries = zip(*found, strict=True)
     exercise = Exercise(
         id=wish.id,
-        title=wish.title or wish.id,
+        title=wish.title or wish.kind.value.replace("-", " ").capitalize(),
         kind=wish.kind,
         documents=_documents(settled, found),
         theses=_theses(settled, found),
@@ -73,6 +91,23 @@ def made(project: Project, wish: Wish) -> tuple[Exercise, Key]:
         items=items,
     )
     return exercise, Key(exercise=wish.id, points=exercise.points, items=entries)
+
+
+def only_reader(project: Project, wish: Wish) -> str:
+    """Who alone has read what is wanted, where nothing is settled there; empty where somebody has to choose."""
+    readers = {who for who, document in project.layers if document in (wish.documents or project.documents)}
+    return next(iter(readers)) if len(readers) == 1 else ""
+
+
+def _unread(project: Project, settled: Settled) -> str:
+    """That there is nothing to make an exercise of, and what to do."""
+    readers = sorted({who for who, document in project.layers} - {CONSENSUS})
+    if settled.reading != CONSENSUS:
+        return f"{settled.reading} has read none of these documents; there are {', '.join(readers) or 'no readers yet'}"
+    if not readers:
+        return "nothing is tagged in these documents; read and tag them first"
+    ways = " or ".join(f"--reading {quote(who)}" for who in readers)
+    return f"nothing is settled in these documents; settle it (`annot-tui adjudicate`), or take one reading: {ways}"
 
 
 def _documents(settled: Settled, found: Iterable[Made]) -> tuple[str, ...]:

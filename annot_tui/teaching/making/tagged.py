@@ -1,7 +1,7 @@
 """Items that are answered with tags, made of settled tags."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import count
 
 from annot_tui.model import Annotation, Item, KeyItem, Tag
@@ -55,7 +55,8 @@ def claims(settled: Settled) -> Iterator[Made]:
 def passages(settled: Settled) -> Iterator[Made]:
     """One item a settled tag: what does this passage say."""
     kind = settled.wish.kind
-    tags = [a for a in settled.tags if kind is not Kind.VOICE or a.tag.voice]
+    looked_at = {a.document for a in settled.tags if a.tag.evidence}
+    tags = [a for a in settled.tags if _fits(a, kind, looked_at)]
     taken: set[str] = set()
     for annotation in settled.few(tags, [bool(settled.explanation([a])) for a in tags], [a.document for a in tags]):
         tag, name = annotation.tag, _named(annotation.document, taken)
@@ -78,6 +79,13 @@ def passages(settled: Settled) -> Iterator[Made]:
                 explanation=settled.explanation([annotation]),
             ),
         )
+
+
+def _fits(annotation: Annotation, kind: Kind, looked_at: Set[str]) -> bool:
+    """Whether a tag can be asked about. In a text where no tag names evidence, none is no sign of a bare assertion."""
+    if kind is Kind.EVIDENCE:
+        return annotation.document in looked_at
+    return kind is not Kind.VOICE or bool(annotation.tag.voice)
 
 
 def _named(document: str, taken: set[str]) -> str:
@@ -127,7 +135,7 @@ def _other_readings(settled: Settled, chosen: Annotation) -> tuple[tuple[Alterna
 
 def _rejected(settled: Settled, document: str, thesis: str) -> Iterator[Distractor]:
     """Passages that an analyst tagged and the team decided to have no tag on."""
-    for decision in settled.project.layers[CONSENSUS, document].decisions:
+    for decision in settled.project.layers[settled.reading, document].decisions:
         for id in decision.tags if not decision.chosen else ():
             other = settled.project.by_tag.get(id)
             if other and other.document == document and other.tag.thesis == thesis and settled.passage(other):

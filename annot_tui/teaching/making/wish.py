@@ -17,7 +17,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Wish:
-    """Which exercise is wanted. No documents or theses mean all that are settled; 0 items as many as there are."""
+    """Which exercise is wanted. No documents or theses mean all that are settled; 0 items as many as there are.
+
+    `reading` is whose reading becomes the key: an analyst's, or what is settled.
+    """
 
     id: str
     kind: Kind
@@ -26,19 +29,25 @@ class Wish:
     theses: tuple[str, ...] = ()
     items: int = 0
     points: int = 1
+    reading: str = CONSENSUS
 
 
 @dataclass(frozen=True)
 class Settled:
-    """The consensus layer, as far as an exercise is wanted of it."""
+    """The consensus layer, or the reading of one analyst, as far as an exercise is wanted of it."""
 
     project: Project
     wish: Wish
 
+    @property
+    def reading(self) -> str:
+        """Whose reading it is."""
+        return self.wish.reading
+
     @cached_property
     def documents(self) -> tuple[str, ...]:
-        """The documents that are wanted and have a consensus layer."""
-        there = [document for analyst, document in self.project.layers if analyst == CONSENSUS]
+        """The documents that are wanted and were read."""
+        there = [document for analyst, document in self.project.layers if analyst == self.reading]
         return tuple(d for d in sorted(there) if d in self.project.documents and d in (self.wish.documents or there))
 
     @cached_property
@@ -52,7 +61,7 @@ class Settled:
         """The settled tags whose words are in the texts, in the order of these."""
         every = (
             annotation
-            for annotation in self.project.annotations([CONSENSUS], self.documents)
+            for annotation in self.project.annotations([self.reading], self.documents)
             if annotation.tag.thesis in self.theses and annotation.tag.counts and placed(self.project, annotation).spans
         )
         return tuple(sorted(every, key=lambda annotation: (annotation.document, annotation.tag.start)))
@@ -62,7 +71,7 @@ class Settled:
         """What was decided of each settled tag."""
         found: dict[str, Decision] = {}
         for document in self.documents:
-            for decision in self.project.layers[CONSENSUS, document].decisions:
+            for decision in self.project.layers[self.reading, document].decisions:
                 found.update(dict.fromkeys(decision.chosen, decision))
         return found
 
