@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 
 from annot_tui.codebook.exercises import theses_of
 from annot_tui.codebook.succession import Succession
 from annot_tui.model import Answers, Exercise, Item, Key, KeyItem, Problem, Project, Record, Segment, Severity
 from annot_tui.model.exercise_words import Kind
 from annot_tui.model.key import Alternative, Distractor, Mistake, ModelTag
+from annot_tui.model.words import State
 from annot_tui.store import paths
 from annot_tui.store.exercises import exercise_files, exercise_ids, files_about, misnamed
-from annot_tui.store.files import second_version
+from annot_tui.store.files import FileRead, second_version
 from annot_tui.text.anchor import place
+from annot_tui.text.fold import fold_plain
 from annot_tui.text.safe import one_line
 
 _NEEDS_OPTIONS = frozenset((Kind.CHANGED, Kind.ABSENT, Kind.RANKING))
@@ -37,12 +40,12 @@ def check_exercises(root: Path, project: Project, only: str = "") -> Iterator[Pr
             if wrong:
                 yield wrong
         given = records.get(paths.exercise_file(exercise))
-        if not isinstance(given, Exercise):
+        if not isinstance(given, Exercise) or _faulty(read[paths.exercise_file(exercise)]):
             continue
         problem = partial(Problem, paths.exercise_file(exercise), 0)
         yield from (problem(*fault) for fault in _exercise(project, given))
         key = records.get(paths.key_file(exercise))
-        if isinstance(key, Key):
+        if isinstance(key, Key) and not _faulty(read[paths.key_file(exercise)]):
             yield from (Problem(paths.key_file(exercise), 0, *fault) for fault in _key(project, given, key))
         for file, found_answers in records.items():
             if isinstance(found_answers, Answers):
@@ -70,6 +73,11 @@ def _replaced(file: str, theses: Iterable[str], succession: Succession) -> Itera
                 "`annot-tui codebook --settle` writes the new one" if len(became) == 1 else "name one of these instead"
             )
             yield Problem(file, 0, "", f"names {id}, which became {' and '.join(became)}", mend, Severity.WARNING)
+
+
+def _faulty(found: FileRead) -> bool:
+    """Whether entries are left out of what was read, so that more faults, and their lines, would mislead."""
+    return any(problem.severity is Severity.ERROR for problem in found.problems)
 
 
 def _exercise(project: Project, given: Exercise) -> Iterator[Fault]:
@@ -134,7 +142,7 @@ def _entry(project: Project, given: Exercise, item: Item, entry: KeyItem, where:
     ]
     for name, one in tags:
         document = one.document or item.document
-        if not document or document not in given.documents:
+        if not document or (one.document and document not in given.documents):
             yield f"{where}.{name}.document", f"{document!r} is none of the exercise's documents", "name one of them"
         elif not (one.passage or item.passage):
             yield f"{where}.{name}.passage", "neither the item nor its key has a passage", "give one"
@@ -143,6 +151,14 @@ def _entry(project: Project, given: Exercise, item: Item, entry: KeyItem, where:
         if isinstance(one, ModelTag) and not (one.thesis or item.thesis):
             yield f"{where}.{name}.thesis", "neither the item nor its key names a thesis", "name one"
         yield from _passage(project, document, one.passage, f"{where}.{name}.passage")
+        if isinstance(one, ModelTag) and one.phrase.strip():
+            words = " ".join(segment.quote for segment in one.passage or item.passage)
+            if fold_plain(one.phrase).strip() not in fold_plain(words):
+                yield (
+                    f"{where}.{name}.phrase",
+                    "is not in the passage, so that no tag can have it",
+                    "copy words from it",
+                )
     others: Sequence[tuple[str, Alternative | Mistake]] = [
         *((f"alternatives[{number}]", other) for number, other in enumerate(entry.alternatives)),
         *((f"mistakes[{number}]", mistake) for number, mistake in enumerate(entry.mistakes)),
@@ -184,10 +200,24 @@ def _passage(project: Project, name: str, passage: Sequence[Segment], where: str
     if not document or not passage:
         return
     placement = place(document.text, document.hash, "", passage)
-    if placement.waits:
-        quote = " … ".join(segment.quote for segment in passage)
-        message = f"is {placement.state.value} in {name}: “{one_line(quote)[:50]}”"
-        yield where, message, "copy the words and the offsets from the text as it is now"
+    if not placement.waits:
+        return
+    quote = shorten(one_line(" … ".join(segment.quote for segment in passage)), 60, placeholder=" …")
+    offsets = ", ".join(f"start: {span.start}, end: {span.end}" for span in placement.spans)
+    match placement.state:
+        case State.MOVED:
+            yield where, f"“{quote}” stands elsewhere in {name}", f"write {offsets}"
+        case State.CHANGED:
+            there = one_line(placement.found(document.text))
+            yield (
+                where,
+                f"“{quote}” does not stand in {name} like that",
+                f"copy what is there, with {offsets}: “{there}”",
+            )
+        case State.AMBIGUOUS:
+            yield where, f"“{quote}” stands in several places of {name}", "write the offsets of the one that is meant"
+        case _:
+            yield where, f"“{quote}” does not stand in {name}", "copy the words from the text"
 
 
 def _answers(file: str, given: Exercise, answers: Answers) -> Iterator[Problem]:

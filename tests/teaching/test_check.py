@@ -27,7 +27,7 @@ def root(tmp_path):
         (VOICE, "- belarus-is-co-aggressor", "- earth-is-flat", "there is no thesis 'earth-is-flat'"),
         (VOICE, "id: makei", "id: bluff", "2 items have the id 'bluff'"),
         (VOICE, "thesis: belarus-is-co-aggressor", "thesis: other", "'other' is none of the exercise's theses"),
-        (VOICE, "more and more observers believe", "nobody at all supposes", "is changed in geopolitics-2021"),
+        (VOICE, "more and more observers believe", "nobody at all supposes", "does not stand in geopolitics-2021"),
         (VOICE, "kind: attribute-the-voice", "kind: guess", "is not one of find-the-claim"),
         (VOICE, "id: whose-voice", "id: elsewhere", "its path says 'whose-voice'"),
         (VOICE_KEY, "- item: bluff", "- item: buff", "there is no item 'buff'"),
@@ -53,6 +53,43 @@ def test_a_fault_is_told_where_it_is(root, file, old, new, told):
     assert found, problems
     assert found[0].file == f"annotations/exercises/{file}"
     assert found[0].mend
+
+
+def test_words_that_stand_elsewhere_are_told_with_their_place(root):
+    path = root / "annotations" / "exercises" / VOICE
+    text = path.read_text()
+    start = int(text.split("start: ")[1].split("\n")[0])
+    end = int(text.split("end: ")[1].split("\n")[0])
+    path.write_text(text.replace(f"start: {start}\n", "start: 0\n", 1).replace(f"end: {end}\n", "end: 1\n", 1))
+    (problem,) = check_exercise(read_project(root), "whose-voice")
+    assert "stands elsewhere in geopolitics-2021" in problem.message
+    assert problem.mend == f"write start: {start}, end: {end}"
+    path.write_text(text.replace("more and more observers believe", "more and more observers think", 1))
+    (problem,) = check_exercise(read_project(root), "whose-voice")
+    assert f"start: {start}, end: {end}: “more and more observers believe" in problem.mend
+
+
+def test_a_phrase_that_is_not_in_its_passage_is_told(root):
+    path = root / "annotations" / "exercises" / VOICE_KEY
+    text = path.read_text()
+    path.write_text(text.replace("  - status: required\n", "  - status: required\n    phrase: nowhere at all\n", 1))
+    (problem,) = check_exercise(read_project(root), "whose-voice")
+    assert problem.field.endswith("model[0].phrase")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (VOICE_KEY, "stance: asserts", "stance: denies"),
+        (VOICE, "points: 3", "points: three"),
+    ],
+)
+def test_one_slip_is_told_once(root, file, old, new):
+    path = root / "annotations" / "exercises" / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    assert len(check_exercise(read_project(root), "whose-voice")) == 1
 
 
 def test_what_is_bundled_is_sound(root):
