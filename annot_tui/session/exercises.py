@@ -59,8 +59,8 @@ class Exercises(Core):
         answers = self.answers(exercise) if self.analyst else None
         return Study(self.project, self.exercise(exercise), self.analyst, answers)
 
-    def feedback(self, exercise: str, *, full: bool) -> str:
-        """Feedback on what one has answered so far, or a sentence that says why there is none.
+    def feedback(self, exercise: str, *, full: bool, width: int = 79) -> str:
+        """Feedback on what one has answered so far in lines of some characters, or a sentence why there is none.
 
         Raises as `key` does, and InvalidInput where the key does not go with the exercise.
         """
@@ -69,7 +69,7 @@ class Exercises(Core):
         study = self.study(exercise)
         if not self.has_key(exercise):
             return WITHOUT_KEY_SERVED if is_guest() else WITHOUT_KEY
-        return told_so_far(study, self.key(exercise), full=full)
+        return told_so_far(study, self.key(exercise), full=full, width=width)
 
     def reason_asked(self, exercise: str, item: str) -> bool:
         """Whether one's answer to an item counts only with a reason; False where the key is not here."""

@@ -83,6 +83,11 @@ class Study:
         """The student's tags in a document on what the exercise allows."""
         return tuple(w for w in self._works if w.place.document == document and self._allowed(w.tag.thesis))
 
+    def strays(self, document: str) -> int:
+        """How many of the student's tags in a document answer no item."""
+        used = {id(work) for group in self._tags.values() for work in group}
+        return sum(w.place.document == document and id(w) not in used for w in self._works)
+
     # Items
 
     def place(self, document: str, passage: Sequence[Segment]) -> Place | None:

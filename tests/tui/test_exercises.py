@@ -107,6 +107,48 @@ async def test_a_choice_that_can_be_argued_asks_for_a_reason_and_the_card_is_kep
         assert (answer.chosen, answer.why, answer.words) == (("apparent",), "date", "Why")
 
 
+async def test_the_question_stands_over_the_text_and_its_thesis_is_the_first_to_choose(root):
+    sought = {"id": "one", "document": "first", "thesis": "lost", "question": "Where is it lost?"}
+    set_exercise(root, "find-the-claim", sought, sought | {"id": "two", "document": "second"})
+    app = app_of(root)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "y", "enter", "j", "j", "j")
+        text = screen_text(app)
+        assert "1. Where is it lost?" in text
+        assert "First, He has lost control." in text
+        await press(pilot, "enter", "V", "t")
+        assert screen_text(app).index("He has lost control.") < screen_text(app).index("The ministries drift")
+        await press(pilot, *"drift", "enter", "a")
+        assert "The question: Where is it lost?" in screen_text(app)
+        await press(pilot, "q")
+        assert "none yet: 1 tag of yours in this text" in screen_text(app)
+        await press(pilot, "enter", "V", "t", "enter", "a", "q")
+        assert "1 of 2 answered" in screen_text(app)
+        await press(pilot, "g", "l", "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        assert "The question" not in screen_text(app)
+
+
+async def test_where_the_key_is_elsewhere_one_is_told_what_to_hand_in(root):
+    set_exercise(root, "word-a-thesis", {"id": "one"})
+    app = app_of(root)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "g", "y", "enter", "G")
+        assert "hand in this folder, or a zip of it:" in screen_text(app)
+        assert str(root)[-40:] in screen_text(app)
+
+
+async def test_feedback_fits_its_window(root):
+    words = " ".join(["word"] * 60)
+    key = {"item": "alone", "model": [{"stance": "asserts"}], "explanation": words}
+    set_exercise(root, "attribute-the-voice", ALONE, key=[key], fields=["stance"])
+    app = app_of(root)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "y", "enter", "j", "j", "j", "enter", "t", "l", "o", "s", "t", "enter", "r", "q", "F")
+        lines = [line for line in screen_text(app).split("\n") if "word word" in line]
+        assert {line.count("word") for line in lines[:3]} == {lines[0].count("word")}
+
+
 PASSAGES = [{"id": id, "document": "first", "passage": passage("first", "Nobody")} for id in "abc"]
 
 

@@ -82,7 +82,8 @@ def feedback(project: Project, result: Result, handed: Handed, level: Level) -> 
 
 
 def _score(result: Result) -> str:
-    waiting = f" {points(result.open)} more wait for a reason of yours or for your teacher." if result.open else ""
+    wait = "waits" if result.open <= 1 else "wait"
+    waiting = f" {points(result.open)} more {wait} for a reason of yours or for your teacher." if result.open else ""
     return f"{points(result.earned)} of {count(result.points, 'point')}.{waiting}"
 
 

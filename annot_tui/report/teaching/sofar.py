@@ -5,18 +5,18 @@ from dataclasses import replace
 from annot_tui.model import Key
 from annot_tui.model.exercise_words import Level, Remark
 from annot_tui.report.teaching.feedback import feedback
-from annot_tui.report.teaching.text import feedback_text
+from annot_tui.report.teaching.text import WIDTH, feedback_text
 from annot_tui.teaching.grading import Grading
 from annot_tui.teaching.studying import Study
 
-WITHOUT_KEY = "Your teacher has the key and grades this exercise. Hand in your folder when you are done."
+WITHOUT_KEY = "Your teacher has the key and grades this exercise."
 WITHOUT_KEY_SERVED = "Your teacher grades this exercise, and has your work already: there is nothing to hand in."
-UNTOLD = "Your teacher grades this exercise, and tells nothing before. Hand in your folder when you are done."
+UNTOLD = "Your teacher grades this exercise, and tells nothing before."
 _ONLY_HINTS = "Your teacher allows hints here, and no more."
 _NOTHING = "Nothing is answered yet: feedback is on what you have done."
 
 
-def told_so_far(study: Study, key: Key, *, full: bool) -> str:
+def told_so_far(study: Study, key: Key, *, full: bool, width: int = WIDTH) -> str:
     """Feedback on the items that are answered, hints only or in full, as far as the key allows.
 
     Raises InvalidInput where the key does not go with the exercise or the texts.
@@ -31,7 +31,7 @@ def told_so_far(study: Study, key: Key, *, full: bool) -> str:
     if not items and not found.extra:
         return _NOTHING
     head = f"{_ONLY_HINTS}\n\n" if full and level is Level.HINT else ""
-    return head + feedback_text(replace(found, items=items, before=()))
+    return head + feedback_text(replace(found, items=items, before=()), width)
 
 
 def reason_asked(study: Study, key: Key, item: str) -> bool:

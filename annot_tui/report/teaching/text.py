@@ -9,50 +9,58 @@ from annot_tui.report.teaching.words import HEADS, count, percent, points
 from annot_tui.teaching.classroom import ClassFigures
 from annot_tui.text.safe import one_line
 
-_WIDTH = 79
+WIDTH = 79
+"""Characters of a line."""
+
+Line = tuple[str, str]
+"""Words, and what stands before the first line of them."""
+
+_BLANK = ("", "")
 
 
-def feedback_text(found: Feedback) -> str:
-    """One student's feedback."""
-    return "\n".join(_feedback(found)) + "\n"
+def feedback_text(found: Feedback, width: int = WIDTH) -> str:
+    """One student's feedback, in lines of at most so many characters."""
+    return "\n".join(_wrapped(words, indent, width) for words, indent in _feedback(found)) + "\n"
 
 
-def _feedback(found: Feedback) -> Iterator[str]:
-    yield _wrapped(f"{found.title} – {found.student}")
-    yield _wrapped(found.score)
+def _feedback(found: Feedback) -> Iterator[Line]:
+    yield f"{found.title} – {found.student}", ""
+    yield found.score, ""
     for item in found.items:
-        yield ""
-        yield _wrapped(f"{item.number}. {item.question} [{item.score}]")
+        yield _BLANK
+        yield f"{item.number}. {item.question} [{item.score}]", ""
         for name, shown in item.passages:
             yield _passage(shown, name)
         for told in item.remarks:
             yield from _told(told)
         if item.explanation:
-            yield _wrapped(item.explanation, "   = ")
+            yield item.explanation, "   = "
     if found.extra:
-        yield "\nWhat belongs to no item"
+        yield _BLANK
+        yield "What belongs to no item", ""
         for told in found.extra:
             yield from _told(told)
     for before in found.before:
-        yield ""
-        yield _wrapped(f"What you wrote of {before.document}")
+        yield _BLANK
+        yield f"What you wrote of {before.document}", ""
         for question, said in before.lines:
-            yield _wrapped(f"{question} – {said}", "   ")
+            yield question, "   "
+            yield from ((line, "     ") for line in said.splitlines())
 
 
-def _told(told: Told) -> Iterator[str]:
-    yield _wrapped(f"{told.head}: {' '.join(told.lines)}", "   * ")
+def _told(told: Told) -> Iterator[Line]:
+    yield f"{told.head}: {' '.join(told.lines)}", "   * "
     if told.passage:
         yield _passage(told.passage)
 
 
-def _passage(shown: Shown, name: str = "") -> str:
+def _passage(shown: Shown, name: str = "") -> Line:
     quoted = "".join(f"[{piece.text}]" if piece.quoted else piece.text for piece in shown.pieces)
-    return _wrapped(f"{f'{name}) ' if name else ''}{quoted} ({shown.source})", "   > ")
+    return f"{f'{name}) ' if name else ''}{quoted} ({shown.source})", "   > "
 
 
-def _wrapped(text: str, indent: str = "") -> str:
-    return fill(one_line(text), _WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent))
+def _wrapped(text: str, indent: str = "", width: int = WIDTH) -> str:
+    return fill(one_line(text), width, initial_indent=indent, subsequent_indent=" " * len(indent))
 
 
 def class_text(figures: ClassFigures) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from textwrap import shorten
 
 from annot_tui.model import Relation, Tag, Thesis
 from annot_tui.model.dates import bounds
@@ -40,7 +41,7 @@ def tag_form(tag: Tag, statement: str, focus: str, draft: Draft) -> Form:
         _one("confidence", "Confidence", Confidence, tag.confidence, "how sure you are; low: not compared"),
         Field("note", "Note", Kind.TEXT, tag.note),
     )
-    quote = " ".join(tag.quote.split())[:160]
+    quote = shorten(tag.quote, 200, placeholder=" …")
     return Form(statement, fields, focus=focus, quote=quote, check=_tag_fault, draft=draft)
 
 

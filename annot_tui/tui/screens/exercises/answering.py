@@ -25,6 +25,19 @@ _REASONS = {
     Why.OTHER: "something else: say it in words",
 }
 
+_MEANT = {
+    Kind.MATRIX: {
+        "asserts": "says that it is so",
+        "rejects": "says that it is not so",
+        "qualifies": "only in part, or with a reservation",
+        "mixed": "says both, in different places",
+        "reports": "only tells what others say",
+        "absent": "does not speak of it",
+    },
+    Kind.REAL: {"real": "they cannot both be right", "apparent": "both can be right"},
+}
+"""What options mean that are not the teacher's own."""
+
 
 class Answering(AnnotScreen):
     """A screen on one exercise. Its methods are awaited by workers."""
@@ -58,7 +71,8 @@ class Answering(AnnotScreen):
 
     async def _choose(self, item: Item) -> None:
         options = dict.fromkeys(item.choices(self.study.exercise.kind))
-        choices = [Choice(option, option_words(self.study, option)) for option in options]
+        meant = _MEANT.get(self.study.exercise.kind, {})
+        choices = [Choice(option, option_words(self.study, option), meant.get(option, "")) for option in options]
         picked = await self.app.push_screen_wait(Picker(short(item.question), choices, digits=True))
         if not picked:
             return

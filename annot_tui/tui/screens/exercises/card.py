@@ -89,11 +89,21 @@ def asked(study: Study, item: Item, number: int, keys: Mapping[str, str]) -> Con
     for candidate in item.candidates:
         parts += _candidate(study, candidate)
     parts.append(("\n\nYour answer\n", "underline"))
-    parts += list(_answer(study, item)) or [("none yet", "dim")]
+    parts += list(_answer(study, item)) or [(_unanswered(study, item), "dim")]
     tagging = f"{_SHOWN if item.passage else _SOUGHT}{_TAGGED}"
     how = tagging if study.exercise.tagged else HOW.get(study.exercise.kind, "")
     parts.append((f"\n\n{keyed(how, keys)}", "dim"))
     return joined(*parts)
+
+
+def _unanswered(study: Study, item: Item) -> str:
+    """That there is no answer yet, and how many tags in the text are none because of their thesis or words."""
+    strays = study.strays(item.document) if study.exercise.tagged and item.document else 0
+    if not strays:
+        return "none yet"
+    return (
+        f"none yet: {count(strays, 'tag')} of yours in this text have another thesis or other words than any question"
+    )
 
 
 def looked_back(study: Study) -> Content:
@@ -132,6 +142,15 @@ def title(study: Study, document: str) -> str:
     return known.title if known else document
 
 
+def told_apart(study: Study, item: Item) -> str:
+    """What tells a question from others that are worded alike: its words, its text or its thesis."""
+    passage = item.passage or next((candidate.passage for candidate in item.candidates), ())
+    if passage:
+        return f"“{' … '.join(segment.quote for segment in passage)}”"
+    parts = (title(study, item.document) if item.document else "", thesis_words(study, item.thesis), item.author)
+    return ", ".join(part for part in parts if part)
+
+
 def thesis_words(study: Study, thesis: str) -> str:
     """What a thesis says, its id where it is not there."""
     known = study.project.theses.get(thesis)
@@ -154,8 +173,12 @@ def _before(study: Study, document: str) -> list[Part]:
         return []
     parts: list[Part] = [("\n\nBefore reading", "underline")]
     for number, words in sorted(said.items()):
-        parts += [(f"\n{study.exercise.before_reading[number - 1]}", "dim"), f"\n  {words}"]
+        parts += [(f"\n{study.exercise.before_reading[number - 1]}", "dim"), f"\n{_indented(words)}"]
     return parts
+
+
+def _indented(words: str) -> str:
+    return "\n".join(f"  {line}" for line in words.splitlines())
 
 
 def _card(study: Study, document: str) -> list[Part]:

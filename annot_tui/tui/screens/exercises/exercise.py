@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from annot_tui.model import AnnotError, Item, Segment
+from annot_tui.store.config import is_guest
 from annot_tui.teaching.studying import Study
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
@@ -19,16 +20,19 @@ from annot_tui.tui.content import joined, plain
 from annot_tui.tui.dialogs.ask import Reading
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.exercises.answering import Answering
-from annot_tui.tui.screens.exercises.card import asked, introduced, looked_back, short, sourced, title
+from annot_tui.tui.screens.exercises.card import asked, introduced, looked_back, short, sourced, title, told_apart
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
-_LOOK = 8
-"""Seconds for which the question stands over the text."""
-_SHORT = 54
-"""Characters of a question in the list; all of it stands in the card."""
+_FRAME, _WIDEST = 14, 96
+"""Columns beside what stands in a dialog, and the most of a line of feedback."""
+_SHORT = 116
+"""Characters of a question in the list, two lines of it; all of it stands in the card."""
+_CLUE = 60
+"""Characters of what tells apart questions that are worded alike."""
+_HAND_IN = "When you are done, hand in this folder, or a zip of it:"
 
 
 class Page(Enum):
@@ -92,7 +96,11 @@ class ExerciseScreen(Answering):
     def _entry(self, row: Row) -> tuple[str, Content]:
         if isinstance(row, Item):
             sign = "✓" if row.id in self.study.answered else "○"
-            return sign, plain(short(row.question, _SHORT))
+            items = self.study.exercise.items
+            question = f"{items.index(row) + 1}. {short(row.question, _SHORT)}"
+            alike = [item for item in items if item.question == row.question]
+            clue = short(told_apart(self.study, row), _CLUE) if len(alike) > 1 else ""
+            return sign, joined(question, (f"\n{clue}" if clue else "", "dim"))
         if isinstance(row, Page):
             return "·", plain(row.value)
         done, of = self.study.done(row), len(self.study.exercise.before_reading)
@@ -122,7 +130,7 @@ class ExerciseScreen(Answering):
             case str():
                 return sourced(self.study, row, self.bound)
             case Page.END:
-                return looked_back(self.study)
+                return joined(looked_back(self.study), self._handing_in())
         return introduced(self.study)
 
     # Doing
@@ -160,7 +168,7 @@ class ExerciseScreen(Answering):
             await self.annot.read(document, tag)
             self._in_reader(place.spans[0] if place and not tag else None)
             if isinstance(row, Item):
-                self.app.notify(short(row.question), title="The question", markup=False, timeout=_LOOK)
+                self._put_in_reader(row)
 
     def _in_reader(self, span: Span | None) -> None:
         """Let the reader ask the questions of the exercise first, and select a passage, which can be tagged at once."""
@@ -171,6 +179,14 @@ class ExerciseScreen(Answering):
             reader.ask_first(self.study.exercise.prompts)
             if span:
                 reader.call_after_refresh(reader.reader.go_to, span.start, span.end)
+
+    def _put_in_reader(self, item: Item) -> None:
+        """Let the question stand over the text, its thesis first where one is chosen."""
+        from annot_tui.tui.screens.reader import ReaderScreen
+
+        reader = self.app.screen
+        if isinstance(reader, ReaderScreen):
+            reader.put_question(short(item.question), item.thesis)
 
     async def _passage(self, row: Item | str) -> tuple[str, tuple[Segment, ...]] | None:
         """The document of a line and the passage in it, chosen where there are several; None where none is chosen."""
@@ -240,11 +256,19 @@ class ExerciseScreen(Answering):
 
     def action_feedback(self, full: bool) -> None:
         """Show feedback on what was answered so far."""
-        told = self.attempt(lambda: self.session.feedback(self._exercise, full=full))
+        width = max(20, min(self.app.size.width - _FRAME, _WIDEST))
+        told = self.attempt(lambda: self.session.feedback(self._exercise, full=full, width=width))
         if told:
             heading = (
                 "Feedback on what you have answered"
                 if full
                 else f"Hints on what you have answered ({self.key('exercise.feedback')}: in full)"
             )
-            self.app.push_screen(Reading(heading, [plain(line) for line in told.split("\n")]))
+            lines = (told + self._handing_in()).split("\n")
+            self.app.push_screen(Reading(heading, [plain(line) for line in lines]))
+
+    def _handing_in(self) -> str:
+        """Which folder is handed in; empty where the key is here, and for guests, whose work is here already."""
+        if is_guest() or self.session.has_key(self._exercise):
+            return ""
+        return f"\n\n{_HAND_IN}\n{self.session.root}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from textual import work
+from textual.widgets import Static
 
 from annot_tui.model import Annotation, Document, Project, Tag, segment_at
 from annot_tui.model.words import Reading, State
@@ -11,6 +12,7 @@ from annot_tui.text.anchor import place
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
+from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.ask import AskText
 from annot_tui.tui.dialogs.forms import tag_fields, tag_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picked, Picker
@@ -50,6 +52,22 @@ class Tagging(Remarks, Placing):
         self._recent: list[str] = []
         self._tagged = ""
         self._last: tuple[str, Taken] | None = None
+
+    # Questions of an exercise
+
+    def open(self, document: str, span: Span | None = None, tag: str = "") -> None:
+        """Read a document, with no question to answer."""
+        if self.is_mounted:
+            self.query_one("#question", Static).remove_class("-shown")
+        super().open(document, span, tag)
+
+    def put_question(self, words: str, thesis: str) -> None:
+        """Show what is to be answered in this document; its thesis comes first where one is chosen."""
+        box = self.query_one("#question", Static)
+        box.update(joined(("The question: ", "bold"), words))
+        box.add_class("-shown")
+        if thesis:
+            self._recent = [thesis, *(other for other in self._recent if other != thesis)]
 
     # Making
 

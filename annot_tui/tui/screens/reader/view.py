@@ -87,6 +87,7 @@ class ReaderView(Leaving):
     def compose(self) -> ComposeResult:
         """Make the screen."""
         yield TopBar(READER, self.session.project.meta.title)
+        yield Static("", id="question", markup=False)
         with Frame(id="sides"):
             for side in self.sides:
                 with Vertical(id=f"{side.text}-side", classes="side"):
