@@ -96,7 +96,7 @@ def _write(
     from annot_tui.text.safe import json_safe
 
     data = json_safe(json.dumps(class_json(figures), ensure_ascii=False, indent=2, allow_nan=False))
-    pages = {"class.html": class_page(figures), "class.csv": class_csv(figures), "class.json": f"{data}\n"}
+    pages = {"class.html": class_page(figures, project), "class.csv": class_csv(figures), "class.json": f"{data}\n"}
     for result in figures.results:
         found = feedback(project, result, works[result.student], level)
         pages[f"feedback/{result.student}.html"] = feedback_page(found)

@@ -74,10 +74,17 @@ class Sheet:
     def _fits(self, works: Sequence[Work]) -> list[dict[int, Fit]]:
         """For each model tag what each tag is worth.
 
-        A tag that is an expected mistake in one place of an item is not taken for half an answer in another.
+        A tag that is an expected mistake in one place of an item is not taken for half an answer in another, nor is one
+        that a passage was meant to mislead to, on its very thesis.
         """
+        lured = {n for n, work in enumerate(works) if self._lure(work)}
         fits = [
-            {n: fit for n, work in enumerate(works) if (fit := self._judge.fit(model, work))} for model in self._models
+            {
+                n: fit
+                for n, work in enumerate(works)
+                if (fit := self._judge.fit(model, work)) and (fit.exact_thesis or n not in lured)
+            }
+            for model in self._models
         ]
         mistaken = {(m.item.id, n) for m, row in zip(self._models, fits, strict=True) for n in row if row[n].mistake}
         return [
@@ -191,6 +198,8 @@ class Sheet:
         for number, (kind, _, said, wanted) in enumerate(fit.differences):
             feedback = "" if number else fit.feedback
             unlisted = not fit.listed
+            if kind is Remark.STANCE and fit.near < 0:
+                wanted = f"{wanted}, on your thesis"
             yield self._note(item, kind, work, said=said, wanted=wanted, feedback=feedback, for_teacher=unlisted)
 
     def _missed(self, model: Model) -> Note:

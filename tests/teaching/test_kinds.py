@@ -101,7 +101,7 @@ def test_each_comes_with_a_reason_and_a_place():
             assert told.passage or item.passages or (level is Level.HINT and kind == "missed")
     full = feedback_text(feedback(project(), result, work, Level.FULL))
     assert "Somebody says so." in full
-    assert "You have: mill-works. The key has: mill-pays." in full
+    assert "You have: “The mill works”. The key has: “The mill pays”." in full
     assert all(f"About {kind}." in full for kind in PLACES)
     hints = feedback_text(feedback(project(), result, work, Level.HINT))
     assert "The key has" not in hints

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from fractions import Fraction
+from functools import partial
 
 import pytest
 
@@ -53,7 +54,7 @@ def results():
 
 def pages(results, *, named):
     figures = class_figures(GIVEN, results, named=named, wrong=[EVIL])
-    yield class_page(figures)
+    yield class_page(figures, project())
     for result, work in zip(results, CLASS, strict=True):
         for level in Level:
             yield feedback_page(feedback(project(), result, work, level))
@@ -65,6 +66,15 @@ def test_nothing_from_a_file_becomes_markup(results):
         assert not re.search(r"[\x00-\x08\x0b-\x1f\u202e]", page)
         assert "http" not in page.replace("http-equiv", "")
         assert "default-src 'none'" in page
+
+
+def test_who_handed_in_nothing_is_not_told_the_key(results):
+    found = {
+        r.student: feedback_text(feedback(project(), r, w, Level.FULL)) for r, w in zip(results, CLASS, strict=True)
+    }
+    assert "The key has" in found["lee"]
+    assert "The key has" not in found["mo"]
+    assert "Tell your teacher if you have worked on it." in " ".join(found["mo"].split())
 
 
 def test_nothing_steers_a_terminal(results):
@@ -79,7 +89,8 @@ def test_nothing_steers_a_terminal(results):
 def test_names_are_kept_back_unless_asked_for(results):
     shown = [r.student for r in results if r.student != "mo"]
     without, named = (class_figures(GIVEN, results, named=flag) for flag in (False, True))
-    for write in (class_page, class_csv, class_text, lambda figures: json.dumps(class_json(figures))):
+    page = partial(class_page, project=project())
+    for write in (page, class_csv, class_text, lambda figures: json.dumps(class_json(figures))):
         assert not any(name in write(without) for name in shown), write
         assert "kim" in write(named)
     assert sorted(without.names.values()) == [f"student {n}" for n in range(1, 5)]
@@ -103,7 +114,7 @@ def test_the_figures_of_a_class(results):
     assert [(span.quote, span.students) for span in figures.extra] == []
     assert figures.mean == Fraction(1, 12)
     assert class_figures(GIVEN, []).mean is None
-    assert "0 students" in class_page(class_figures(GIVEN, []))
+    assert "0 students" in class_page(class_figures(GIVEN, []), project())
 
 
 def test_json_has_exact_points(results):

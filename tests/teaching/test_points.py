@@ -146,3 +146,31 @@ def test_one_of_several_readings_is_enough_where_none_is_required():
     alone = graded(given, answers, handed(tag(MILLER, stance="qualifies")))
     assert (alone.earned, alone.open, kinds(alone)) == (0, 1, ["reason"])
     assert kinds(graded(given, answers, handed())) == ["missed"]
+
+
+def test_who_was_misled_is_told_so_and_not_given_half_a_point_elsewhere():
+    given = exercise(
+        "find-the-claim",
+        {"id": "idle", "document": "mill", "thesis": "mill-is-idle", "points": 2},
+        {"id": "works", "document": "mill", "thesis": "mill-works", "points": 2},
+    )
+    lure = {"passage": passage(MILLER), "feedback": "It stands still."}
+    answers = key(
+        {"item": "idle", "model": [{"stance": "asserts", "passage": passage(MILLER)}]},
+        {"item": "works", "model": [{"stance": "asserts", "passage": passage(MAYOR)}], "distractors": [lure]},
+    )
+    result = graded(given, answers, handed(tag(MILLER, "mill-works", "rejects")))
+    idle, works = result.items
+    assert (idle.earned, [note.kind.value for note in idle.notes]) == (0, ["missed"])
+    assert "It stands still." in [note.feedback for note in works.notes]
+    without = key(answers.items[0].plain(), answers.items[1].model_copy(update={"distractors": ()}).plain())
+    assert graded(given, without, handed(tag(MILLER, "mill-works", "rejects"))).earned == 1
+
+
+def test_a_stance_on_a_thesis_that_says_the_opposite_is_compared_on_that_thesis():
+    given = exercise("find-the-claim", {"id": "idle", "document": "mill", "thesis": "mill-is-idle"})
+    answers = key({"item": "idle", "model": [{"stance": "asserts", "passage": passage(MILLER)}]})
+    result = graded(given, answers, handed(tag(MILLER, "mill-works", "asserts")))
+    assert [(n.said, n.wanted) for n in result.notes if n.kind.value == "stance"] == [
+        ("asserts", "rejects, on your thesis")
+    ]

@@ -1,14 +1,15 @@
 """One student's feedback, put together at the level that the teacher chose; pages and text only lay it out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annot_tui.model import Document, Exercise, Project
 from annot_tui.model.exercise_words import Level, Remark
-from annot_tui.report.teaching.words import HEADS, HINTS, count, points, told
+from annot_tui.report.teaching.words import HEADS, HINTS, count, in_words, points, told
 from annot_tui.teaching.places import placed_in
 from annot_tui.teaching.values import Handed, Marked, Note, Place, Result
 from annot_tui.text.excerpt import Piece, excerpt
 
+_NO_WORK = "Nothing of yours on this exercise is in what was handed in. Tell your teacher if you have worked on it."
 _CONTEXT = 90
 """Characters shown around a passage."""
 
@@ -68,11 +69,16 @@ class Feedback:
 
 
 def feedback(project: Project, result: Result, handed: Handed, level: Level) -> Feedback:
-    """What one student is told. At `none` only that the work has arrived, as in an examination."""
+    """What one student is told. At `none` only that the work has arrived, as in an examination.
+
+    Whoever has handed in nothing is not told the key, as they may still do so.
+    """
     exercise = result.exercise
     arrived = f"{result.answered} of {count(len(exercise.items), 'item')} answered."
     title = exercise.title or exercise.id
     before = _before(project, exercise, handed)
+    if not (result.answered or result.extra or before):
+        return Feedback(result.student, title, exercise.task, level, _NO_WORK)
     if level is Level.NONE:
         return Feedback(result.student, title, exercise.task, level, f"Your work has arrived: {arrived}", before=before)
     full = level is Level.FULL
@@ -110,7 +116,8 @@ def _told(project: Project, note: Note, *, full: bool, beside: bool = False) -> 
     wanted = note.place and not (beside and note.kind is not Remark.EXTRA)
     visible = wanted and (full or note.kind is not Remark.MISSED)
     shown = _shown(project.documents[note.place.document], note.place) if visible and note.place else None
-    return Told(HEADS[note.kind], told(note) if full else (HINTS[note.kind],), shown)
+    named = replace(note, said=in_words(project, note.said), wanted=in_words(project, note.wanted))
+    return Told(HEADS[note.kind], told(named) if full else (HINTS[note.kind],), shown)
 
 
 def _shown(document: Document, place: Place) -> Shown:

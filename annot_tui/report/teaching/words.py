@@ -2,9 +2,11 @@
 
 from fractions import Fraction
 
+from annot_tui.model import Project
 from annot_tui.model.exercise_words import Remark
 from annot_tui.reliability.result import Figure
 from annot_tui.teaching.values import Note
+from annot_tui.text.safe import one_line
 
 HEADS = {
     Remark.MISSED: "Missed",
@@ -93,19 +95,32 @@ def percent(share: Fraction | None) -> str:
     return "–" if share is None else f"{round(share * 100)} %"
 
 
+def in_words(project: Project, said: str) -> str:
+    """What was said or wanted, with a thesis or document that heads it called by its words and not by its id."""
+    head, colon, rest = said.partition(": ")
+    if thesis := project.theses.get(head):
+        return f"“{one_line(thesis.statement).rstrip('.')}”{colon}{rest}"
+    document = project.documents.get(head)
+    return f"“{one_line(document.title)}”{colon}{rest}" if document else said
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
 def told(note: Note) -> tuple[str, ...]:
     """All that is to be said of one answer, a sentence each."""
     lines: list[str] = []
     if note.kind is Remark.MISSED:
-        lines.append(f"The key has: {note.wanted}." if note.wanted else HINTS[note.kind])
+        lines.append(_sentence(f"The key has: {note.wanted}") if note.wanted else HINTS[note.kind])
     elif note.kind is Remark.EXTRA:
-        lines.append(f"You gave: {note.said}.")
+        lines.append(_sentence(f"You gave: {note.said}"))
     elif note.kind is Remark.REASON:
         lines.append(HINTS[note.kind])
     elif note.kind is Remark.TEACHER:
         lines.append(f"You wrote: “{note.said}”")
     elif note.said or note.wanted:
-        lines.append(f"You have: {note.said}. The key has: {note.wanted}.")
+        lines.append(f"{_sentence(f'You have: {note.said}')} {_sentence(f'The key has: {note.wanted}')}")
     if note.feedback:
         lines.append(note.feedback)
     elif note.kind is Remark.VOICE and note.said == "the author":
