@@ -120,6 +120,8 @@ async def test_the_question_stands_over_the_text_and_its_thesis_is_the_first_to_
         assert screen_text(app).index("He has lost control.") < screen_text(app).index("The ministries drift")
         await press(pilot, *"drift", "enter", "a")
         assert "The question: Where is it lost?" in screen_text(app)
+        assert {annotation.analyst for annotation in app.screen.tags_here()} == {"kim"}
+        assert "shown: kim" in screen_text(app)
         await press(pilot, "q")
         assert "none yet: 1 tag of yours in this text" in screen_text(app)
         await press(pilot, "enter", "V", "t", "enter", "a", "q")
@@ -127,6 +129,7 @@ async def test_the_question_stands_over_the_text_and_its_thesis_is_the_first_to_
         await press(pilot, "g", "l", "enter")
         assert isinstance(app.screen, ReaderScreen)
         assert "The question" not in screen_text(app)
+        assert "shown: kim" not in screen_text(app)
 
 
 async def test_where_the_key_is_elsewhere_one_is_told_what_to_hand_in(root):

@@ -166,27 +166,18 @@ class ExerciseScreen(Answering):
             place = self.study.place(document, passage)
             tag = next((work.tag.id for work in tags if work.place.document == document), "")
             await self.annot.read(document, tag)
-            self._in_reader(place.spans[0] if place and not tag else None)
-            if isinstance(row, Item):
-                self._put_in_reader(row)
+            self._in_reader(row, place.spans[0] if place and not tag else None)
 
-    def _in_reader(self, span: Span | None) -> None:
-        """Let the reader ask the questions of the exercise first, and select a passage, which can be tagged at once."""
+    def _in_reader(self, row: Item | str, span: Span | None) -> None:
+        """Let the reader show the question and no tags of others, ask what the exercise asks, and select a passage."""
         from annot_tui.tui.screens.reader import ReaderScreen
 
         reader = self.app.screen
         if isinstance(reader, ReaderScreen):
+            reader.practise(*((short(row.question), row.thesis) if isinstance(row, Item) else ()))
             reader.ask_first(self.study.exercise.prompts)
             if span:
                 reader.call_after_refresh(reader.reader.go_to, span.start, span.end)
-
-    def _put_in_reader(self, item: Item) -> None:
-        """Let the question stand over the text, its thesis first where one is chosen."""
-        from annot_tui.tui.screens.reader import ReaderScreen
-
-        reader = self.app.screen
-        if isinstance(reader, ReaderScreen):
-            reader.put_question(short(item.question), item.thesis)
 
     async def _passage(self, row: Item | str) -> tuple[str, tuple[Segment, ...]] | None:
         """The document of a line and the passage in it, chosen where there are several; None where none is chosen."""

@@ -52,22 +52,30 @@ class Tagging(Remarks, Placing):
         self._recent: list[str] = []
         self._tagged = ""
         self._last: tuple[str, Taken] | None = None
+        self._layer_before: str | None = None
+        """Whose tags were shown before a document was read for an exercise; None while it is not."""
 
     # Questions of an exercise
 
     def open(self, document: str, span: Span | None = None, tag: str = "") -> None:
-        """Read a document, with no question to answer."""
-        if self.is_mounted:
+        """Read a document, for no exercise."""
+        if self._layer_before is not None:
+            self.shown_layer, self._layer_before = self._layer_before, None
             self.query_one("#question", Static).remove_class("-shown")
         super().open(document, span, tag)
 
-    def put_question(self, words: str, thesis: str) -> None:
-        """Show what is to be answered in this document; its thesis comes first where one is chosen."""
+    def practise(self, question: str = "", thesis: str = "") -> None:
+        """Read this document for an exercise: with one's own tags alone, so that nobody's give the answer away.
+
+        The question stands above the text; its thesis comes first where one is chosen.
+        """
+        self._layer_before, self.shown_layer = self.shown_layer, self.session.analyst
         box = self.query_one("#question", Static)
-        box.update(joined(("The question: ", "bold"), words))
-        box.add_class("-shown")
+        box.update(joined(("The question: ", "bold"), question))
+        box.set_class(bool(question), "-shown")
         if thesis:
             self._recent = [thesis, *(other for other in self._recent if other != thesis)]
+        self.show()
 
     # Making
 
