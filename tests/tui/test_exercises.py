@@ -74,6 +74,8 @@ async def test_from_the_gate_by_a_tag_and_a_reason_to_feedback(root):
         before = app.session.answers("trial").before
         assert [(b.question, b.words) for b in before] == [(1, "Ann"), (2, "Spite")]
         await press(pilot, "t", "l", "o", "s", "t", "enter", "r", "q")
+        assert "This can be argued either way." in screen_text(app)
+        await press(pilot, "escape")
         assert isinstance(app.screen, ExerciseScreen)
         text = screen_text(app)
         assert "1 of 1 answered" in text

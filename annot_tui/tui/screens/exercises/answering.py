@@ -84,7 +84,7 @@ class Answering(AnnotScreen):
                 return
             why = Why(because.value)
         if self._keep(item, chosen=(picked.value,), why=why):
-            await self._ask_reason(item)
+            await self.ask_reason(item)
 
     async def _choose_several(self, item: Item) -> None:
         options = tuple(dict.fromkeys(item.choices(self.study.exercise.kind)))
@@ -94,7 +94,7 @@ class Answering(AnnotScreen):
         check = partial(_too_many, item.most)
         answer = await self.app.push_screen_wait(Form(short(item.question), [field], check=check))
         if answer and self._keep(item, chosen=several(answer["chosen"])):
-            await self._ask_reason(item)
+            await self.ask_reason(item)
 
     async def _rank(self, item: Item) -> None:
         left, order = list(dict.fromkeys(item.choices(self.study.exercise.kind))), list[str]()
@@ -123,14 +123,14 @@ class Answering(AnnotScreen):
         kept = tuple(old for old in given if set(old) != pair)
         added = kept if len(kept) < len(given) else (*kept, (first.value, second.value))
         if self._keep(item, pairs=added):
-            await self._ask_reason(item)
+            await self.ask_reason(item)
 
     def _keep(self, item: Item, **fields: object) -> bool:
         """Write an answer; whether it was written."""
         change = partial(self.session.answer, self.study.exercise.id, item.id, **fields)  # type: ignore[arg-type]
         return self.attempt(change, f"Answer kept {self.undoes}") is not None
 
-    async def _ask_reason(self, item: Item) -> None:
+    async def ask_reason(self, item: Item) -> None:
         """Ask for a reason where the answer counts only with one."""
         asked = self.attempt(partial(self.session.reason_asked, self.study.exercise.id, item.id))
         if asked:

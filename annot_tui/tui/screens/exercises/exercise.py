@@ -59,6 +59,8 @@ class ExerciseScreen(Answering):
         self._exercise = study.exercise.id
         self._rows: list[list[Row]] = []
         self._prompt = 0
+        self._sent: Item | None = None
+        """The question for which one has gone to a text."""
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
@@ -167,6 +169,18 @@ class ExerciseScreen(Answering):
             tag = next((work.tag.id for work in tags if work.place.document == document), "")
             await self.annot.read(document, tag)
             self._in_reader(row, place.spans[0] if place and not tag else None)
+            self._sent = row if isinstance(row, Item) else None
+
+    def on_screen_resume(self) -> None:
+        """Ask for a reason where the tag that was made meanwhile counts only with one."""
+        super().on_screen_resume()
+        item, self._sent = self._sent, None
+        if item and self.study.exercise.tagged:
+            self.call_after_refresh(self._come_back, item)
+
+    @work
+    async def _come_back(self, item: Item) -> None:
+        await self.ask_reason(item)
 
     def _in_reader(self, row: Item | str, span: Span | None) -> None:
         """Let the reader show the question and no tags of others, ask what the exercise asks, and select a passage."""
