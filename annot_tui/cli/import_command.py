@@ -6,6 +6,7 @@ from pathlib import Path
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, open_session
 from annot_tui.model.errors import InvalidInput
 from annot_tui.store import config
+from annot_tui.store.paths import document_file
 
 FIELDS = ("title", "published", "outlet", "url", "language", "kind")
 
@@ -30,12 +31,19 @@ def run(options: argparse.Namespace) -> int:
     given = {name: getattr(options, name) for name in FIELDS if getattr(options, name)}
     if options.author:
         given["authors"] = tuple(name for name in options.author if name)
-    done = []
+    done, bare = [], []
     for file in options.files:
         document = session.import_file(Path(file), id=options.id or "", encoding=options.encoding, metadata=given)
+        meta = document.meta
+        if not (meta.title and meta.published and (meta.authors or meta.outlet)):
+            bare.append(document_file(document.id))
         done.append({"id": document.id, "characters": len(document.text), "hash": document.hash})
         if options.format != JSON:
             echo(f"{document.id}: {len(document.text)} characters from {file}")
     if options.format == JSON:
         echo_json(done)
+    elif bare:
+        more = f" (and of {len(bare) - 1} more)" if len(bare) > 1 else ""
+        echo(f"Title, author or date is not known yet. Write them into the first lines of {bare[0]}{more}:")
+        echo("title: A Title\nauthors: [A. Author, B. Author]\npublished: 2022-11-18\noutlet: A Paper")
     return 0

@@ -38,3 +38,13 @@ def test_nothing_heavy_is_imported_for_it(run, project):
             [sys.executable, "-c", settle + code], cwd=project, capture_output=True, text=True, check=False
         )
     assert done.stderr == "[]\n"
+
+
+def test_who_imports_several_texts_at_once_is_told_where_their_details_go(run, project, tmp_path):
+    for name in ("third", "fourth"):
+        (tmp_path / f"{name}.txt").write_text("Some words.")
+    done = run("import", tmp_path / "third.txt", tmp_path / "fourth.txt")
+    assert "the first lines of corpus/third.md (and of 1 more):" in done.out
+    assert "authors: [A. Author, B. Author]" in done.out
+    known = ("--title", "T", "--outlet", "O", "--published", "2022")
+    assert "first lines" not in run("import", tmp_path / "third.txt", "--id", "fifth", *known).out
