@@ -82,8 +82,8 @@ def _told(session: "Session", exercise: "Exercise") -> dict[str, object]:
 
 def _line(one: dict[str, object]) -> str:
     key = "with key" if one["key"] else "without key"
-    items = f"{one['items']} item{'' if one['items'] == 1 else 's'}"
-    return f"{one['id']}: {one['title']} ({one['kind']}, {items}, {one['points']} points, {key})"
+    items, points = (f"{one[name]} {name[:-1] if one[name] == 1 else name}" for name in ("items", "points"))
+    return f"{one['id']}: {one['title']} ({one['kind']}, {items}, {points}, {key})"
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -146,7 +146,8 @@ def _new(options: argparse.Namespace) -> int:
     else:
         echo(f"Made {_line(_told(session, exercise))}")
         if reading != CONSENSUS:
-            echo(f"The key is how {reading} reads these texts: nothing is settled in them.")
+            why = "" if options.reading else ", as nothing is settled in them"
+            echo(f"The key is how {reading} reads these texts{why}.")
         echo(f"Put these into your words: {exercise_file(exercise.id)}, and key.yaml beside it.")
         echo(
             f"Then: annot-tui exercise check {exercise.id}; annot-tui exercise pack {exercise.id} -o {exercise.id}.zip"

@@ -143,7 +143,9 @@ def test_a_reading_of_one_analyst_is_enough_for_an_exercise(bundled):
     assert only_reader(bundled, alone) == ""
     with pytest.raises(InvalidInput, match="--reading analyst-a or --reading analyst-b"):
         made(bundled, Wish("t", Kind.CLAIM, documents=("shraibman-2022",)))
-    with pytest.raises(InvalidInput, match="nobody has read none"):
+    with pytest.raises(
+        InvalidInput, match="nobody has read none of these documents; who has: analyst-a, analyst-b, consensus"
+    ):
         made(bundled, Wish("t", Kind.CLAIM, reading="nobody"))
 
 

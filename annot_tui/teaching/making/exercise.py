@@ -95,15 +95,20 @@ def made(project: Project, wish: Wish) -> tuple[Exercise, Key]:
 
 def only_reader(project: Project, wish: Wish) -> str:
     """Who alone has read what is wanted, where nothing is settled there; empty where somebody has to choose."""
-    readers = {who for who, document in project.layers if document in (wish.documents or project.documents)}
-    return next(iter(readers)) if len(readers) == 1 else ""
+    readers = _readers(project, wish)
+    return readers[0] if len(readers) == 1 else ""
+
+
+def _readers(project: Project, wish: Wish) -> list[str]:
+    """Who has read anything of what is wanted, sorted."""
+    return sorted({who for who, document in project.layers if document in (wish.documents or project.documents)})
 
 
 def _unread(project: Project, settled: Settled) -> str:
     """That there is nothing to make an exercise of, and what to do."""
-    readers = sorted({who for who, document in project.layers} - {CONSENSUS})
+    readers = _readers(project, settled.wish)
     if settled.reading != CONSENSUS:
-        return f"{settled.reading} has read none of these documents; there are {', '.join(readers) or 'no readers yet'}"
+        return f"{settled.reading} has read none of these documents; who has: {', '.join(readers) or 'nobody'}"
     if not readers:
         return "nothing is tagged in these documents; read and tag them first"
     ways = " or ".join(f"--reading {quote(who)}" for who in readers)
