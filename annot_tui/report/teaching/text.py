@@ -73,9 +73,9 @@ def _class(figures: ClassFigures) -> Iterator[str]:
     students = count(len(figures.results), "student")
     yield _wrapped(f"{exercise.title or exercise.id}: {students}, {percent(figures.mean)} of the points")
     yield ""
-    for item in figures.items:
+    for number, item in enumerate(figures.items, start=1):
         kinds = ", ".join(f"{HEADS[kind].lower()} {number}" for kind, number in item.remarks.items())
-        yield _wrapped(f"{item.item}: {percent(item.mean)}, {item.answered} answered. {kinds}".strip(), "  ")
+        yield _wrapped(f"{number}. {item.item}: {percent(item.mean)}, {item.answered} answered. {kinds}".strip(), "  ")
         for confusion in item.confusions[:3]:
             line = f"{confusion.wanted} taken for {confusion.said}: {confusion.students}"
             yield _wrapped(line, "    ")

@@ -220,8 +220,10 @@ class Compared:
 
     def _see(self, tags: Iterable[Annotation]) -> str:
         """The words on which something rests."""
+        documents = self.project.documents
         return " ".join(
-            f"See “{shorten(one_line(a.tag.quote), 160, placeholder=' …')}” ({a.document})." for a in [*tags][:2]
+            f"See “{shorten(one_line(a.tag.quote), 160, placeholder=' …')}” ({one_line(documents[a.document].title)})."
+            for a in [*tags][:2]
         )
 
 

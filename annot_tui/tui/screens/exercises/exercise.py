@@ -90,7 +90,8 @@ class ExerciseScreen(Answering):
             if here and here[0] < len(self._rows) and here[1] < len(self._rows[here[0]]):
                 body.go_to(*here)
         name = one_line(exercise.title or exercise.id)
-        self.query_one("#exercise-line", Static).update(joined((name, "bold"), f"   {study.progress}"))
+        done = f"; {Page.END.value}: what to hand in" if study.finished and self._handing_in() else ""
+        self.query_one("#exercise-line", Static).update(joined((name, "bold"), f"   {study.progress}{done}"))
         self._detail(keep=True)
         if self.focused is None:
             body.focus()
@@ -132,7 +133,7 @@ class ExerciseScreen(Answering):
             case str():
                 return sourced(self.study, row, self.bound)
             case Page.END:
-                return joined(looked_back(self.study), self._handing_in())
+                return joined(self._handing_in(), looked_back(self.study))
         return introduced(self.study)
 
     # Doing
@@ -269,11 +270,11 @@ class ExerciseScreen(Answering):
                 if full
                 else f"Hints on what you have answered ({self.key('exercise.feedback')}: in full)"
             )
-            lines = (told + self._handing_in()).split("\n")
+            lines = f"{told}\n\n{self._handing_in()}".rstrip().split("\n")
             self.app.push_screen(Reading(heading, [plain(line) for line in lines]))
 
     def _handing_in(self) -> str:
         """Which folder is handed in; empty where the key is here, and for guests, whose work is here already."""
         if is_guest() or self.session.has_key(self._exercise):
             return ""
-        return f"\n\n{_HAND_IN}\n{self.session.root}"
+        return f"{_HAND_IN}\n{self.session.root}\n\n"
