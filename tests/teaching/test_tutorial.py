@@ -25,8 +25,8 @@ from annot_tui.teaching.tutorial.steps import (
 )
 from annot_tui.text.span import Span
 from annot_tui.tui.actions import ACTIONS
-from annot_tui.tui.presets import PRESETS
 from annot_tui.tui.keynames import spoken
+from annot_tui.tui.presets import PRESETS
 
 ROOT = Path(__file__).parent.parent.parent
 KEYS = {action.id: action.keys for action in ACTIONS}
