@@ -27,6 +27,7 @@ async def test_it_listens_on_this_machine_starts_the_interface_and_connects_to_n
     async with visitor(base) as session:
         async with session.get(path) as answer:
             assert answer.status == 200
+            assert "<title>Trial</title>" in await answer.text()
         window = await Window.open(session)
         await window.until("unread")
         process.send_signal(signal.SIGINT)
@@ -73,6 +74,7 @@ async def test_where_the_server_is_killed_no_program_is_left(project, tmp_path):
         (["--class", "CLASS", "--code", "     a"], "at least six"),
         (["--code", "auto"], "name its folder"),
         (["--class", "CLASS", "--max-sessions", "0"], "at least 1"),
+        (["--class", "CLASS", "--memory", "20"], "at least 160"),
         (["--class", "CLASS", "--url", "https://x.example/path"], "without a path"),
         (["--class", "CLASS", "--new-pin", "Nobody"], "nobody has joined"),
         (["--class", "PROJECT"], "in one another"),

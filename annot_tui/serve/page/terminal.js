@@ -97,8 +97,9 @@ function focus() {
 
 // The terminal would take Ctrl+V for a letter; the browser pastes.
 document.addEventListener("keydown", (event) => {
-  const pastes = event.code === "KeyV" && event.ctrlKey && !event.altKey && !event.metaKey;
-  if (pastes && !navigator.platform.startsWith("Mac")) event.stopPropagation();
+  const latin = /^[a-z]$/i.test(event.key);  // where letters are of another script, the place of the key counts
+  const pastes = latin ? event.key.toLowerCase() === "v" : event.code === "KeyV";
+  if (pastes && event.ctrlKey && !event.altKey && !event.metaKey && !navigator.platform.startsWith("Mac")) event.stopPropagation();
 }, true);
 
 // Without TLS browsers have no clipboard for scripts but this one.
