@@ -21,8 +21,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     making = doing.add_parser("new", help="make an exercise and its key of settled tags, or of one reading")
     packing = doing.add_parser("pack", help="what a student is given: texts and theses, no key and nobody's tags")
     checking = doing.add_parser("check", help="look for faults of exercises and their keys")
-    for one in (showing, making, packing):
+    for one in (showing, making):
         one.add_argument("id", metavar="ID", help="the exercise: the name of its folder")
+    packing.add_argument("ids", metavar="ID", nargs="+", help="the exercise, or several for one folder")
     checking.add_argument("id", metavar="ID", nargs="?", default="", help="the exercise (default: all)")
     making.add_argument("--kind", choices=[kind.value for kind in Kind], required=True, help="what it asks for")
     making.add_argument("--title", default="")
@@ -160,10 +161,10 @@ def _pack(options: argparse.Namespace) -> int:
     from annot_tui.store.student_pack import student_files, write_pack, zipped
 
     session = open_session(options)
-    files = student_files(session.root, session.project, options.id)
+    files = student_files(session.root, session.project, *options.ids)
     target = typed_path(options.output)
     if target.suffix.casefold() == ".zip":
-        write_bytes(zipped(files, options.id), target)
+        write_bytes(zipped(files, options.ids[0] if len(options.ids) == 1 else target.stem), target)
     else:
         write_pack(files, target)
     if options.format == JSON:

@@ -1,8 +1,9 @@
-"""What a student is given: the texts and theses of an exercise, without key, tags, verdicts or other people's names."""
+"""What a student is given: the texts and theses of exercises, without key, tags, verdicts or other people's names."""
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from annot_tui.model import Exercise, InvalidInput, Project, ProjectFile, ReadOnly, Record, Thesis
@@ -17,21 +18,30 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that the format of zip knows: the same work gives the same bytes on every day."""
 
 
-def student_files(root: Path, project: Project, exercise: str) -> dict[str, bytes]:
+def student_files(root: Path, project: Project, *exercises: str) -> dict[str, bytes]:
     """The files of a student's project, by path. Raises UnknownName for a text or thesis that is not there."""
-    given = read_exercise(root, exercise)
-    files = {paths.PROJECT: _encoded(ProjectFile(title=given.title or given.id, description=given.task))}
-    more = f"`annot-tui exercise check {exercise}` tells more"
-    for name in given.documents:
-        check_names("document", [name], project.documents, more)
-        files[paths.document_file(name)] = write_document(project.documents[name])
-    for name in given.theses:
-        check_names("thesis", [name], project.theses, more)
-        files[paths.thesis_file(name)] = _encoded(_alone(project.theses[name], given))
-    files[paths.exercise_file(given.id)] = _encoded(given)
+    every = [read_exercise(root, exercise) for exercise in exercises]
+    theses = frozenset(chain.from_iterable(given.theses for given in every))
+    files = {paths.PROJECT: _encoded(_headed(project, every))}
+    for given in every:
+        more = f"`annot-tui exercise check {given.id}` tells more"
+        check_names("document", given.documents, project.documents, more)
+        check_names("thesis", given.theses, project.theses, more)
+        for name in given.documents:
+            files[paths.document_file(name)] = write_document(project.documents[name])
+        files[paths.exercise_file(given.id)] = _encoded(given)
+    for name in theses:
+        files[paths.thesis_file(name)] = _encoded(_alone(project.theses[name], theses))
     files[f"{paths.CORPUS}/.gitkeep"] = b""
     files[f"{paths.ANNOTATIONS}/theses/.gitkeep"] = b""
     return dict(sorted(files.items()))
+
+
+def _headed(project: Project, every: Sequence[Exercise]) -> ProjectFile:
+    """What a student's project is called: as its exercise, or as the teacher's project where there are several."""
+    if len(every) > 1:
+        return ProjectFile(title=project.meta.title)
+    return ProjectFile(title=every[0].title or every[0].id, description=every[0].task)
 
 
 def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
@@ -56,10 +66,10 @@ def write_pack(files: Mapping[str, bytes], target: Path) -> None:
         write_atomic(target / file, data)
 
 
-def _alone(thesis: Thesis, exercise: Exercise) -> Thesis:
+def _alone(thesis: Thesis, known: Collection[str]) -> Thesis:
     """A thesis without what it says of others that the student does not get."""
-    kept = tuple(relation for relation in thesis.relations if relation.to in exercise.theses)
-    parent = thesis.parent if thesis.parent in exercise.theses else ""
+    kept = tuple(relation for relation in thesis.relations if relation.to in known)
+    parent = thesis.parent if thesis.parent in known else ""
     return thesis.model_copy(update={"relations": kept, "parent": parent, "replaced_by": ()})
 
 

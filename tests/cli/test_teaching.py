@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,22 @@ def test_a_teacher_who_works_alone_makes_an_exercise_of_what_they_tagged(run, pr
     assert (two.code, "--reading colleague or --reading 'ms smith'" in two.err) == (2, True)
     chosen = run("exercise", "new", "two", "--kind", "find-the-claim", "--reading", "colleague", "--analyst", "x")
     assert chosen.code == 0, chosen.err
+
+
+def test_several_exercises_go_into_one_folder_and_are_graded_one_by_one(run, school):
+    packed = run("exercise", "pack", "whose-voice", "real-or-apparent", "-o", school / "handed" / "kim")
+    assert packed.code == 0, packed.err
+    listed = run("exercise", "list", "--project", school / "handed" / "kim").out
+    assert listed.count("without key") == 2
+    assert run("check", "--project", school / "handed" / "kim").code == 0
+    student = ("--analyst", "kim", "--project", school / "handed" / "kim")
+    words = ("--quote", QUOTE, "--thesis", "lukashenko-still-balances", "--stance", "asserts", "--voice", "observers")
+    assert run("tag", "geopolitics-2021", *words, *student).code == 0
+    for exercise, answered in (("whose-voice", "1 of 8"), ("real-or-apparent", "0 of 7")):
+        assert f"{answered} answered" in run("grade", school / "handed", "--exercise", exercise).out
+    zipped = school / "both.zip"
+    assert run("exercise", "pack", "whose-voice", "real-or-apparent", "-o", zipped).code == 0
+    assert {name.split("/")[0] for name in zipfile.ZipFile(zipped).namelist()} == {"both"}
 
 
 def test_check_without_a_name_looks_at_all_and_says_where_there_is_no_key(run, school):
