@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("folder", metavar="FOLDER", help="what was handed in: a folder or zip a student, or a project")
-    parser.add_argument("--exercise", required=True, metavar="ID")
+    parser.add_argument("--exercise", required=True, metavar="ID", help="which exercise it is; the key must be here")
     parser.add_argument(
         "--level",
         choices=[level.value for level in Level],
         help="what students are told: that it arrived, hints, or all (default: `feedback` of the key, else full)",
     )
-    parser.add_argument("--before", metavar="FOLDER", help="the same class before it talked: agreement then and now")
+    parser.add_argument(
+        "--before",
+        metavar="FOLDER",
+        help="what the same class handed in before it talked: how alike it read then and now",
+    )
     parser.add_argument("--names", action="store_true", help="name students in what is for the teacher")
     parser.add_argument("-o", "--output", metavar="DIR", help="write pages, tables and a page for each student there")
     add_project(parser)
@@ -68,6 +72,8 @@ def run(options: argparse.Namespace) -> int:
         if level:
             pages = "class.html, class.csv, class.json, and feedback for each student"
             echo(f"Wrote {options.output}: {pages} ({_TOLD[level]}).")
+            if not options.names:
+                echo("The three of the class name nobody, so that they can be shown; --names names students in them.")
     if not results:
         echo_error(f"nothing to grade in {options.folder}")
     return 1 if wrong or not results else 0
