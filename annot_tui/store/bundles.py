@@ -23,6 +23,8 @@ MOST_BYTES = LARGEST_RECORD
 LARGEST_ZIP = 256_000_000
 """Bytes of a zip."""
 
+_NO_PROJECT = "holds no project (no folder `annotations`)"
+
 Found = tuple[dict[str, bytes], list[str]]
 """The bytes of files by their path in the project, and what was wrong."""
 
@@ -43,9 +45,15 @@ def from_folder(path: Path, exercise: str) -> Found:
     """The files of a folder. Raises OSError where it cannot be read."""
     root = path
     if not (path / paths.ANNOTATIONS).is_dir():  # unpacking a zip may have put one folder into another
-        inner = [e for e in path.iterdir() if e.is_dir() and not e.is_symlink() and (e / paths.ANNOTATIONS).is_dir()]
+        inside = sorted(entry for entry in path.iterdir() if not entry.is_symlink())
+        inner = [entry for entry in inside if (entry / paths.ANNOTATIONS).is_dir()]
+        inner = [entry for entry in inner if (entry / paths.EXERCISES / exercise).is_dir()] or inner
+        zips = [entry for entry in inside if entry.suffix.casefold() == ".zip" and entry.is_file()]
+        if not inner and len(zips) == 1:  # as where students hand in over a web page
+            return from_zip(zips[0], exercise)
         if len(inner) != 1:
-            return {}, ["holds no project (no folder `annotations`)"]
+            several = f"holds {len(inner)} projects; leave one in it" if inner else _NO_PROJECT
+            return {}, [several]
         root = inner[0]
     files: dict[str, bytes] = {}
     problems: list[str] = []
@@ -93,8 +101,10 @@ def _unpacked(archive: zipfile.ZipFile, exercise: str) -> Found:
         return {}, [f"has {len(entries):,} entries; no exercise needs so many, and none was read"]
     tops = {entry.filename.partition(f"{paths.ANNOTATIONS}/")[0] for entry in entries if _has_project(entry.filename)}
     if not tops:
-        return {}, ["holds no project (no folder `annotations`)"]
-    top = min(tops, key=lambda name: (name.count("/"), name))
+        return {}, [_NO_PROJECT]
+    mark = f"{paths.EXERCISES}/{exercise}/"
+    fitting = tops & {entry.filename.partition(mark)[0] for entry in entries if mark in entry.filename}
+    top = min(fitting or tops, key=lambda name: (name.count("/"), name))
     files: dict[str, bytes] = {}
     problems: list[str] = []
     room = MOST_BYTES

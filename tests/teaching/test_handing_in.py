@@ -56,6 +56,23 @@ def test_folders_and_zips_however_deep(tmp_path):
     assert nan.answers.to("one").words == "Because."
 
 
+def test_one_folder_may_hold_several_projects_or_a_zip(tmp_path):
+    other = {"annotations/exercises/other/exercise.yaml": "id: other"}
+    given = {"annotations/exercises/trial/exercise.yaml": "id: trial"}
+    put(tmp_path / "kim" / "trial", files("kim") | given)
+    put(tmp_path / "kim" / "another", other)
+    (tmp_path / "Lee_1234_file").mkdir()
+    zip_of(tmp_path / "Lee_1234_file" / "work.zip", files("lee") | given)
+    packed = {f"b/{file}": text for file, text in (files("mo") | given).items()} | {
+        f"a/{f}": t for f, t in other.items()
+    }
+    zip_of(tmp_path / "mo.zip", packed)
+    assert names(tmp_path) == (["kim", "lee", "mo"], ())
+    put(tmp_path / "nan" / "one", other)
+    put(tmp_path / "nan" / "two", other)
+    assert names(tmp_path)[1] == ("nan: holds 2 projects; leave one in it",)
+
+
 def test_work_of_others_in_the_folder_is_told_and_not_graded(tmp_path):
     put(tmp_path / "kim", files("kim") | files("lee"))
     ((kim,), wrong) = handed_in(tmp_path, TRIAL)
