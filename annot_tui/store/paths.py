@@ -180,9 +180,23 @@ def find_root(start: Path) -> Path:
     if not here.exists():
         raise NotAProject(f"there is no folder {start}")
     for folder in (here, *here.parents):
-        if (folder / CORPUS).is_dir() and (folder / ANNOTATIONS).is_dir():
+        if _is_project(folder):
             return folder
     raise NotAProject(
-        f"{start} is not a project and lies in none (no folder with {CORPUS}/ and {ANNOTATIONS}/); "
-        "`annot-tui init DIR` makes one, `annot-tui tutorial` shows you round"
+        f"{start} is not a project and lies in none (no folder with {CORPUS}/ and {ANNOTATIONS}/); {_way_on(here)}"
     )
+
+
+def _is_project(folder: Path) -> bool:
+    return (folder / CORPUS).is_dir() and (folder / ANNOTATIONS).is_dir()
+
+
+def _way_on(here: Path) -> str:
+    """What somebody may do who has named no project: they may have been given a zip, or be one folder too high."""
+    if here.suffix.casefold() == ".zip" and here.is_file():
+        return "unpack the zip, and open the folder that comes out of it"
+    with contextlib.suppress(OSError):
+        inside = sorted(entry.name for entry in here.iterdir() if _is_project(entry))
+        if inside:
+            return f"there are projects in it: open one by its name ({', '.join(inside[:5])})"
+    return "`annot-tui init DIR` makes one, `annot-tui tutorial` shows you round"

@@ -192,3 +192,12 @@ def test_a_brief_on_a_retired_thesis_that_nobody_uses(run, project):
     (project / "annotations" / "theses" / "old.yaml").write_text("id: old\nstatement: It was so.\nretired: true\n")
     told = run("brief", "--thesis", "old")
     assert (told.code, "is retired, and nobody speaks of it" in told.out) == (0, True)
+
+
+def test_who_opens_a_zip_or_the_folder_above_is_told_the_way(run, project, tmp_path, monkeypatch):
+    (tmp_path / "work.zip").write_bytes(b"PK")
+    assert "unpack the zip" in run("documents", "--project", tmp_path / "work.zip").err
+    monkeypatch.chdir(tmp_path)
+    assert "open one by its name (project)" in run("documents").err
+    (tmp_path / "empty").mkdir()
+    assert "`annot-tui init DIR` makes one" in run("documents", "--project", tmp_path / "empty").err
