@@ -57,7 +57,7 @@ class ExercisesScreen(AnnotScreen):
         body = self.query_one("#exercises", Sections)
         with self.prevent(OptionList.OptionHighlighted):
             body.fill([("Exercises", [_entry(*one) for one in self._found])] if self._found else [])
-        whose = f"You work as {self.session.analyst}." if self.session.analyst else "Nobody is named yet."
+        whose = f"You work as {self.session.analyst}." if self.session.analyst else "You will be asked for your name."
         self.query_one("#exercises-line", Static).update(
             plain(f"{whose} {self.key('exercises.open')} opens an exercise.")
         )
