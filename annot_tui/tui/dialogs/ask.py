@@ -67,7 +67,7 @@ class AskText(Drafting[str | None]):
             yield TextArea(self._value, tab_behavior="focus")
             with Horizontal(classes="buttons"):
                 yield Button("Save", variant="primary", compact=True)
-                yield Static("Ctrl-J, F10 or Tab and Enter saves, Esc cancels", classes="dialog-hint", markup=False)
+                yield Static("Ctrl-J or F10: save  Enter: new line  Esc: cancel", classes="dialog-hint", markup=False)
 
     def above(self) -> Iterable[Widget]:
         """What stands above the text."""
