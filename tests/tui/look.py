@@ -2,6 +2,9 @@
 
 from textual import events
 
+HOSTILE = "[/b] [sic] \x1b]0;x\x07 \u202eevil [on red]red[/]"
+"""Words of a text or a name that would like to be markup, or to steer the terminal."""
+
 
 async def press(pilot, *keys):
     for key in keys:

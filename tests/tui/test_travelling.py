@@ -9,8 +9,7 @@ from annot_tui.text.span import Span
 from annot_tui.tui.app import AnnotApp
 from annot_tui.tui.dialogs.wording import Wording
 from annot_tui.tui.screens.reader import finding
-from tests.tui.look import press, screen_text
-from tests.tui.test_jobs import HOSTILE
+from tests.tui.look import HOSTILE, press, screen_text
 from tests.tui.test_live import until
 
 SIZE = (80, 24)

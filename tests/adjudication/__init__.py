@@ -1,0 +1,1 @@
+"""What analysts read differently, and what is settled of it."""

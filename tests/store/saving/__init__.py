@@ -1,0 +1,1 @@
+"""Saving: several writers, deaths and disks."""
