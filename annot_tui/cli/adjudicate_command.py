@@ -10,13 +10,12 @@ from annot_tui.cli.common import (
     echo,
     echo_json,
     names,
+    open_as,
     open_session,
-    tell_held_back,
     who,
 )
 from annot_tui.model.errors import InvalidInput
 from annot_tui.model.words import Disagreement, Reason
-from annot_tui.store import config
 from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
@@ -74,9 +73,7 @@ def run(options: argparse.Namespace) -> int:
         session = open_session(options, who(options.analyst))
         echo_json(act(session, options)) if options.format == JSON else echo(_told(act(session, options)))
         return 0
-    analyst = who(options.analyst) if options.mine else config.who_am_i(options.analyst or "")
-    session = open_session(options, analyst)
-    tell_held_back(session.held_back)
+    session = open_as(options, somebody=options.mine)
     from annot_tui.cli.adjudicating import list_cases, list_reasons
 
     return list_reasons(session, options) if options.reasons else list_cases(session, options)

@@ -11,8 +11,8 @@ from annot_tui.cli.common import (
     echo_error,
     echo_json,
     names,
+    open_as,
     open_session,
-    tell_held_back,
     who,
 )
 from annot_tui.model.errors import InvalidInput
@@ -63,10 +63,8 @@ def run(options: argparse.Namespace) -> int:
     if options.new or options.decide or options.confirm:
         return _edit(options)
     from annot_tui.cli import codebook_lists
-    from annot_tui.store.config import who_am_i
 
-    session = open_session(options, who(options.analyst) if options.work_list else who_am_i(options.analyst or ""))
-    tell_held_back(session.held_back)
+    session = open_as(options, somebody=options.work_list)
     for thesis in names(options.thesis):
         session.thesis(thesis)
     wanted = next((name for name in LISTS if getattr(options, name)), "theses")

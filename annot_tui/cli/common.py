@@ -108,6 +108,18 @@ def open_session(options: argparse.Namespace, analyst: str | None = None) -> "Se
     return session
 
 
+def open_as(options: argparse.Namespace, *, somebody: bool = False) -> "Session":
+    """Open the project for looking, as `--analyst` or whoever is known, and tell on stderr what is held back.
+
+    With `somebody` it is asked who that is, where nobody is known.
+    """
+    from annot_tui.store import config
+
+    session = open_session(options, (who if somebody else config.who_am_i)(options.analyst or ""))
+    tell_held_back(session.held_back)
+    return session
+
+
 def tell_held_back(held: "Held") -> None:
     """Say on stderr what others found and somebody may not see yet, and why."""
     if held.readings:

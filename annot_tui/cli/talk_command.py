@@ -10,8 +10,8 @@ from annot_tui.cli.common import (
     echo,
     echo_json,
     names,
+    open_as,
     open_session,
-    tell_held_back,
     who,
 )
 from annot_tui.text.counting import number_of
@@ -45,10 +45,7 @@ def run(options: argparse.Namespace) -> int:
     """List threads, or say something and show the thread."""
     if options.comment or options.settle:
         return _answer(options)
-    from annot_tui.store.config import who_am_i
-
-    session = open_session(options, who_am_i(options.analyst))
-    tell_held_back(session.held_back)
+    session = open_as(options)
     _check_names(session, options)
     found = list(_listed(session, options))
     if options.format == JSON:

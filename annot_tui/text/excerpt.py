@@ -17,6 +17,11 @@ class Piece:
     quoted: bool
 
 
+def both_ends(text: str, most: int) -> str:
+    """A text of about so many characters at the most: of a longer one its beginning and its end."""
+    return text if len(text) <= most else f"{text[: most // 2].rstrip()} … {text[-most // 2 :].lstrip()}"
+
+
 def excerpt(text: str, spans: Sequence[Span], context: int = 80) -> tuple[Piece, ...]:
     """Give the segments with whole words of their paragraphs around them, `…` where a paragraph was cut."""
     pieces: list[Piece] = []

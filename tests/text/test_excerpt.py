@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annot_tui.text.excerpt import excerpt
+from annot_tui.text.excerpt import both_ends, excerpt
 from annot_tui.text.span import Span
 
 TEXT = "A heading\n\nOne two three four five six seven eight nine ten.\n\nAnother paragraph of words."
@@ -35,3 +35,11 @@ def test_the_quoted_pieces_are_the_segments(text, data, context):
     spans = [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
     pieces = excerpt(text, spans, context)
     assert [p.text for p in pieces if p.quoted] == [text[slice(*s)] for s in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("short enough", "short enough"), ("it begins here and it ends there", "it beg … there"), ("", "")],
+)
+def test_of_a_long_text_both_ends_are_given(text, said):
+    assert both_ends(text, 12) == said

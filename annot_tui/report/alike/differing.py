@@ -9,6 +9,7 @@ from annot_tui.reliability.kinds import GRAVITY
 from annot_tui.reliability.marks import Mark
 from annot_tui.reliability.versions import Names, by_place
 from annot_tui.report.disagreements import KINDS, facts
+from annot_tui.text.excerpt import both_ends
 from annot_tui.text.safe import one_line
 from annot_tui.text.units import Units
 
@@ -47,7 +48,7 @@ def differences(project: Project, groups: Iterable[Group]) -> Iterator[Differenc
             ", ".join(KINDS[kind] for kind in group.kinds),
             tuple(_statement(project, id) for id in group.theses),
             f"{document.id} ¶ {split.paragraph_number(group.start)}",
-            _shortened(one_line(document.text[group.start : group.end])),
+            both_ends(one_line(document.text[group.start : group.end]), _LONGEST),
             tuple(_readings(project, group, who)),
         )
 
@@ -66,12 +67,6 @@ def _statement(project: Project, thesis: str) -> str:
     return known.statement.strip().rstrip(".") if known else thesis
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST:
-        return text
-    return f"{text[: _LONGEST // 2].rstrip()} … {text[-_LONGEST // 2 :].lstrip()}"
-
-
 def _readings(project: Project, group: Group, names: Names) -> Iterator[Reading]:
     for analyst in by_place((*group.versions, *group.missing), names):
         marks = group.versions.get(analyst, ())
@@ -87,5 +82,5 @@ def _said(project: Project, group: Group, mark: Mark) -> str:
         if fact.differs or fact.label == "stance"
     ]
     if "boundary" in group.differing:
-        parts.append(f"“{_shortened(one_line(mark.tag.quote))}”")
+        parts.append(f"“{both_ends(one_line(mark.tag.quote), _LONGEST)}”")
     return ", ".join(parts)

@@ -15,7 +15,7 @@ from annot_tui.store.paths import EXERCISES
 from annot_tui.text.dates import briefly, in_words
 from annot_tui.tui.actions import LIBRARY
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import cell, joined, plain
+from annot_tui.tui.content import cell, clipped, joined, plain
 from annot_tui.tui.screens.base import AnnotScreen, titled
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.opened import Opened
@@ -79,7 +79,7 @@ class LibraryScreen(AnnotScreen):
 
             def row(key: str) -> list[Text]:
                 texts = self._row(rows[key])  # perhaps drawn when the window has another size already
-                return [cell(_cut(texts[name], width)) for name, width in columns.items()]
+                return [cell(clipped(texts[name], width)) for name, width in columns.items()]
 
             table.fill({name: (cell(name), width) for name, width in columns.items()}, list(rows), row)
         self._say(len(documents))
@@ -329,7 +329,3 @@ def _how_far(document: Listed, analyst: str) -> str:
 def _words(document: Listed) -> str:
     """The words that a filter looks into."""
     return " ".join((document.id, document.title, document.byline, document.outlet, document.published, document.kind))
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: width - 1]}…"

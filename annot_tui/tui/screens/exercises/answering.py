@@ -8,6 +8,7 @@ from annot_tui.model.words import Judgement, Why
 from annot_tui.report.teaching.words import count
 from annot_tui.teaching.studying import Study
 from annot_tui.text.safe import one_line
+from annot_tui.tui.content import clipped
 from annot_tui.tui.dialogs.form import Answer, Field, Form
 from annot_tui.tui.dialogs.form import Kind as Filled
 from annot_tui.tui.dialogs.forms import several
@@ -15,7 +16,7 @@ from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.dialogs.question import Question
 from annot_tui.tui.dialogs.source import source_fields, source_form
 from annot_tui.tui.screens.base import AnnotScreen
-from annot_tui.tui.screens.exercises.card import option_words, short, title
+from annot_tui.tui.screens.exercises.card import LONGEST, option_words, title
 
 _REASONS = {
     Why.DATE: "they speak of another time",
@@ -73,7 +74,7 @@ class Answering(AnnotScreen):
         options = dict.fromkeys(item.choices(self.study.exercise.kind))
         meant = _MEANT.get(self.study.exercise.kind, {})
         choices = [Choice(option, option_words(self.study, option), meant.get(option, "")) for option in options]
-        picked = await self.app.push_screen_wait(Picker(short(item.question), choices, digits=True))
+        picked = await self.app.push_screen_wait(Picker(clipped(item.question, LONGEST), choices, digits=True))
         if not picked:
             return
         why = None
@@ -92,7 +93,7 @@ class Answering(AnnotScreen):
         given = self.study.answer(item.id).chosen
         field = Field("chosen", "Choose", Filled.SEVERAL, given, options, labels=labels)
         check = partial(_too_many, item.most)
-        answer = await self.app.push_screen_wait(Form(short(item.question), [field], check=check))
+        answer = await self.app.push_screen_wait(Form(clipped(item.question, LONGEST), [field], check=check))
         if answer and self._keep(item, chosen=several(answer["chosen"])):
             await self.ask_reason(item)
 
@@ -111,7 +112,10 @@ class Answering(AnnotScreen):
 
     async def _pair(self, item: Item) -> None:
         given = self.study.answer(item.id).pairs
-        choices = [Choice(c.id, one_line(c.id), short(" … ".join(s.quote for s in c.passage))) for c in item.candidates]
+        choices = [
+            Choice(c.id, one_line(c.id), clipped(" … ".join(s.quote for s in c.passage), LONGEST))
+            for c in item.candidates
+        ]
         first = await self.app.push_screen_wait(Picker("Which passage?", choices))
         if not first:
             return
@@ -148,7 +152,7 @@ class Answering(AnnotScreen):
         exercise = self.study.exercise
         for number in numbers:
             place = f"{number} of {len(exercise.before_reading)}"
-            heading = f"{short(title(self.study, document), 80)}: before you read ({place})"
+            heading = f"{clipped(title(self.study, document), 80)}: before you read ({place})"
             draft = self.session.draft(f"before {exercise.id} {document} {number}")
             said = self.study.before(document).get(number, "")
             question = Question(heading, exercise.before_reading[number - 1], said, needed=True, draft=draft)

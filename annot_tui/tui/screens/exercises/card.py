@@ -41,7 +41,7 @@ _READ = (
 )
 _CONTEXT = 90
 """Characters shown around a passage."""
-_LONGEST = 240
+LONGEST = 240
 """Characters of what heads a dialog."""
 
 
@@ -128,12 +128,6 @@ def looked_back(study: Study) -> Content:
         parts += _card(study, document)
     parts.append("\n\nWhat did you expect that is not there? What would you now ask first of texts like these?")
     return joined(*parts)
-
-
-def short(words: str, most: int = _LONGEST) -> str:
-    """Words on one line, cut where they are long."""
-    text = one_line(words)
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def title(study: Study, document: str) -> str:

@@ -16,11 +16,11 @@ from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 from annot_tui.tui.actions import EXERCISE
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import joined, plain
+from annot_tui.tui.content import clipped, joined, plain
 from annot_tui.tui.dialogs.ask import Reading
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.exercises.answering import Answering
-from annot_tui.tui.screens.exercises.card import asked, introduced, looked_back, short, sourced, title, told_apart
+from annot_tui.tui.screens.exercises.card import LONGEST, asked, introduced, looked_back, sourced, title, told_apart
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
@@ -100,9 +100,9 @@ class ExerciseScreen(Answering):
         if isinstance(row, Item):
             sign = "✓" if row.id in self.study.answered else "○"
             items = self.study.exercise.items
-            question = f"{items.index(row) + 1}. {short(row.question, _SHORT)}"
+            question = f"{items.index(row) + 1}. {clipped(row.question, _SHORT)}"
             alike = [item for item in items if item.question == row.question]
-            clue = short(told_apart(self.study, row), _CLUE) if len(alike) > 1 else ""
+            clue = clipped(told_apart(self.study, row), _CLUE) if len(alike) > 1 else ""
             return sign, joined(question, (f"\n{clue}" if clue else "", "dim"))
         if isinstance(row, Page):
             return "·", plain(row.value)
@@ -189,7 +189,7 @@ class ExerciseScreen(Answering):
 
         reader = self.app.screen
         if isinstance(reader, ReaderScreen):
-            reader.practise(*((short(row.question), row.thesis) if isinstance(row, Item) else ()))
+            reader.practise(*((clipped(row.question, LONGEST), row.thesis) if isinstance(row, Item) else ()))
             reader.ask_first(self.study.exercise.prompts)
             if span:
                 reader.call_after_refresh(reader.reader.go_to, span.start, span.end)

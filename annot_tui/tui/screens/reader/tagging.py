@@ -9,6 +9,7 @@ from textual.widgets import Static
 from annot_tui.model import Annotation, Document, Project, Tag, segment_at
 from annot_tui.model.words import Reading, State
 from annot_tui.text.anchor import place
+from annot_tui.text.excerpt import both_ends
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
@@ -42,6 +43,10 @@ class Chosen:
         passage = (segment_at(old.text, *self.span),)
         found = place(document.text, document.hash, old.hash, passage, {old.hash: old.text})
         return found.spans[0] if found.state in (State.ANCHORED, State.MOVED) else None
+
+
+_QUOTED = 200
+"""Characters of a passage in a question."""
 
 
 class Tagging(Remarks, Placing):
@@ -141,8 +146,7 @@ class Tagging(Remarks, Placing):
                 return
             thesis = made.id
         quote = " ".join(passage.words.split())
-        short = quote if len(quote) < 200 else f"{quote[:100]} … {quote[-90:]}"
-        taken = await self.app.push_screen_wait(AskStance(self.statement(thesis), short))
+        taken = await self.app.push_screen_wait(AskStance(self.statement(thesis), both_ends(quote, _QUOTED)))
         if taken:
             self._add(thesis, taken, passage)
         elif picked.new:
