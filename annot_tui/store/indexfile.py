@@ -22,6 +22,8 @@ from annot_tui.store.write import write_atomic
 NAME = "fulltext.sqlite3"
 _MARK, _LOCK = "fulltext.json", "fulltext.lock"
 _ASIDE = ("-journal", "-wal", "-shm")
+_PATIENCE = 10.0
+"""Seconds to wait for programs that read the database while it is to be written."""
 _LONGEST_MARK = 100_000
 _CAREFUL = ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY")
 
@@ -81,7 +83,7 @@ class IndexFile:
         if anew or not self.state():
             self.delete()
         try:
-            database = sqlite3.connect(self._path, timeout=10, isolation_level=None)
+            database = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
             _set(database, (*_CAREFUL, "journal_mode=DELETE", "cache_size=-65536"))
             if not database.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
                 database.executescript(self._schema)

@@ -17,6 +17,7 @@ from tests.bench import (
     screens,
     search,
     start,
+    turns,
     wrapping,
 )
 from tests.bench.figures import Plan
@@ -48,6 +49,7 @@ def plan(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def _hasty(monkeypatch):
+    monkeypatch.setattr(turns, "MOST", 1)
     monkeypatch.setattr(screens, "_STILL", 0.2)
     monkeypatch.setattr(keystrokes, "_KEYS_A_ROUND", 1)
 
@@ -102,7 +104,8 @@ class Slow:
     start = take_in = tag = export = take
 
 
-def test_this_program_does_the_work_of_its_peers(plan):
+def test_this_program_does_the_work_of_its_peers(plan, monkeypatch):
+    monkeypatch.setattr(turns, "MOST", None)
     work = Work.made(plan)
     found = {figure.name: figure for figure in against("a peer", Slow(), Ours(plan), work, plan)}
     assert list(found) == [

@@ -10,6 +10,9 @@ from tests.bench.figures import Figure
 Seconds = Mapping[str, Sequence[float]]
 """What each task took, round by round."""
 
+MOST: int | None = None
+"""Rounds at the most, whatever is asked for: one is enough to see whether a measure still measures."""
+
 
 def timed(function: Callable[..., object], *arguments: object) -> Callable[[], float]:
     """A task for `in_turns` that calls a function and gives the seconds it took."""
@@ -28,6 +31,7 @@ def in_turns(tasks: Mapping[str, Callable[[], float]], rounds: int, *, warm: boo
     With `warm` a first round is not counted, unless there is only one. What lies about from the task before is
     collected first.
     """
+    rounds = min(rounds, MOST or rounds)
     seconds: dict[str, list[float]] = {name: [] for name in tasks}
     for number in range(-1 if warm and rounds > 1 else 0, rounds):
         for name, task in tasks.items():
