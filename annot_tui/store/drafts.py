@@ -1,4 +1,4 @@
-"""What was typed into a form and is not yet saved, kept so that no way of ending the program loses it."""
+"""What is kept for one analyst on one machine: what was typed and is not saved yet, and where they are in the texts."""
 
 import contextlib
 import json
@@ -19,10 +19,10 @@ Typed = Mapping[str, str | tuple[str, ...]]
 class Draft:
     """The draft of one form, such as the note on one tag. Where it cannot be kept, nothing happens."""
 
-    def __init__(self, root: Path, analyst: str, form: str) -> None:
+    def __init__(self, root: Path, analyst: str, form: str, folder: str = "drafts") -> None:
         self._form = form
         name = sha256(f"{analyst}\n{form}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
-        self._root, self._file = root, f"{DERIVED}/drafts/{name}.json"
+        self._root, self._file = root, f"{DERIVED}/{folder}/{name}.json"
 
     def read(self) -> Typed:
         """Give what was typed; nothing where there is no draft, or one that cannot be read."""

@@ -6,6 +6,7 @@ go, or whose terminal sends a whole burst at once, would have typed the first le
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -17,14 +18,17 @@ from textual.worker import Worker, get_current_worker
 
 T = TypeVar("T")
 
-_AT_ONCE = frozenset({"ctrl+c", "ctrl+q"})
-"""Keys that end the program, whatever else is waiting."""
+_ENDING = frozenset({"ctrl+c", "ctrl+q"})
+"""Keys that end the program: those before them are taken, but nothing is waited for any longer."""
 
 _ROUNDS = 3
 """How many messages may follow from a key, one from the other: it is pressed, a row is chosen, something opens."""
 
 _PATIENCE = 5.0
 """Seconds after which a key no longer waits for what the one before it asked for."""
+
+_HURRY = 0.2
+"""The same, when the program is to end."""
 
 _LOOK = 0.01
 """Seconds between two looks at whether an action has come to its question."""
@@ -37,20 +41,20 @@ class InOrder(App[None]):
         super().__init__()
         self._typed: deque[events.Event] = deque()
         self._taking: asyncio.Task[None] | None = None
+        self._until = 0.0
+        """When what the last key asked for is no longer waited for."""
         self._asking: dict[Worker[Any], Screen[Any]] = {}
 
     async def on_event(self, event: events.Event) -> None:
         """Hand on a key at once where none is waiting, and put it into line otherwise."""
-        if (
-            not isinstance(event, events.Key | events.Paste)
-            or event.is_forwarded
-            or (isinstance(event, events.Key) and event.key in _AT_ONCE)
-        ):
+        if event.is_forwarded or not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
-        else:
-            self._typed.append(event)
-            if not self._taking:
-                self._taking = asyncio.create_task(self._take_in_order())
+            return
+        self._typed.append(event)
+        if _ends(event):
+            self._until = min(self._until, monotonic() + _HURRY)
+        if not self._taking:
+            self._taking = asyncio.create_task(self._take_in_order())
 
     @property
     def typing(self) -> bool:
@@ -70,12 +74,12 @@ class InOrder(App[None]):
     async def _take_in_order(self) -> None:
         try:
             while self._typed and self.is_running:
-                until = monotonic() + _PATIENCE
+                self._until = monotonic() + (_HURRY if any(map(_ends, self._typed)) else _PATIENCE)
                 before = self.screen, self.focused or self.screen
                 done = asyncio.Event()
                 self.call_later(self._hand_on, self._typed.popleft(), done)
-                await _set_by(done, until)
-                await self._followed(*before, until)
+                await self._set(done)
+                await self._followed(*before)
         finally:
             self._taking = None
 
@@ -85,46 +89,51 @@ class InOrder(App[None]):
         finally:
             done.set()
 
-    async def _followed(self, screen: Screen[Any], target: DOMNode, until: float) -> None:
+    async def _followed(self, screen: Screen[Any], target: DOMNode) -> None:
         """Wait until all that follows from a key has happened."""
         for _ in range(_ROUNDS):
-            await _worked_off(target, until)
-        while self._at_work() and monotonic() < until:
+            await self._worked_off(target)
+        while self._at_work() and not self._late:
             await asyncio.sleep(_LOOK)
         if self.screen is not screen:
-            await self._filled(self.screen, until)
+            await self._filled(self.screen)
 
     def _at_work(self) -> bool:
         """Whether an action that a key asked for goes on, and has not come to a question that is on the screen."""
         running = (worker for worker in self.workers if worker.is_running and worker.name.startswith("action_"))
         return any(not ((asked := self._asking.get(worker)) and _shown(asked)) for worker in running)
 
-    async def _filled(self, screen: Screen[Any], until: float) -> None:
+    async def _filled(self, screen: Screen[Any]) -> None:
         """Wait until a screen that has come up has what is to be on it, and the focus is where it belongs."""
-        while not screen.is_mounted and monotonic() < until:
+        while not screen.is_mounted and not self._late:
             await asyncio.sleep(_LOOK)
-        await _worked_off(screen, until)
+        await self._worked_off(screen)
         painted = asyncio.Event()
         if screen.call_after_refresh(painted.set):
-            await _set_by(painted, until)
-        await _worked_off(screen, until)
+            await self._set(painted)
+        await self._worked_off(screen)
+
+    async def _worked_off(self, node: DOMNode) -> None:
+        """Wait until what waits at a widget, and at those around it up to the application, is done."""
+        for pump in node.ancestors_with_self:
+            done = asyncio.Event()
+            if pump.call_later(done.set):
+                await self._set(done)
+
+    async def _set(self, event: asyncio.Event) -> None:
+        """Wait for an event. What closes meanwhile never sets it, so not for ever."""
+        while not (event.is_set() or self._late):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(event.wait(), _HURRY)
+
+    @property
+    def _late(self) -> bool:
+        return monotonic() >= self._until
+
+
+def _ends(event: events.Event) -> bool:
+    return isinstance(event, events.Key) and event.key in _ENDING
 
 
 def _shown(screen: Screen[Any]) -> bool:
     return screen.is_mounted and screen.is_attached
-
-
-async def _worked_off(node: DOMNode, until: float) -> None:
-    """Wait until what waits at a widget, and at those around it up to the application, is done."""
-    for pump in node.ancestors_with_self:
-        done = asyncio.Event()
-        if pump.call_later(done.set):
-            await _set_by(done, until)
-
-
-async def _set_by(event: asyncio.Event, until: float) -> None:
-    """Wait for an event. What closes meanwhile never sets it, so not for ever."""
-    try:
-        await asyncio.wait_for(event.wait(), max(0.0, until - monotonic()))
-    except TimeoutError:
-        return

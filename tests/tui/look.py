@@ -1,27 +1,43 @@
 """What tests do with the running program."""
 
+import asyncio
+import unicodedata
+
 from textual import events
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+
+from annot_tui.tui.inorder import InOrder
 
 HOSTILE = "[/b] [sic] \x1b]0;x\x07 \u202eevil [on red]red[/]"
 """Words of a text or a name that would like to be markup, or to steer the terminal."""
 
+_LOOK = 0.001
+
 
 async def press(pilot, *keys):
+    """Type some keys in one go. Each is taken when what the one before it asked for is on the screen."""
+    app = pilot.app
+    if not isinstance(app, InOrder):  # a widget on its own
+        await pilot.press(*keys)
+        return
     for key in keys:
-        await pilot.press(key)
+        app.post_message(_pressed(key))
+        await asyncio.sleep(0)
+    while app.typing and app.is_running:
+        await asyncio.sleep(_LOOK)
     await pilot.pause()
+
+
+def _pressed(key):
+    """A key as a terminal sends it."""
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    original = REPLACED_KEYS.get(name, name)
+    try:
+        character = unicodedata.lookup(_get_unicode_name_from_key(original))
+    except KeyError:
+        character = name if len(name) == 1 else None
+    return events.Key(name, character)
 
 
 def screen_text(app) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
-
-
-async def press_at_once(pilot, *keys):
-    """Type without waiting for what a key does, as a fast typist or a slow line would."""
-    for key in keys:
-        event = events.Key(key, key if len(key) == 1 else None)
-        event.set_sender(pilot.app)
-        pilot.app.post_message(event)
-    await pilot.pause()
-    while pilot.app.typing:
-        await pilot.pause()

@@ -8,6 +8,7 @@ from annot_tui.tui.screens.agreement.differing import DifferingScreen
 from annot_tui.tui.screens.agreement.screen import AgreementScreen
 from annot_tui.tui.screens.reader import ReaderScreen
 from tests.tui.look import press, screen_text
+from tests.tui.test_live import until
 
 SIZE = (150, 50)
 
@@ -26,9 +27,9 @@ async def test_from_a_figure_to_its_passages_and_their_text(root):
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "g", "e")
         assert isinstance(app.screen, AgreementScreen)
-        text = screen_text(app)
-        assert "Everything together" in text
-        assert "2 of 2 passages are read differently: missed by some 1, stance 1." in text
+        told = "2 of 2 passages are read differently: missed by some 1, stance 1."
+        await until(pilot, lambda: told in screen_text(app))
+        assert "Everything together" in screen_text(app)
         await press(pilot, "l", "l", "l")
         assert "Was the same text marked?" in screen_text(app)
         await press(pilot, "l", "l")

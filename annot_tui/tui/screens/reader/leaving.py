@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from annot_tui.store.drafts import Draft
 from annot_tui.tui.jumps import Jumps, LastPlaces, Place
 from annot_tui.tui.screens.talking import Talking
 
@@ -28,7 +29,7 @@ class Leaving(Talking):
     @cached_property
     def left(self) -> LastPlaces:
         """Where texts were left, the last time that the program ran too."""
-        return LastPlaces(self.session.draft("last places"))
+        return LastPlaces(Draft(self.session.root, self.session.analyst, "last places", "places"))
 
     def leave_text(self) -> None:
         """Remember where this text is left."""
