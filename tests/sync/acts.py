@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from annot_tui.model import Annotation, Record, Relation
+from annot_tui.model.card import ASPECTS
 from annot_tui.model.words import Judgement, Reading, Reason
 from annot_tui.reliability.cases import Case
 from annot_tui.session import Session
@@ -120,6 +121,12 @@ def read(worker: Worker, session: Session) -> None:
 
 def absent(worker: Worker, session: Session) -> None:
     session.set_absent(_document(worker, session), _thesis(worker, session), worker.maybe(0.8))
+
+
+def fill_card(worker: Worker, session: Session) -> None:
+    document, aspect = _document(worker, session), worker.pick(ASPECTS)
+    worker.meant = words(getattr(session.card(document), aspect))
+    session.fill_source(document, **{aspect: worker.word() if worker.maybe(0.8) else ""})
 
 
 def judge(worker: Worker, session: Session) -> None:
@@ -294,6 +301,7 @@ ACTS: tuple[Act, ...] = (
         read,
         read,
         absent,
+        fill_card,
         judge,
     ),
     *(comment, answer, settle_talk, change_comment, new_thesis, reword, reword, relate, unrelate, delete_thesis),

@@ -50,6 +50,8 @@ class Simulation:
         """The words that were acknowledged, with the act."""
         self.taken_by: dict[str, set[str]] = {"": set(), **{name: set() for name in NAMES}}
         """Those that each took away, and without a name those not chosen where two had worded the same."""
+        self.thinned_by: dict[str, set[str]] = defaultdict(set)
+        """For words that stood in several places, who took away one of them: two who do may leave none."""
         self.replaced: dict[str, set[str]] = defaultdict(set)
         """What each thesis has ever become in some clone, step by step."""
         self.done, self.asked = Counter[str](), Counter[str]()
@@ -97,12 +99,12 @@ class Simulation:
         if worker.maybe(0.12) and session.can_undo:
             self._undone(worker, session if worker.maybe(0.5) else Session.open(worker.root, worker.name))
 
-    def _acknowledged(self, worker: Worker, session: Session, act: Act, before: set[str]) -> None:
+    def _acknowledged(self, worker: Worker, session: Session, act: Act, before: Counter[str]) -> None:
         worker.meant = set()
         act(worker, session)
         after = found(worker.root)
         self._look_up(session.project)
-        lost = before - after - worker.meant - self._united()
+        lost = before.keys() - after.keys() - worker.meant - self._united()
         assert not lost, f"{act.__name__} by {worker.name} took {self._told(lost)} away"
         self._note(before, after, worker.name, act.__name__)
         assert Session.open(worker.root, worker.name).project == session.project, act.__name__
@@ -117,14 +119,19 @@ class Simulation:
         self._note(before, found(worker.root), worker.name, f"undoing of {what}")
         self.done["undo"] += 1
 
-    def _note(self, before: set[str], after: set[str], name: str, what: str) -> None:
-        self.written |= dict.fromkeys(after - before, f"{what} by {name}")
-        self.taken_by[name] = (self.taken_by[name] - after) | (before - after)
+    def _note(self, before: Counter[str], after: Counter[str], name: str, what: str) -> None:
+        self.written |= dict.fromkeys(after.keys() - before.keys(), f"{what} by {name}")
+        self.taken_by[name] = (self.taken_by[name] - after.keys()) | (before.keys() - after.keys())
+        for word in before - after:
+            self.thinned_by[word].add(name)
+        for word in after - before:
+            self.thinned_by[word].discard(name)
 
     @property
     def taken(self) -> set[str]:
         """What somebody took away, whoever it was."""
-        return set[str]().union(*self.taken_by.values())
+        thinned = {word for word, names in self.thinned_by.items() if len(names) > 1}
+        return thinned.union(*self.taken_by.values())
 
     # Syncs
 
@@ -153,7 +160,7 @@ class Simulation:
         settle_arrivals(session, outcome.files)
         self.done["sync"] += 1
         self._look_up(session.project)
-        lost = before - found(root) - self.taken - self._united()
+        lost = before.keys() - found(root).keys() - self.taken - self._united()
         assert not lost, f"sync of {name} lost {self._told(lost)}"
         _follows(own, _own(root, name), self._akin)
 
@@ -201,7 +208,7 @@ class Simulation:
             assert not subprocess.run(["git", "-C", root, "status", "--porcelain"], capture_output=True).stdout
         root = self.roots["ann"]
         opened = read_project(root)
-        lost = self.written.keys() - self.taken - found(root) - self._united()
+        lost = self.written.keys() - self.taken - found(root).keys() - self._united()
         assert not lost, self._told(lost)
         wrong = [f"{p}" for p in check(opened) if p.severity.value == "error"]
         assert not wrong, wrong
@@ -247,9 +254,9 @@ class Simulation:
         return ", ".join(f"{word} ({self.written.get(word)})" for word in sorted(lost))
 
 
-def found(root: Path) -> set[str]:
-    """The words of their own in all files of a project."""
-    return {word for file in project_files(root) for word in found_in((root / file).read_text("utf-8"))}
+def found(root: Path) -> Counter[str]:
+    """The words of their own in all files of a project, each with how often it is there."""
+    return Counter(word for file in project_files(root) for word in WORD.findall((root / file).read_text("utf-8")))
 
 
 def found_in(text: str) -> set[str]:
@@ -284,7 +291,7 @@ def _own(root: Path, name: str) -> Own:
     project, found = read_project(root).project, dict[tuple[str, ...], Any]()
     for (analyst, document), layer in project.layers.items():
         if analyst == name:
-            found["reading", document] = layer.reading
+            found |= {("reading", document): layer.reading, ("card", document): layer.card}
             found |= {("absent", document, id): id for id in layer.absent}
             found |= {("tag", document, tag.id): tag for tag in layer.tags}
             found |= {("comment", document, c.id): c for c in layer.comments}
