@@ -51,7 +51,8 @@ def camps(subtract: Network) -> Camps:
         return Camps(tuple((name,) for name in subtract.rows), None, balance, undefined)
     found = networkx.community.greedy_modularity_communities(graph, weight="weight")
     groups = tuple(sorted((tuple(sorted(group)) for group in found), key=lambda group: (-len(group), group)))
-    modularity = float(networkx.community.modularity(graph, groups, weight="weight"))
+    # The library adds in the order of sets, which differs from run to run and would show in the last digit.
+    modularity = round(float(networkx.community.modularity(graph, groups, weight="weight")), 12)
     return Camps(groups, modularity, balance, undefined)
 
 

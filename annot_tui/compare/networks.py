@@ -147,8 +147,9 @@ def one_mode(
         profiles[s.holder][s.thesis, s.level] += 1
     names = tuple(sorted({*profiles, *isolates}))
     weights: dict[tuple[str, str], float] = {}
+    said = {name: _by_thesis(profile) for name, profile in profiles.items()}
     for one, other in combinations(sorted(profiles), 2):
-        congruence, conflict = _ties(profiles[one], profiles[other])
+        congruence, conflict = _ties(said[one], said[other])
         raw = {NetworkType.CONGRUENCE: congruence, NetworkType.CONFLICT: conflict}.get(type, congruence - conflict)
         divisor = _divisor(profiles[one], profiles[other], normalization)
         if raw and divisor:
@@ -156,16 +157,26 @@ def one_mode(
     return Network(type, names, names, dict(sorted(weights.items())), len(counted))
 
 
-def _ties(one: Counter[tuple[str, float]], other: Counter[tuple[str, float]]) -> tuple[float, float]:
-    by_thesis: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for (thesis, level), count in other.items():
-        by_thesis[thesis].append((level, count))
+_Levels = list[tuple[float, int]]
+"""What somebody says of a thesis: each level with how often."""
+
+
+def _by_thesis(profile: Counter[tuple[str, float]]) -> dict[str, _Levels]:
+    found: dict[str, _Levels] = defaultdict(list)
+    for (thesis, level), count in profile.items():
+        found[thesis].append((level, count))
+    return found
+
+
+def _ties(one: Mapping[str, _Levels], other: Mapping[str, _Levels]) -> tuple[float, float]:
+    """Congruence and conflict of two; both are sums of quarters, so that no order of adding makes a difference."""
     congruence = conflict = 0.0
-    for (thesis, level), count in one.items():
-        for level2, count2 in by_thesis.get(thesis, ()):
-            distance = abs(level - level2) / RANGE
-            conflict += count * count2 * distance
-            congruence += count * count2 * (1 - distance)
+    for thesis in one.keys() & other.keys():
+        for level, count in one[thesis]:
+            for level2, count2 in other[thesis]:
+                distance = abs(level - level2) / RANGE
+                conflict += count * count2 * distance
+                congruence += count * count2 * (1 - distance)
     return congruence, conflict
 
 

@@ -91,7 +91,8 @@ def _first_printed(project: Project, people: Roster, counted: Iterable[Annotatio
 def _statements(
     project: Project, people: Roster, first_printed: Mapping[str, str]
 ) -> Callable[[Annotation], Iterator[Statement]]:
-    documents = {holder.id: holder.documents for holder in people.holders}
+    documents = {holder.id: frozenset(holder.documents) for holder in people.holders}
+    published = {id: document.meta.published_bounds for id, document in project.documents.items()}
 
     def statements(annotation: Annotation) -> Iterator[Statement]:
         if not people.by_voice and not annotation.tag.own:
@@ -100,8 +101,7 @@ def _statements(
         first = first_printed.get(tag.id, annotation.document)
         for holder in people.speakers(annotation, innermost(project, annotation)):
             document = first if first in documents[holder] else annotation.document
-            published = project.documents[document].meta.published_bounds
-            yield Statement(holder, tag.thesis, level(tag), document, published, tag.id)
+            yield Statement(holder, tag.thesis, level(tag), document, published[document], tag.id)
 
     return statements
 
