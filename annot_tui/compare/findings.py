@@ -22,8 +22,7 @@ class TensionKind(StrEnum):
     """One holder's own positions exclude each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tension:
+class Tension(NamedTuple):
     """Less than a contradiction, or a holder at odds with itself."""
 
     kind: TensionKind

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from annot_tui.compare.deferred import passing
-from annot_tui.compare.findings import Contest, Outcome, Shift, Tension
+from annot_tui.compare.findings import Contest, Outcome, Shift
 from annot_tui.compare.values import ContradictionKind
 from annot_tui.report import json_lines
 from annot_tui.report.criticism import Source, sources
-from annot_tui.report.json_parts import Quoted, chain, contradictions, encoded, side
+from annot_tui.report.json_parts import Quoted, contradictions, encoded, side
 from annot_tui.report.value import Report
 
 _TOGETHER = 100
@@ -78,7 +78,7 @@ def plain(report: Report) -> dict[str, object]:
         "positions": json_lines.positions(passing(comparison.stands), quoted),
         "agreements": json_lines.agreements(passing(comparison.agreements), quoted),
         "contradictions": contradictions(passing(comparison.contradictions), quoted),
-        "tensions": [_tension(item) for item in comparison.tensions],
+        "tensions": json_lines.tensions(passing(comparison.tensions), quoted),
         "shifts": [_shift(item) for item in comparison.shifts],
         "single_source": [
             {
@@ -97,16 +97,6 @@ def plain(report: Report) -> dict[str, object]:
             for s in comparison.same_facts
         ],
         "sources": (encoded(_source(source)) for source in sources(report)),
-    }
-
-
-def _tension(item: Tension) -> dict[str, object]:
-    return {
-        "kind": item.kind.value,
-        "a": side(item.a),
-        "b": side(item.b),
-        "chain": chain(item.chain),
-        "tags": list(item.tags),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from annot_tui.compare.findings import Copies, Silence
+from annot_tui.compare.findings import Copies, Silence, Tension
 from annot_tui.compare.values import Agreement, Stand
 from annot_tui.model.words import Position
 from annot_tui.report.json_parts import Quoted, Texts, chain_text, side_text
@@ -42,6 +42,16 @@ def agreements(found: Iterable[Agreement], quoted: Quoted) -> Iterator[str]:
         yield (
             f'{{"thesis": {quoted[item.thesis]}, "holders": {quoted.list(item.holders)}, '
             f'"position": "{item.position}", "kind": "{item.kind}", "tags": {quoted.list(item.tags)}{reason}}}'
+        )
+
+
+def tensions(found: Iterable[Tension], quoted: Quoted) -> Iterator[str]:
+    """Every tension as one line of JSON."""
+    sides, chains = Texts(side_text), Texts(chain_text)
+    for kind, a, b, steps, tags in found:
+        yield (
+            f'{{"kind": "{kind}", "a": {sides(a)}, "b": {sides(b)}, "chain": {chains(steps)}, '
+            f'"tags": {quoted.list(tags)}}}'
         )
 
 
