@@ -32,6 +32,12 @@ def test_spelling_does_not_matter(text):
     assert all(word and not word.isspace() for word in words(text))
 
 
+@given(st.lists(st.characters(max_codepoint=127) | st.sampled_from(("a", "B", " ", "cannot", "n't", "\n", "("))))
+def test_plain_characters_are_cut_as_all_others(pieces):
+    text = "".join(pieces)
+    assert words(text + " é") == (*words(text), "e")
+
+
 def test_weighty_words_are_figures_denials_and_months():
     said = "In May not one of the twelve paid $ 5 , 3rd of a kind , and никто went without"
     assert weighty(said.lower().split()) == ("may", "not", "twelve", "$", "5", "3rd", "никто", "without")
