@@ -88,7 +88,7 @@ def _number(value: object) -> int:
 
 def _both(values: list[object]) -> object:
     """Words of either version, one below the other; those that are in the others are there already."""
-    words = sorted(map(str, values))
+    words = sorted(map(str, values), key=lambda one: (len(one), one))
     return "\n\n".join(one for n, one in enumerate(words) if not any(one in other for other in words[n + 1 :]))
 
 
@@ -111,7 +111,7 @@ _RULES: Mapping[tuple[str, str], Callable[[list[object]], object]] = {
     ("decisions", "created"): lambda values: max(values, key=str),
     ("verdicts", "created"): lambda values: max(values, key=str),
     ("verdicts", "pair"): lambda values: values[0],  # the same two tags in another order
-    # of what a student wrote nothing tells which is the later: a person reads both
+    # where nothing tells which of a student's words are the later: a person reads both
     **{(list_, name): lambda values: _both(values) for list_, name in _WRITTEN},
 }
 """For a field, by its list, the value that loses nothing where both versions changed it."""

@@ -136,6 +136,8 @@ def test_words_of_which_nothing_tells_the_later_are_both_kept():
     assert found.plain["answers"] == [answer("i", words="One.\n\nTwo.")]
     found = both_ways(answers(answer("i", words="One.")), answers(answer("i", words="One. And two.")))
     assert found.plain["answers"] == [answer("i", words="One. And two.")]
+    found = both_ways(answers(answer("i", words="And two.")), answers(answer("i", words="Also one. And two.")))
+    assert found.plain["answers"] == [answer("i", words="Also one. And two.")]
     before = {"document": "first", "question": 1}
     cards = {"document": "first"}
     one = answers(before=[{**before, "words": "A"}], cards=[{**cards, "origin": "B"}])
