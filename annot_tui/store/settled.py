@@ -45,7 +45,10 @@ def _with_ids_of_its_own(base: TagFile, version: TagFile, other: TagFile, *, als
             return False
         return there is None or (also and there.updated != was.updated and said(there) != said(tag))
 
-    new = {tag.id: id_of("tag", version.document, said(tag), taken=taken) for tag in version.tags if torn(tag)}
+    new = dict[str, str]()
+    for tag in filter(torn, version.tags):
+        new[tag.id] = id_of("tag", version.document, said(tag), taken=taken)  # several may say the very same
+        taken.add(new[tag.id])
     if not new:
         return version
     known = {decision.id for decision in base.decisions}
