@@ -171,9 +171,10 @@ def test_after_any_changes_a_session_is_as_if_opened_anew(tmp_path_factory, burs
     shutil.rmtree(root.parent)
 
 
-async def test_where_the_system_tells_nothing_the_project_is_looked_through(root, monkeypatch):
+@pytest.mark.parametrize("error", [RuntimeError("too many open files"), TypeError("another version")])
+async def test_where_the_system_tells_nothing_the_project_is_looked_through(root, monkeypatch, error):
     def refused(*_, **__):
-        raise RuntimeError("too many open files")
+        raise error
 
     monkeypatch.setattr(_rust_notify, "RustNotify", refused)
     monkeypatch.setattr(watch, "LOOK_OFTEN", 0.02)

@@ -49,16 +49,17 @@ async def changed_files(root: Path, known: Stamps) -> AsyncGenerator[frozenset[s
 
 async def _listen(root: Path, told: asyncio.Queue[frozenset[str]]) -> None:
     """Put into the queue what the system says has changed, and nothing each time that all should be looked through."""
-    # its `awatch` does the same by way of a second library for asynchronous work, for a megabyte and 12 ms more
-    from watchfiles._rust_notify import RustNotify
-
     folders = [root / folder for folder in (paths.CORPUS, paths.ANNOTATIONS)]
     polling, every = _says_nothing(), round(LOOK_OFTEN * 1000)
     stop = Event()
     try:
         while True:
-            # Too many listeners, a folder that is gone for a moment: until it works again all is looked through.
-            with suppress(OSError, RuntimeError):
+            # Too many listeners, a folder that is gone for a moment, another version of what is private to the library:
+            # until it works again all is looked through.
+            with suppress(OSError, RuntimeError, ImportError, TypeError):
+                # its `awatch` does the same by way of a second library for asynchronous work, for a megabyte and 12 ms
+                from watchfiles._rust_notify import RustNotify
+
                 here = _which(folders)
                 watcher = RustNotify([*map(str, folders)], False, polling, every, True, False)
                 while _which(folders) == here:
