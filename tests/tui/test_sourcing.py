@@ -87,6 +87,28 @@ async def test_the_questions_of_an_exercise_come_first_and_only_where_it_opened_
         assert question(app).startswith("Ask yourself (sourcing): Who is Bo Pal")
 
 
+async def questions(pilot, app) -> str:
+    """All questions that there are here."""
+    seen = []
+    while await press(pilot, "p") or question(app):
+        seen.append(question(app))
+    return "\n".join(seen)
+
+
+async def test_in_an_exercise_no_question_says_what_others_have_tagged(root):
+    Session.open(root, "analyst-a").add_tag("second", [Span(0, 20)], "lost", "asserts")
+    Session.open(root, "kim").add_tag("first", [Span(41, 64)], "lost", "rejects")
+    set_exercise(root, "attribute-the-voice", ALONE)
+    app = AnnotApp(Session.open(root, "kim"))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "y", "enter", "j", "j", "j", "enter")
+        asked = await questions(pilot, app)
+        assert "Who is Ann Ott" in asked
+        assert "contradicts this" not in asked
+        await press(pilot, "g", "l", "enter", "]", "t")
+        assert "Bo Pal contradicts this" in await questions(pilot, app)
+
+
 async def test_what_was_said_of_a_source_in_the_reader_counts_in_an_exercise(root):
     set_exercise(root, "attribute-the-voice", ALONE)
     session = Session.open(root, "kim")

@@ -32,9 +32,9 @@ _SIGNS = {
     ContradictionKind.THIRD_PARTY: "”",
 }
 _WIDE = 112
+"""Cells from which on the line above the list explains the signs."""
 _AROUND = 9
 """Cells around a statement in the list."""
-"""Cells from which on the line above the list explains the signs."""
 
 _STANDING_SIGNS = {Standing.OPEN: "○", Standing.REAL: "●", Standing.APPARENT: "◌"}
 

@@ -251,7 +251,7 @@ class ExerciseScreen(Answering):
         """Show the next question to ask oneself in reading, after the last one none."""
         prompts = self.study.exercise.prompts
         if not prompts:
-            self.say("This exercise has no questions of its own; in a text p asks others")
+            self.say(self.keyed("This exercise has no questions of its own; in a text {reader.prompt} asks others"))
             return
         self._prompt = (self._prompt + 1) % (len(prompts) + 1)
         box = self.query_one("#exercise-prompt", Static)

@@ -55,21 +55,26 @@ class Asking(ReaderView):
         else:
             self._asked.clear()
             self._show_prompt()
-            none = "No questions are wanted: g q chooses which" if not found else "No further question; p begins again"
-            self.say(none)
+            none = "No questions are wanted: {reader.skills} chooses which"
+            self.say(self.keyed("No further question; {reader.prompt} begins again" if found else none))
 
     def _show_prompt(self, skill: str = "", words: str = "") -> None:
         box = self.query_one("#prompt", Static)
         box.set_class(bool(words), "-shown")
         if words:
-            box.update(joined((f"Ask yourself ({skill}): ", "bold"), words, ("  p: next, Esc: away", "dim")))
+            keys = self.keyed("  {reader.prompt}: next, {reader.clear}: away")
+            box.update(joined((f"Ask yourself ({skill}): ", "bold"), words, (keys, "dim")))
 
     def _place_read(self) -> Place:
-        """Where the caret is; in a project where comparing takes long without what others say."""
+        """Where the caret is; in a project where comparing takes long without what others say.
+
+        Of what others say there is as much as is shown of their tags: in an exercise nothing.
+        """
         assert self.document  # noqa: S101
         tags = sum(sum(document.tags.values()) for document in self.annot.overview.documents)
         here = [annotation.tag for annotation in self.tags_here()]
-        comparison = self.session.compare(Selection()) if here and tags <= MANY else None
+        shown = Selection(analysts=(self.shown_layer,) if self.shown_layer else ())
+        comparison = self.session.compare(shown) if here and tags <= MANY else None
         return place_in(self.session.project, self.document, self.reader.caret, here, comparison)
 
     def _wanted(self) -> tuple[Skill, ...]:
