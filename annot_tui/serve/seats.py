@@ -116,7 +116,7 @@ class Seats:
                 await self._move(seat, size, window)
                 return seat
             if seat and seat.gone:
-                await seat.gone  # it is just ending, and nobody has two at once
+                await asyncio.shield(seat.gone)  # it is just ending, and nobody has two at once
             await self._make_room()
             seat = self._seats[name] = Seat(place, size, window, self._now())
             try:
@@ -176,7 +176,7 @@ class Seats:
         if window is not None:
             await _closed(window, why)
         if seat.gone:
-            await seat.gone
+            await asyncio.shield(seat.gone)  # whoever waits may give up, and the program is watched all the same
 
     async def close(self) -> None:
         """End all; nothing begins any more."""
