@@ -18,6 +18,9 @@ from itertools import combinations
 
 from annot_tui.compare.networks import Network
 
+_DIGITS = 12
+"""Decimals of a modularity. The library adds up in the order of a set, which is another one in each run."""
+
 
 @dataclass(frozen=True)
 class Camps:
@@ -51,8 +54,7 @@ def camps(subtract: Network) -> Camps:
         return Camps(tuple((name,) for name in subtract.rows), None, balance, undefined)
     found = networkx.community.greedy_modularity_communities(graph, weight="weight")
     groups = tuple(sorted((tuple(sorted(group)) for group in found), key=lambda group: (-len(group), group)))
-    # The library adds in the order of sets, which differs from run to run and would show in the last digit.
-    modularity = round(float(networkx.community.modularity(graph, groups, weight="weight")), 12)
+    modularity = round(float(networkx.community.modularity(graph, groups, weight="weight")), _DIGITS) + 0.0  # never −0
     return Camps(groups, modularity, balance, undefined)
 
 
