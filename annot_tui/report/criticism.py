@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annot_tui.compare.layers import choose_layers
-from annot_tui.model import Card, Document, Tag
+from annot_tui.compare.restrict import restricted
+from annot_tui.model import Card, Document, Project, Tag
 from annot_tui.model.card import ASPECTS
 from annot_tui.model.document import joined
 from annot_tui.model.words import Evidence, Explicitness, Modality, Origin
@@ -137,14 +138,16 @@ def _how(document: Document, field: str) -> str:
 
 
 def sources(report: Report) -> Iterator[Source]:
-    """Each document of a report as a source, as its bibliography lists them."""
-    chosen = choose_layers(report.project, report.comparison.selection.analysts)
+    """Each document of a report as a source, as its bibliography lists them; of its tags those that are compared."""
+    selection = report.comparison.selection
+    compared = restricted(report.project, selection.only)
+    chosen = choose_layers(compared, selection.analysts)
     for document in alphabetical(report.documents.values()):
         cards = tuple(_cards(report, document))
         said = {aspect for _, card in cards for aspect, _ in card.lines}
         unsaid = tuple(aspect for aspect in ASPECTS if aspect not in said) if cards else ("card",)
         shown = cards if report.quotes else tuple((name, Card()) for name, _ in cards)
-        yield Source(document, _basis(report, document, chosen[document.id]), shown, unsaid)
+        yield Source(document, _basis(report, compared, document, chosen[document.id]), shown, unsaid)
 
 
 def _cards(report: Report, document: Document) -> Iterator[tuple[str, Card]]:
@@ -156,9 +159,9 @@ def _cards(report: Report, document: Document) -> Iterator[tuple[str, Card]]:
             yield names(analyst), cards[analyst]
 
 
-def _basis(report: Report, document: Document, analysts: Sequence[str]) -> Basis:
+def _basis(report: Report, compared: Project, document: Document, analysts: Sequence[str]) -> Basis:
     theses = set(report.comparison.theses)
-    layers = [report.project.layers[analyst, document.id].tags for analyst in analysts]
+    layers = [compared.layers[analyst, document.id].tags for analyst in analysts]
     tags = [tag for layer in layers for tag in layer if tag.counts and tag.thesis in theses]
     own = sum(not tag.voice for tag in tags)
     endorsed = sum(bool(tag.voice) and tag.own for tag in tags)

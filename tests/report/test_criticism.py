@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from annot_tui.compare.comparison import compare
-from annot_tui.compare.selection import Selection
+from annot_tui.compare.selection import Restriction, Selection
+from annot_tui.model.words import Evidence
 from annot_tui.report.criticism import Source, basis_words, facts, sources
 from annot_tui.report.value import build
 from tests.build import document, layer, project, tag, thesis
@@ -52,6 +53,14 @@ def test_only_the_layers_that_are_compared_are_counted():
     assert found(made, analysts=("x", "y"))["one"].basis.tags == 2
     assert basis_words(found(made, analysts=("x", "y"))["one"].basis)[0].startswith("2 tags by 2 readers")
     assert basis_words(found(one())["one"].basis) == ("Nothing is tagged in it.",)
+
+
+def test_of_the_tags_only_those_count_that_are_compared():
+    tags = [tag("a", "t", "asserts", evidence=["event"]), tag("b", "t", "rejects", evidence=["statistic"])]
+    made = one(layer("x", "one", *tags), layer("y", "one", tag("c", "t", "asserts"), card={"origin": "A"}))
+    source = found(made, only=Restriction(evidence=(Evidence.EVENT,)))["one"]
+    assert (source.basis.tags, source.basis.evidence, source.basis.readers) == (1, (("event", 1),), 1)
+    assert [name for name, _ in source.cards] == ["y"]
 
 
 def test_facts_say_how_they_are_known():
