@@ -248,5 +248,5 @@ def _emptied(file: str, data: bytes | None) -> bytes | None:
     """
     record = read_any(file, data).record if data else None
     if isinstance(record, TagFile):
-        return encoded(changed(record, absent=(), tags=(), comments=(), decisions=()), data)
+        return encoded(changed(record, card=None, absent=(), tags=(), comments=(), decisions=()), data)
     return encoded(changed(record, verdicts=()), data) if isinstance(record, VerdictFile) else None

@@ -3,11 +3,13 @@
 import pytest
 
 from annot_tui.cli.main import main
+from annot_tui.model import Card
 from annot_tui.model.words import Judgement
 from annot_tui.session import Session
 from annot_tui.store.check import check
 from annot_tui.store.merging.merge import Take
 from annot_tui.store.reader import read_project
+from annot_tui.text.span import Span
 from tests.store.merging.repository import tag
 from tests.sync.team import entries, synced, team
 
@@ -92,6 +94,30 @@ def test_a_tag_that_the_other_has_changed_in_a_deleted_file_is_asked_alone(roots
     second = roots["bo" if first == "ann" else "ann"]
     assert synced(second, "ann", choose=lambda _, clash: Take.FIRST if clash.first else Take.SECOND).fine
     assert [t.id for t in Session.open(second).project.layers["ann", "first"].tags] == [kept.id]
+
+
+def carded(roots, **fields):
+    Session.open(roots["ann"], "ann").fill_source("first", **fields)
+    both_have(roots, PURSE)
+    (roots["ann"] / TAGS).unlink()
+    return Session.open(roots["bo"], "ann")
+
+
+def test_the_card_in_a_deleted_file_is_gone_with_it(roots, first):
+    carded(roots, origin="Ann Ott").add_tag("first", [Span(4, 14)], "lost", "asserts")
+    assert meet(roots, first).fine
+    layer = Session.open(roots["ann"]).project.layers["ann", "first"]
+    assert (len(layer.tags), layer.card) == (1, None)
+
+
+def test_a_card_that_the_other_has_changed_in_a_deleted_file_is_asked(roots, first):
+    carded(roots, origin="Ann Ott").fill_source("first", value="Early")
+    (waiting,) = meet(roots, first).open
+    assert [clash.fields for clash in waiting.clashes] == [("card",)]
+    second = roots["bo" if first == "ann" else "ann"]
+    kept = Card(origin="Ann Ott", value="Early")
+    assert synced(second, "ann", choose=lambda _, clash: Take.FIRST if clash.first["card"] else Take.SECOND).fine
+    assert Session.open(second, "ann").card("first") == kept
 
 
 def test_deleting_the_file_goes_through_where_the_other_only_read_on(roots, first):
