@@ -258,18 +258,11 @@ class ReaderView(Leaving):
         state = self.session.placement(annotation).state
         since = since_tagged(annotation.tag, self.session.project.theses)
         talk, decided = self._talk_on(annotation), self._decided(annotation)
-        moved = self.keyed("{reader.accept} confirms it, {app.review} shows what differs")
-        return described(
-            annotation,
-            statement,
-            state,
-            talk,
-            focused=focused,
-            thesis=since,
-            decided=decided,
-            moved=moved,
-            more=self.key("reader.comment"),
-        )
+        keys = {
+            "moved": self.keyed("{reader.accept} confirms it, {app.review} shows what differs"),
+            "more": self.key("reader.comment"),
+        }
+        return described(annotation, statement, state, talk, focused=focused, thesis=since, decided=decided, **keys)
 
     def _talk_on(self, annotation: Annotation) -> Thread:
         return self.session.thread(Subject(Kind.TAG, annotation.tag.id, annotation.document, annotation.analyst))
