@@ -105,6 +105,20 @@ def test_nothing_to_make_it_of(bundled):
         made(bundled, Wish("t", Kind.CHANGED))
 
 
+def test_a_matrix_puts_the_same_theses_to_several_authors(bundled):
+    """Those come first to which most of them speak."""
+    exercise, key = made(bundled, Wish("t", Kind.MATRIX, items=8))
+    asked = [(item.thesis, item.author) for item in exercise.items]
+    authors = {author for _, author in asked}
+    assert len(authors) > 2
+    assert len({thesis for thesis, _ in asked}) == 8 // len(authors)
+    assert asked == sorted(asked, key=lambda cell: [thesis for thesis, _ in asked].index(cell[0]))
+    right = {item.thesis: [] for item in exercise.items}
+    for item, entry in zip(exercise.items, key.items, strict=True):
+        right[item.thesis].append(entry.options[0].option)
+    assert all(any(given != "absent" for given in positions) for positions in right.values())
+
+
 def test_who_changed_asks_only_of_authors_of_the_texts_one_of_whom_has_two(changed):
     exercise, key = made(changed, Wish("t", Kind.CHANGED, documents=("carnegie-2022", "geopolitics-2021")))
     assert {option for item in exercise.items for option in item.options} == {"A. Nother", "nobody"}

@@ -1,5 +1,6 @@
 """Items on what the comparison found: the matrix, contradictions, changes of position, silence."""
 
+from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -49,7 +50,7 @@ class Compared:
         return compare(self.project, Selection(analysts=(self.settled.reading,), theses=self.settled.theses))
 
     def matrix(self) -> Iterator[Made]:
-        """One item a cell on which the comparison has something to say."""
+        """One item a cell of which something is known, thesis by thesis; first those that most authors speak to."""
         named = {holder.id: holder for holder in self.comparison.holders}
         wanted = set(self.settled.documents)
         cells = [
@@ -57,13 +58,14 @@ class Compared:
             for stand in self.comparison.stands
             if stand.position not in _UNSEEN and wanted & set(named[stand.holder].documents)
         ]
-        for stand in self.settled.few(cells, [stand.position is not Position.ABSENT for stand in cells]):
+        spoken = Counter(stand.thesis for stand in cells if stand.position is not Position.ABSENT)
+        cells.sort(key=lambda stand: (-spoken[stand.thesis], stand.thesis))
+        for stand in cells[: self._wish.items or None]:
             tags = [self.project.by_tag[id] for id in (*stand.tags, *stand.reported)]
             name = f"{stand.holder}-{stand.thesis}"
-            question = f"Where does {named[stand.holder].name} stand on “{self.settled.statement(stand.thesis)}”?"
-            item = Item(
-                id=name, thesis=stand.thesis, author=named[stand.holder].name, question=question, points=self.points
-            )
+            author = named[stand.holder].name
+            question = f"What position on “{self.settled.statement(stand.thesis)}” has {author}?"
+            item = Item(id=name, thesis=stand.thesis, author=author, question=question, points=self.points)
             options = (ModelOption(option=stand.position.value),)
             yield item, KeyItem(item=name, options=options, explanation=self._see(tags))
 
