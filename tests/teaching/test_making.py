@@ -106,17 +106,17 @@ def test_nothing_to_make_it_of(bundled):
 
 
 def test_a_matrix_puts_the_same_theses_to_several_authors(bundled):
-    """Those come first to which most of them speak."""
+    """Those come first on which they differ."""
     exercise, key = made(bundled, Wish("t", Kind.MATRIX, items=8))
     asked = [(item.thesis, item.author) for item in exercise.items]
     authors = {author for _, author in asked}
     assert len(authors) > 2
-    assert len({thesis for thesis, _ in asked}) == 8 // len(authors)
+    assert len({thesis for thesis, _ in asked}) < 5
     assert asked == sorted(asked, key=lambda cell: [thesis for thesis, _ in asked].index(cell[0]))
     right = {item.thesis: [] for item in exercise.items}
     for item, entry in zip(exercise.items, key.items, strict=True):
         right[item.thesis].append(entry.options[0].option)
-    assert all(any(given != "absent" for given in positions) for positions in right.values())
+    assert all(len(set(positions)) > 1 for positions in right.values())
 
 
 def test_who_changed_asks_only_of_authors_of_the_texts_one_of_whom_has_two(changed):

@@ -1,6 +1,6 @@
 """Items on what the comparison found: the matrix, contradictions, changes of position, silence."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -50,7 +50,7 @@ class Compared:
         return compare(self.project, Selection(analysts=(self.settled.reading,), theses=self.settled.theses))
 
     def matrix(self) -> Iterator[Made]:
-        """One item a cell of which something is known, thesis by thesis; first those that most authors speak to."""
+        """One item a cell of which something is known, thesis by thesis; first those on which authors differ most."""
         named = {holder.id: holder for holder in self.comparison.holders}
         wanted = set(self.settled.documents)
         cells = [
@@ -58,13 +58,17 @@ class Compared:
             for stand in self.comparison.stands
             if stand.position not in _UNSEEN and wanted & set(named[stand.holder].documents)
         ]
-        spoken = Counter(stand.thesis for stand in cells if stand.position is not Position.ABSENT)
-        cells.sort(key=lambda stand: (-spoken[stand.thesis], stand.thesis))
+        taken: dict[str, list[Position]] = defaultdict(list)
+        for stand in cells:
+            if stand.position is not Position.ABSENT:
+                taken[stand.thesis].append(stand.position)
+        rank = {thesis: (-len({*positions}), -len(positions)) for thesis, positions in taken.items()}
+        cells.sort(key=lambda stand: (rank.get(stand.thesis, (0, 0)), stand.thesis))
         for stand in cells[: self._wish.items or None]:
             tags = [self.project.by_tag[id] for id in (*stand.tags, *stand.reported)]
             name = f"{stand.holder}-{stand.thesis}"
             author = named[stand.holder].name
-            question = f"What position on “{self.settled.statement(stand.thesis)}” has {author}?"
+            question = f"What is the position of {author} on “{self.settled.statement(stand.thesis)}”?"
             item = Item(id=name, thesis=stand.thesis, author=author, question=question, points=self.points)
             options = (ModelOption(option=stand.position.value),)
             yield item, KeyItem(item=name, options=options, explanation=self._see(tags))
