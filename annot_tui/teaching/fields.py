@@ -133,14 +133,16 @@ def _modality(said: Said, tag: Tag, _: Canonical, __: int) -> Difference | None:
         return None
     ignored = tag.modality is Modality.CATEGORICAL
     share = WHOLE if tag.modality is said.modality else NOTHING
-    return Difference(Remark.HEDGE if ignored else Remark.FIELD, share, tag.modality.value, said.modality.value)
+    kind = Remark.HEDGE if ignored else Remark.FIELD
+    return Difference(kind, share, f"modality {tag.modality.value}", f"modality {said.modality.value}")
 
 
 def _explicitness(said: Said, tag: Tag, _: Canonical, __: int) -> Difference | None:
     if said.explicitness is None:
         return None
     share = WHOLE if tag.explicitness is said.explicitness else NOTHING
-    return Difference(Remark.FIELD, share, tag.explicitness.value, said.explicitness.value)
+    words = (f"explicitness {given.value}" for given in (tag.explicitness, said.explicitness))
+    return Difference(Remark.FIELD, share, *words)
 
 
 _FIELDS: Mapping[Asked, Callable[[Said, Tag, Canonical, int], Difference | None]] = {

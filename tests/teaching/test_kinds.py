@@ -99,9 +99,12 @@ def test_each_comes_with_a_reason_and_a_place():
             assert told.head == HEADS[Remark(kind)]
             assert told.lines
             assert told.passage or item.passages or (level is Level.HINT and kind == "missed")
-    full = feedback_text(feedback(project(), result, work, Level.FULL))
+    full = " ".join(feedback_text(feedback(project(), result, work, Level.FULL)).split())
     assert "Somebody says so." in full
     assert "You have: “The mill works”. The key has: “The mill pays”." in full
+    assert "So yours counts half." in full
+    assert "You have: modality categorical. The key has: modality hedged." in full
+    assert "You have: explicitness explicit. The key has: explicitness implied." in full
     assert all(f"About {kind}." in full for kind in PLACES)
     hints = feedback_text(feedback(project(), result, work, Level.HINT))
     assert "The key has" not in hints

@@ -125,6 +125,8 @@ def told(note: Note) -> tuple[str, ...]:
         lines.append(note.feedback)
     elif note.kind is Remark.VOICE and note.said == "the author":
         lines.append("This is reported speech; somebody else says it, and not the author.")
+    elif note.kind is Remark.THESIS and not note.for_teacher:
+        lines.append("The two theses are close: one is above the other or related to it. So yours counts half.")
     if note.for_teacher and note.kind not in (Remark.REASON, Remark.TEACHER):
         lines.append("The key does not have your reading. Your teacher looks at it; it is not counted as wrong.")
     return tuple(lines)
