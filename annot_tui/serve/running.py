@@ -65,15 +65,14 @@ def where(plan: Plan, address: Address) -> list[str]:
         return [f"Open http://localhost:{address.port}/?token={plan.people.token}", "Ctrl+C ends it."]
     hosts = [address.host] if address.host not in ("0.0.0.0", "::", "") else [_own_address(), "localhost"]  # noqa: S104
     links = [plan.url.rstrip("/")] if plan.url else [f"http://{_bracketed(h)}:{address.port}" for h in hosts if h]
-    plain = not plan.url and not is_local(address.host)
+    notes = {
+        True: "Only this computer can open that: --host 0.0.0.0 lets in those on the same network.",
+        False: "Without TLS whoever is on the same network can read along: docs/serving.md tells the mend.",
+    }
     return [
         f"Students open {' or '.join(f'{link}/' for link in links)}",
         f"Code: {plan.code}    (or with the code in it: {links[0]}/?code={plan.code})",
-        *(
-            ["Without TLS whoever is on the same network can read along: docs/serving.md tells the mend."]
-            if plain
-            else []
-        ),
+        *([] if plan.url else [notes[is_local(address.host)]]),
         "Ctrl+C ends it; everything is saved.",
     ]
 

@@ -6,14 +6,30 @@ import os
 import re
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annot_tui.cli.main import main
+from annot_tui.serve.running import Address, where
 from tests.serve.client import PATIENCE, Window, visitor
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("host", "url", "told"),
+    [
+        ("127.0.0.1", "", "Only this computer can open that"),
+        ("192.0.2.7", "", "Without TLS"),
+        ("127.0.0.1", "https://class.example.org", "Ctrl+C"),
+    ],
+)
+def test_whoever_starts_it_is_told_who_can_open_the_address(plan, host, url, told):
+    said = where(replace(plan, url=url), Address(host, 8000))
+    assert said[0] == f"Students open {url or f'http://{host}:8000'}/"
+    assert said[2].startswith(told)
 
 
 async def test_it_listens_on_this_machine_starts_the_interface_and_connects_to_nothing(project, tmp_path):
