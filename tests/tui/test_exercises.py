@@ -93,6 +93,16 @@ async def test_from_the_gate_by_a_tag_and_a_reason_to_feedback(root):
         assert not app.session.answers("trial").answers
 
 
+async def test_exercises_are_opened_by_a_click_on_the_line_that_tells_of_them(root):
+    set_exercise(root, "attribute-the-voice", ALONE)
+    app = app_of(root)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.click("#library-note", offset=(10, 1))
+        await pilot.pause()
+        assert isinstance(app.screen, ExercisesScreen)
+
+
 async def test_a_choice_that_can_be_argued_asks_for_a_reason_and_the_card_is_kept(root):
     options = [{"option": "real"}, {"option": "apparent", "status": "debatable"}]
     set_exercise(root, "real-or-apparent", {"id": "which"}, key=[{"item": "which", "options": options}])

@@ -6,6 +6,7 @@ from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.style import Style
 from textual.widgets import Static
 
 from annot_tui.model.words import Reading
@@ -24,6 +25,9 @@ from annot_tui.tui.widgets.table import Table
 from annot_tui.tui.widgets.topbar import TopBar
 
 PROGRESS = {Reading.UNREAD: "○ unread", Reading.READING: "◐ reading", Reading.FINISHED: "● finished"}
+_EXERCISES = "There are exercises here: {app.exercises} lists them."
+_OPENS_EXERCISES = Style.from_meta({"@click": "app.go('exercises')"})
+"""A click on that line does what its key does."""
 _NEW_HERE = "New here? Leave with {app.back} and use: annot-tui tutorial  (ten minutes)"
 _NO_TEXTS = (
     "No texts yet. Press {library.import} to import one, or leave with {app.back} and use: annot-tui import FILE"
@@ -111,6 +115,8 @@ class LibraryScreen(AnnotScreen):
 
     def _say(self, shown: int) -> None:
         note, words = self.query_one("#library-note", Static), plain(self._note(shown))
+        if words.plain.endswith(exercises := self.keyed(_EXERCISES)):
+            words = words.stylize(_OPENS_EXERCISES, len(words.plain) - len(exercises))
         if not self.annot.ready and not self.annot.overview.documents:
             words = progress("Reading", *self._read, "files", self.app.size.width - 4)
         note.update(words)
@@ -136,7 +142,7 @@ class LibraryScreen(AnnotScreen):
 
             lines.append(f"{waits_in_words(self._waiting)} ({self.key('app.talk')})")
         if self.annot.ready and (self.session.root / EXERCISES).is_dir():
-            lines.append(self.keyed("There are exercises here: {app.exercises} lists them."))
+            lines.append(self.keyed(_EXERCISES))
         return "\n".join(lines)
 
     def _documents(self) -> list[Listed]:
