@@ -25,7 +25,8 @@ async def press(pilot, *keys):
         await asyncio.sleep(0)
     while app.typing and app.is_running:
         await asyncio.sleep(_LOOK)
-    await pilot.pause()
+    for _ in range(2):  # what is changed while it is drawn is drawn the next time
+        await pilot.pause()
 
 
 def _pressed(key):
