@@ -223,9 +223,10 @@ class Simulation:
     def _settle_all(self) -> None:
         """Whatever was decided side by side, the lead can settle all that is open."""
         session = Session.open(self.roots["ann"], "ann")
-        for case in session.cases:
-            if case.open:
-                session.decide(session.case(case.group.marks[0].id), case.group.marks[:1])
+        # What is decided may leave another settled tag with nobody behind it, which is asked next.
+        for _ in range(2 * len(session.cases)):
+            for case in [case for case in session.cases if case.open][:1]:
+                session.decide(case, case.group.marks[:1])
         session.merge_agreed()
         assert [case.status for case in session.cases if case.open or case.mergeable] == []
 
