@@ -2,6 +2,7 @@
 
 import asyncio
 import unicodedata
+from contextlib import suppress
 
 from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
@@ -26,7 +27,16 @@ async def press(pilot, *keys):
     while app.typing and app.is_running:
         await asyncio.sleep(_LOOK)
     for _ in range(2):  # what is changed while it is drawn is drawn the next time
+        await _drawn(app)
         await pilot.pause()
+
+
+async def _drawn(app):
+    """Wait until the screen is drawn, if there is one still."""
+    done = asyncio.Event()
+    if app.is_running and app.screen.call_after_refresh(done.set):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), 1)
 
 
 def _pressed(key):
