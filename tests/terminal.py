@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -29,7 +30,7 @@ class Terminal:
             stderr=slave,
             env=environment,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_at_the_terminal,
         )
         self.slave = slave
         self.written = b""
@@ -90,3 +91,9 @@ class Terminal:
                 self.written += os.read(self.master, 65536)
             except OSError:
                 return
+
+
+def _at_the_terminal() -> None:
+    """Give a new program its terminal, and Ctrl-C as it is there: a test run in the background has it switched off."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

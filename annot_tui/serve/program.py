@@ -200,7 +200,7 @@ def limit(process: int, memory: int) -> None:
     """Bound memory and the size of files of a process, and let others go first, where the system can."""
     if hasattr(os, "setpriority"):
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, process, _LATER)
+            os.setpriority(os.PRIO_PROCESS, process, os.getpriority(os.PRIO_PROCESS, 0) + _LATER)
     if sys.platform == "linux":
         import resource
 
