@@ -35,13 +35,15 @@ def apart(base: TagFile, first: TagFile, second: TagFile) -> tuple[TagFile, TagF
 
 
 def _with_ids_of_its_own(base: TagFile, version: TagFile, other: TagFile, *, also: bool) -> TagFile:
-    """A version with other ids for tags that it decided anew and the other took out, or `also` decided otherwise."""
+    """A version with other ids for tags that it decided anew and the other took out, or `also` has otherwise."""
     before, theirs = ({tag.id: tag for tag in layer.tags} for layer in (base, other))
     taken = {tag.id for tag in (*version.tags, *other.tags)}
 
     def torn(tag: Tag) -> bool:
         was, there = before.get(tag.id), theirs.get(tag.id)
-        if was is None or tag.updated == was.updated:
+        if was is None:  # both settled the same, and then made two theses of the one that it was on
+            return also and there is not None and there.thesis != tag.thesis
+        if tag.updated == was.updated:
             return False
         return there is None or (also and there.updated != was.updated and said(there) != said(tag))
 
@@ -53,7 +55,7 @@ def _with_ids_of_its_own(base: TagFile, version: TagFile, other: TagFile, *, als
         return version
     known = {decision.id for decision in base.decisions}
     decisions = tuple(d if d.id in known else _on(d, new) for d in version.decisions)
-    as_before = [before[id] for id in new if id in theirs]
+    as_before = [before[id] for id in new if id in theirs and id in before]
     tags = (changed(tag, id=new[tag.id]) if tag.id in new else tag for tag in version.tags)
     return changed(version, tags=(*as_before, *tags), decisions=decisions)
 

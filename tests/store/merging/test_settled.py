@@ -9,8 +9,8 @@ TEXT = "He has lost control."
 BEFORE, NOW = "2026-01-05T10:00:00Z", "2026-01-05T11:00:00Z"
 
 
-def tag(id, stance="asserts", updated=BEFORE):
-    return Tag(id=id, thesis="lost", stance=stance, passage=(segment_at(TEXT, 0, 6),), created=BEFORE, updated=updated)
+def tag(id, stance="asserts", updated=BEFORE, thesis="lost"):
+    return Tag(id=id, thesis=thesis, stance=stance, passage=(segment_at(TEXT, 0, 6),), created=BEFORE, updated=updated)
 
 
 def layer(*tags):
@@ -31,3 +31,12 @@ def test_two_tags_that_were_decided_anew_to_say_the_same_get_two_ids():
     assert len(set(ids)) == len(ids) == 4
     chosen = [id for decision in other_way.decisions for id in decision.chosen]
     assert {t.id for t in other_way.tags if t.updated == NOW} == set(chosen)
+
+
+def test_what_two_settled_alike_stands_on_both_theses_that_they_made_of_its_own():
+    base, mine, theirs = layer(), layer(tag("a", thesis="here")), layer(tag("a", thesis="there"))
+    one, other = apart(base, mine, theirs)
+    merged = merge(base.plain(), one.plain(), other.plain())
+    assert not merged.clashes
+    assert sorted(t["thesis"] for t in merged.plain["tags"]) == ["here", "there"]
+    assert len({t["id"] for t in merged.plain["tags"]}) == 2
