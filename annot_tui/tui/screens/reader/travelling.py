@@ -13,12 +13,13 @@ from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.jumps import Bookmarks, Place
 from annot_tui.tui.keys import LETTER
 from annot_tui.tui.screens.reader.finding import Finding
+from annot_tui.tui.screens.reader.moving import Moving
 
 _LATER = "\U0010ffff"
 """After every id."""
 
 
-class Travelling(Finding):
+class Travelling(Finding, Moving):
     """What leads far away, and back."""
 
     # Tags and documents

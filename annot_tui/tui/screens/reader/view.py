@@ -1,4 +1,4 @@
-"""The reading screen's frame: one text or two, the panel beside it, the lines above and below, and moving about."""
+"""The reading screen's frame: one text or two, the panel beside it, the lines above and below."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,24 +17,16 @@ from annot_tui.talk.threads import Kind, Subject, Thread
 from annot_tui.text.counting import number_of
 from annot_tui.text.dates import briefly
 from annot_tui.text.span import Span
-from annot_tui.text.units import Unit
 from annot_tui.tui.actions import READER
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.jumps import Place
 from annot_tui.tui.marks import ALL, Marks, in_document
 from annot_tui.tui.screens.reader.leaving import Leaving
 from annot_tui.tui.widgets.keyline import KeyLine
-from annot_tui.tui.widgets.reader import Mark, Numbers, Reader
+from annot_tui.tui.widgets.reader import Mark, Reader
 from annot_tui.tui.widgets.reader.returning import Returning
 from annot_tui.tui.widgets.tagpanel import TagPanel, described
 from annot_tui.tui.widgets.topbar import TopBar
-
-_NUMBERED = {
-    Numbers.PARAGRAPHS: "Paragraphs are numbered",
-    Numbers.LINES: "The lines of the text are numbered",
-    Numbers.NOTHING: "Nothing is numbered",
-}
-
 
 _UNTAGGED = "{reader.select-sentence} selects the sentence,\n{reader.tag} tags it with a thesis."
 _MOST = 50_000
@@ -303,7 +295,7 @@ class ReaderView(Leaving):
             self._known = project, document, found
         return self._known[2]
 
-    # Moving
+    # Keys that wait, and what is selected
 
     def counting(self) -> bool:
         """Digits are a count while nothing is selected; with a selection they are recent theses."""
@@ -313,54 +305,6 @@ class ReaderView(Leaving):
         """Show the count, or that there is none any more."""
         if self.document and self.keys.shown != (self._told[2] if self._told else ""):
             self.show_caret()
-
-    def action_move(self, unit: str, direction: int) -> None:
-        """Move the caret, as often as the count says."""
-        count = direction * self.keys.take_count()
-        reader = self.reader
-        if unit in ("cell", "row", "page"):
-            {"cell": reader.move_cell, "row": reader.move_row, "page": reader.move_page}[unit](count)
-        else:
-            reader.move_unit(Unit(unit), count)
-        self._moved()
-
-    def action_edge(self, edge: str) -> None:
-        """Move to an end of the row or the text."""
-        self.keys.take_count()
-        if not edge.startswith("row"):
-            self.leave()
-        self.reader.move_edge(end=edge in ("row-end", "bottom"), row=edge.startswith("row"))
-        self._moved()
-
-    def action_select(self) -> None:
-        """Start or stop selecting."""
-        self.reader.toggle_select()
-        self._moved()
-
-    def action_select_unit(self, unit: str) -> None:
-        """Select a sentence or paragraph."""
-        self.reader.select_unit(Unit(unit), self.keys.take_count())
-        self._moved()
-
-    def action_fold(self) -> None:
-        """Fold away what has no tags, or show it again."""
-        folded = self.reader.toggle_folding()
-        said = "Rows without tags are folded away" if self.side.shown else "Nothing is tagged here yet, so all is shown"
-        self.say(said if folded else "Every row is shown")
-
-    def action_numbers(self) -> None:
-        """Number paragraphs, lines, or nothing."""
-        self.say(_NUMBERED[self.reader.cycle_numbers()])
-
-    def action_other_end(self) -> None:
-        """Go to the other end."""
-        self.reader.swap_end()
-        self._moved()
-
-    def action_resize(self, amount: int) -> None:
-        """Grow or shrink the selection."""
-        self.reader.resize_selection(amount * self.keys.take_count())
-        self._moved()
 
     def clear(self) -> None:
         """Select nothing and let nothing stand out."""
