@@ -193,11 +193,13 @@ async def test_each_kind_is_answered(root, kind, item, keys, given):
 
 
 async def test_two_that_were_put_together_are_taken_apart(root):
-    set_exercise(root, "pair-the-contradictions", {"id": "one", "candidates": PASSAGES})
+    set_exercise(root, "pair-the-contradictions", {"id": "one", "candidates": PASSAGES, "most": 2})
     app = app_of(root)
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "g", "y", "enter", "j", "j", "j", "enter", "enter", "enter")
         assert app.session.answers("trial").to("one").pairs == (("a", "b"),)
+        assert "a × b" in screen_text(app)
+        assert "At most 2." in screen_text(app)
         await press(pilot, "enter", "down", "enter", "enter")
         assert app.session.answers("trial").answers == ()
 

@@ -20,7 +20,7 @@ Part = str | tuple[str, str] | Content
 
 HOW = {
     Kind.MATRIX: "{exercise.open} answers: choose what the author says of the thesis.",
-    Kind.PAIRS: "{exercise.open} puts two passages together; the same two again take them apart.",
+    Kind.PAIRS: "{exercise.open} puts two passages together, pair by pair; the same two again take them apart.",
     Kind.REAL: "{exercise.open} answers. {exercise.read} reads a passage in its text, {exercise.words} gives a reason.",
     Kind.CHANGED: "{exercise.open} answers: the space bar chooses.",
     Kind.ABSENT: "{exercise.open} answers: the space bar chooses.",
@@ -41,6 +41,8 @@ _READ = (
 )
 _CONTEXT = 90
 """Characters shown around a passage."""
+_FEW = 2
+"""Passages that leave room for the answer below them; above more of them it can be seen without scrolling."""
 LONGEST = 240
 """Characters of what heads a dialog."""
 
@@ -86,14 +88,19 @@ def asked(study: Study, item: Item, number: int, keys: Mapping[str, str]) -> Con
         parts += _shown(study, item.document, item.passage)
     elif item.document:
         parts.append(f"\n\nTo be found in: {one_line(title(study, item.document))}")
-    for candidate in item.candidates:
-        parts += _candidate(study, candidate)
-    parts.append(("\n\nYour answer\n", "underline"))
-    parts += list(_answer(study, item)) or [(_unanswered(study, item), "dim")]
-    tagging = f"{_SHOWN if item.passage else _SOUGHT}{_TAGGED}"
-    how = tagging if study.exercise.tagged else HOW.get(study.exercise.kind, "")
-    parts.append((f"\n\n{keyed(how, keys)}", "dim"))
+    passages = [part for candidate in item.candidates for part in _candidate(study, candidate)]
+    answer = _answered(study, item, keys)
+    parts += answer + passages if len(item.candidates) > _FEW else passages + answer
     return joined(*parts)
+
+
+def _answered(study: Study, item: Item, keys: Mapping[str, str]) -> list[Part]:
+    """What was answered, and how one answers."""
+    tagging = f"{_SHOWN if item.passage else _SOUGHT}{_TAGGED}"
+    how = keyed(tagging if study.exercise.tagged else HOW.get(study.exercise.kind, ""), keys)
+    most = f" At most {item.most}." if item.most else ""
+    given = list(_answer(study, item)) or [(_unanswered(study, item), "dim")]
+    return [("\n\nYour answer\n", "underline"), *given, (f"\n\n{how}{most}", "dim")]
 
 
 def _unanswered(study: Study, item: Item) -> str:
