@@ -131,7 +131,7 @@ async def test_the_question_stands_over_the_text_and_its_thesis_is_the_first_to_
         await press(pilot, "enter", "V", "t")
         assert screen_text(app).index("He has lost control.") < screen_text(app).index("The ministries drift")
         await press(pilot, *"drift", "enter", "a")
-        assert "The question: Where is it lost?" in screen_text(app)
+        assert "The question: Where is it lost?  Thesis: He has lost control." in screen_text(app)
         assert {annotation.analyst for annotation in app.screen.tags_here()} == {"kim"}
         assert "shown: kim" in screen_text(app)
         await press(pilot, "q")

@@ -72,11 +72,15 @@ class Tagging(Remarks, Placing):
     def practise(self, question: str = "", thesis: str = "") -> None:
         """Read this document for an exercise: with one's own tags alone, so that nobody's give the answer away.
 
-        The question stands above the text; its thesis comes first where one is chosen.
+        The question stands above the text, with its thesis where it does not name that itself; the thesis comes first
+        where one is chosen.
         """
         self._layer_before, self.shown_layer = self.shown_layer, self.session.analyst
         box = self.query_one("#question", Static)
-        box.update(joined(("The question: ", "bold"), question))
+        known = self.session.project.theses.get(thesis)
+        words = one_line(known.statement) if known else ""
+        more: list[str | tuple[str, str]] = [("  Thesis: ", "bold"), words] if words and words not in question else []
+        box.update(joined(("The question: ", "bold"), question, *more))
         box.set_class(bool(question), "-shown")
         if thesis:
             self._recent = [thesis, *(other for other in self._recent if other != thesis)]
