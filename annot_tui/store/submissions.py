@@ -87,6 +87,7 @@ def handed_in(folder: Path, exercise: Exercise) -> tuple[tuple[Handed, ...], tup
     together = (folder / paths.ANNOTATIONS).is_dir()
     seats = _seats(folder)
     found: dict[str, Handed] = {}
+    entry: dict[str, str] = {}
     wrong: list[str] = []
     for submission in read_submissions(folder, exercise.id):
         if _composed(submission.name) in seats:
@@ -98,10 +99,11 @@ def handed_in(folder: Path, exercise: Exercise) -> tuple[tuple[Handed, ...], tup
                 others = ", ".join(submission.students)
                 wrong.append(f"{submission.name}: holds work of {others}; name it after the student whose it is")
                 continue
-            if work.student.casefold() in found:
-                wrong.append(f"{submission.name}: {work.student} handed in more than once; the first was graded")
+            student = work.student.casefold()
+            if student in found:
+                wrong.append(f"{submission.name}: {work.student} handed in “{entry[student]}” too, which was graded")
                 continue
-            found[work.student.casefold()] = work
+            found[student], entry[student] = work, submission.name
         if not submission.students and submission.problems and not together:
             wrong.append(f"{submission.name}: {submission.problems[0]}")
             found.pop(_name_of(submission).casefold(), None)

@@ -98,7 +98,7 @@ def test_a_project_is_a_class_that_worked_together(tmp_path):
 def test_nobody_hands_in_twice(tmp_path):
     put(tmp_path / "first", files("kim"))
     put(tmp_path / "second", files("kim"))
-    assert names(tmp_path) == (["kim"], ("second: kim handed in more than once; the first was graded",))
+    assert names(tmp_path) == (["kim"], ("second: kim handed in “first” too, which was graded",))
 
 
 def test_an_empty_one_is_graded_and_what_is_none_is_told(tmp_path):
