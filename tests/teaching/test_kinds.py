@@ -115,6 +115,15 @@ def test_each_comes_with_a_reason_and_a_place():
     assert "8 of 9 items answered" in silent
 
 
+def test_whoever_ranks_and_gives_no_reason_is_told_that_it_has_points():
+    ranking = exercise("rank-by-reliability", {"id": "r", "options": ["a", "b"], "points": 2})
+    work = handed(r={"chosen": ["a", "b"]})
+    result = graded(ranking, key({"item": "r", "by_teacher": 2}), work)
+    for level in (Level.FULL, Level.HINT):
+        ((told,),) = [item.remarks for item in feedback(project(), result, work, level).items]
+        assert told.lines == ("Write a sentence or two: points are kept for it.",)
+
+
 def test_every_kind_has_its_words():
     assert set(HEADS) == set(HINTS) == set(MEANINGS) == set(Remark)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from annot_tui.model import Document, Exercise, Project
 from annot_tui.model.exercise_words import Level, Remark
-from annot_tui.report.teaching.words import HEADS, HINTS, count, in_words, points, told
+from annot_tui.report.teaching.words import HEADS, count, hinted, in_words, points, told
 from annot_tui.teaching.places import placed_in
 from annot_tui.teaching.values import Handed, Marked, Note, Place, Result
 from annot_tui.text.excerpt import Piece, excerpt
@@ -117,7 +117,7 @@ def _told(project: Project, note: Note, *, full: bool, beside: bool = False) -> 
     visible = wanted and (full or note.kind is not Remark.MISSED)
     shown = _shown(project.documents[note.place.document], note.place) if visible and note.place else None
     named = replace(note, said=in_words(project, note.said), wanted=in_words(project, note.wanted))
-    return Told(HEADS[note.kind], told(named) if full else (HINTS[note.kind],), shown)
+    return Told(HEADS[note.kind], told(named) if full else (hinted(note),), shown)
 
 
 def _shown(document: Document, place: Place) -> Shown:

@@ -108,6 +108,11 @@ def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
+def hinted(note: Note) -> str:
+    """What is said of one answer where the key is not told."""
+    return note.feedback if note.kind is Remark.REASON and not note.for_teacher else HINTS[note.kind]
+
+
 def told(note: Note) -> tuple[str, ...]:
     """All that is to be said of one answer, a sentence each."""
     lines: list[str] = []
@@ -115,7 +120,7 @@ def told(note: Note) -> tuple[str, ...]:
         lines.append(_sentence(f"The key has: {note.wanted}") if note.wanted else HINTS[note.kind])
     elif note.kind is Remark.EXTRA:
         lines.append(_sentence(f"You gave: {note.said}"))
-    elif note.kind is Remark.REASON:
+    elif note.kind is Remark.REASON and note.for_teacher:
         lines.append(HINTS[note.kind])
     elif note.kind is Remark.TEACHER:
         lines.append(f"You wrote: “{note.said}”")
