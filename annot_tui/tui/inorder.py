@@ -9,6 +9,7 @@ from collections import deque
 from contextlib import suppress
 from time import monotonic
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 from textual import events
 from textual.app import App
@@ -44,6 +45,8 @@ class InOrder(App[None]):
         self._until = 0.0
         """When what the last key asked for is no longer waited for."""
         self._asking: dict[Worker[Any], Screen[Any]] = {}
+        self._outlasting: WeakSet[Worker[Any]] = WeakSet()
+        """Those of actions for which one key has waited in vain; the next ones do not."""
 
     async def on_event(self, event: events.Event) -> None:
         """Hand on a key at once where none is waiting, and put it into line otherwise."""
@@ -93,15 +96,17 @@ class InOrder(App[None]):
         """Wait until all that follows from a key has happened."""
         for _ in range(_ROUNDS):
             await self._worked_off(target)
-        while self._at_work() and not self._late:
+        while (working := self._at_work()) and not self._late:
             await asyncio.sleep(_LOOK)
+        self._outlasting.update(working)
         if self.screen is not screen:
             await self._filled(self.screen)
 
-    def _at_work(self) -> bool:
-        """Whether an action that a key asked for goes on, and has not come to a question that is on the screen."""
+    def _at_work(self) -> list[Worker[Any]]:
+        """What goes on of the actions that keys asked for, and has not come to a question that is on the screen."""
         running = (worker for worker in self.workers if worker.is_running and worker.name.startswith("action_"))
-        return any(not ((asked := self._asking.get(worker)) and _shown(asked)) for worker in running)
+        waited = (worker for worker in running if worker not in self._outlasting)
+        return [worker for worker in waited if not ((asked := self._asking.get(worker)) and _shown(asked))]
 
     async def _filled(self, screen: Screen[Any]) -> None:
         """Wait until a screen that has come up has what is to be on it, and the focus is where it belongs."""

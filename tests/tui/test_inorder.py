@@ -80,6 +80,10 @@ async def test_an_action_that_does_not_end_holds_up_keys_only_for_a_while(app, m
         await press(pilot, "enter")
         await press(pilot, "t", "right_parenthesis")
         assert app.screen.reader.caret == 41
+        monkeypatch.setattr(inorder, "_PATIENCE", 3600.0)
+        async with asyncio.timeout(20):  # the keys after it do not wait once more
+            await press(pilot, "left_parenthesis", "right_parenthesis", "left_parenthesis")
+        assert app.screen.reader.caret == 0
         end.set()
         await pilot.pause()
 
@@ -94,7 +98,7 @@ async def test_ending_waits_no_longer_but_loses_no_key(app, monkeypatch):
 
 async def test_ending_does_not_wait_for_an_action_that_does_not_end(app, monkeypatch):
     monkeypatch.setattr(inorder, "_PATIENCE", 3600.0)
-    monkeypatch.setattr(inorder.InOrder, "_at_work", lambda _app: True)
+    monkeypatch.setattr(inorder.InOrder, "_at_work", lambda app: [app])
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "down", "down", "ctrl+q")
     assert app.return_code == 0
