@@ -25,6 +25,7 @@ from annot_tui.model import AnnotError, Project
 from annot_tui.model.words import Became
 from annot_tui.session import Session
 from annot_tui.session.arrivals import settle_arrivals
+from annot_tui.store import paths
 from annot_tui.store.check import check
 from annot_tui.store.merging.merge import Clash, Take
 from annot_tui.store.paths import project_files
@@ -137,13 +138,17 @@ class Simulation:
 
     def sync_somehow(self, name: str) -> None:
         """Sync, sometimes at once with another, or killed and then again."""
-        chance = self.random.random()
+        chance, hurried = self.random.random(), [name]
         if chance < 0.1:
-            _at_once([(self.roots[n], n) for n in self.random.sample(NAMES, 2)])
+            hurried = self.random.sample(NAMES, 2)
+            _at_once([(self.roots[n], n) for n in hurried])
         elif chance < 0.15:
             _at_once([(self.roots[name], name)] * 2)
         elif chance < 0.35:
             self.done["killed"] += _killed(self.roots[name], name, self.random.randrange(45))
+        # as the command itself does in the end, and as `check` advises where it did not come to that
+        for each in hurried if chance < 0.35 else ():
+            settle_arrivals(Session.open(self.roots[each], each), (paths.thesis_file("any"),))
         self.sync(name)
 
     def sync(self, name: str) -> None:
