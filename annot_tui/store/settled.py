@@ -31,7 +31,23 @@ def identified(decision: Decision) -> Decision:
 
 def apart(base: TagFile, first: TagFile, second: TagFile) -> tuple[TagFile, TagFile]:
     """Two versions of a consensus layer, the first's tags under their ids but for those that the second took out."""
-    return _with_ids_of_its_own(base, first, second, also=False), _with_ids_of_its_own(base, second, first, also=True)
+    one, other = _followed(base, first, second), _followed(base, second, first)
+    return _with_ids_of_its_own(base, one, other, also=False), _with_ids_of_its_own(base, other, one, also=True)
+
+
+def _made_id(tag: Tag, document: str) -> str:
+    """The id of a tag of the consensus layer, made from what it says."""
+    return id_of("tag", document, said(tag))
+
+
+def _followed(base: TagFile, version: TagFile, other: TagFile) -> TagFile:
+    """A version with the other's tags where both settled the same, and only the other's have another thesis since."""
+    known, theirs = {tag.id for tag in base.tags}, {tag.id: tag for tag in other.tags}
+    new = {t.id for t in version.tags if t.id in theirs.keys() - known and t.id == _made_id(t, version.document)}
+    moved = {id for id in new if theirs[id].id != _made_id(theirs[id], version.document)}
+    return (
+        changed(version, tags=tuple(theirs[t.id] if t.id in moved else t for t in version.tags)) if moved else version
+    )
 
 
 def _with_ids_of_its_own(base: TagFile, version: TagFile, other: TagFile, *, also: bool) -> TagFile:
