@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -50,13 +51,18 @@ def test_a_server_that_does_not_answer(ann, tmp_path, monkeypatch):
     monkeypatch.setattr(module, "SILENCE", 0.5)
     git(ann, "remote", "set-url", "origin", "ssh://example.org/x")
     assert "has not answered" in synced(ann, "ann").stopped
-    assert not at_work(int((tmp_path / "pid").read_text()))
+    process, end = int((tmp_path / "pid").read_text()), monotonic() + 30
+    while at_work(process):  # it has been killed, which takes effect a moment later
+        assert monotonic() < end
+        sleep(0.01)
 
 
 def at_work(process):
     """Whether a process is there and not just waiting to be buried."""
-    state = Path(f"/proc/{process}/stat")
-    return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def test_nobody_is_asked_for_a_password(ann, monkeypatch, tmp_path):
