@@ -31,6 +31,9 @@ _PATIENCE = 5.0
 _HURRY = 0.2
 """The same, when the program is to end."""
 
+_PICTURE = 0.005
+"""Seconds in which the picture after a key comes first, while no other key waits."""
+
 _LOOK = 0.01
 """Seconds between two looks at whether an action has come to its question."""
 
@@ -41,6 +44,7 @@ class InOrder(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._typed: deque[events.Event] = deque()
+        self._more = asyncio.Event()
         self._taking: asyncio.Task[None] | None = None
         self._until = 0.0
         """When what the last key asked for is no longer waited for."""
@@ -50,14 +54,18 @@ class InOrder(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Hand on a key at once where none is waiting, and put it into line otherwise."""
-        if event.is_forwarded or not isinstance(event, events.Key | events.Paste):
+        if event.is_forwarded or not isinstance(event, events.Key | events.Paste) or not self.is_running:
             await super().on_event(event)
-            return
-        self._typed.append(event)
-        if _ends(event):
-            self._until = min(self._until, monotonic() + _HURRY)
-        if not self._taking:
-            self._taking = asyncio.create_task(self._take_in_order())
+        elif self._taking:
+            self._typed.append(event)
+            self._more.set()
+            if _ends(event):
+                self._until = min(self._until, monotonic() + _HURRY)
+        else:
+            done = asyncio.Event()
+            self._until = monotonic() + (_HURRY if _ends(event) else _PATIENCE)
+            self._taking = asyncio.create_task(self._take_in_order(*self._target, done))
+            await self._hand_on(event, done)
 
     @property
     def typing(self) -> bool:
@@ -74,17 +82,32 @@ class InOrder(App[None]):
         finally:
             self._asking.pop(worker, None)
 
-    async def _take_in_order(self) -> None:
+    @property
+    def _target(self) -> tuple[Screen[Any], DOMNode]:
+        """Where a key goes now."""
+        return self.screen, self.focused or self.screen
+
+    async def _take_in_order(self, screen: Screen[Any], target: DOMNode, done: asyncio.Event) -> None:
+        """See a key through that is being handed on, and then each that has come meanwhile."""
         try:
-            while self._typed and self.is_running:
-                self._until = monotonic() + (_HURRY if any(map(_ends, self._typed)) else _PATIENCE)
-                before = self.screen, self.focused or self.screen
-                done = asyncio.Event()
-                self.call_later(self._hand_on, self._typed.popleft(), done)
+            while True:
                 await self._set(done)
-                await self._followed(*before)
+                await self._drawn()
+                await self._followed(screen, target)
+                if not self._typed or not self.is_running:
+                    return
+                self._until = monotonic() + (_HURRY if any(map(_ends, self._typed)) else _PATIENCE)
+                (screen, target), done = self._target, asyncio.Event()
+                self.call_later(self._hand_on, self._typed.popleft(), done)
         finally:
             self._taking = None
+
+    async def _drawn(self) -> None:
+        """Let the picture come before all that is asked of the widgets, if nobody waits for the answer."""
+        self._more.clear()
+        if not self._typed:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._more.wait(), _PICTURE)
 
     async def _hand_on(self, event: events.Event, done: asyncio.Event) -> None:
         try:
