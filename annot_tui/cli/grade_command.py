@@ -32,6 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="what the same class handed in before it talked: how alike it read then and now",
     )
     parser.add_argument("--names", action="store_true", help="name students in what is for the teacher")
+    parser.add_argument("--excel", action="store_true", help="begin class.csv with the mark by which Excel knows UTF-8")
     parser.add_argument("-o", "--output", metavar="DIR", help="write pages, tables and a page for each student there")
     add_project(parser)
     add_format(parser)
@@ -60,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
     figures = class_figures(grading.exercise, results, named=options.names, wrong=wrong, norming=rounds)
     if options.output:
         handed, level = {work.student: work for work in works}, _level(options.level, key)
-        _write(typed_path(options.output), session.project, figures, handed, level)
+        target = typed_path(options.output)
+        _write(target, session.project, figures, handed, level, excel=options.excel)
     if options.format == JSON:
         from annot_tui.report.teaching.tables import class_json
 
@@ -90,7 +92,13 @@ def _level(wanted: str | None, key: "Key") -> Level:
 
 
 def _write(
-    target: "Path", project: "Project", figures: "ClassFigures", works: "Mapping[str, Handed]", level: Level
+    target: "Path",
+    project: "Project",
+    figures: "ClassFigures",
+    works: "Mapping[str, Handed]",
+    level: Level,
+    *,
+    excel: bool,
 ) -> None:
     import json
 
@@ -102,7 +110,8 @@ def _write(
     from annot_tui.text.safe import json_safe
 
     data = json_safe(json.dumps(class_json(figures), ensure_ascii=False, indent=2, allow_nan=False))
-    pages = {"class.html": class_page(figures, project), "class.csv": class_csv(figures), "class.json": f"{data}\n"}
+    table = class_csv(figures, excel=excel)
+    pages = {"class.html": class_page(figures, project), "class.csv": table, "class.json": f"{data}\n"}
     for result in figures.results:
         found = feedback(project, result, works[result.student], level)
         pages[f"feedback/{result.student}.html"] = feedback_page(found)

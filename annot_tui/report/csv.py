@@ -21,16 +21,17 @@ COLUMNS = (
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """As the OWASP page on CSV injection lists them, with the full-width forms that some locales read alike."""
-_BOM = "\ufeff"
+BOM = "\ufeff"
+"""The byte order mark, without which Excel does not read UTF-8."""
 
 
 def render(report: Report, *, matrix: bool = False, excel: bool = False) -> str:
-    """Write the positions; `excel` puts a byte order mark first, without which Excel does not read UTF-8."""
+    """Write the positions; `excel` puts a byte order mark first."""
     output = io.StringIO()
     writer = csv.writer(output)
     for row in _matrix(report) if matrix else _long(report):
         writer.writerow([disarmed(cell) for cell in row])
-    return (_BOM if excel else "") + output.getvalue()
+    return (BOM if excel else "") + output.getvalue()
 
 
 def _long(report: Report) -> Iterator[Iterable[str]]:

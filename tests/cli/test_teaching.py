@@ -40,6 +40,8 @@ def test_a_lesson_from_beginning_to_end(run, school):
     rows = csv.DictReader(io.StringIO((school / "out" / "class.csv").read_text()))
     earned = {(row["student"], row["item"]): row["earned"] for row in rows}
     assert (earned["kim", "play-both"], earned["lee", "play-both"]) == ("2.00", "0.00")
+    assert run("grade", school / "handed", "--exercise", "whose-voice", "-o", school / "excel", "--excel").code == 0
+    assert (school / "excel" / "class.csv").read_text("utf-8").startswith("\ufeffstudent,")
     page = (school / "out" / "feedback" / "lee.html").read_text()
     assert "You took reported speech for the author&#39;s own." in page
     assert "kim" not in page

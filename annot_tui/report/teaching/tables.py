@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from fractions import Fraction
 
-from annot_tui.report.csv import disarmed
+from annot_tui.report.csv import BOM, disarmed
 from annot_tui.teaching.classroom import ClassFigures
 from annot_tui.teaching.norming import Norming
 from annot_tui.teaching.values import Note, Result
@@ -13,14 +13,17 @@ from annot_tui.teaching.values import Note, Result
 COLUMNS = ("student", "item", "points", "earned", "open", "answered", "remarks", "for_teacher")
 
 
-def class_csv(figures: ClassFigures) -> str:
-    """A row a student and item, and one a student with `total` for the item. Points with two decimals."""
+def class_csv(figures: ClassFigures, *, excel: bool = False) -> str:
+    """A row a student and item, and one a student with `total` for the item. Points with two decimals.
+
+    `excel` puts a byte order mark first.
+    """
     output = io.StringIO()
     writer = csv.writer(output)
     writer.writerow(COLUMNS)
     for row in _rows(figures):
         writer.writerow([disarmed(cell) for cell in row])
-    return output.getvalue()
+    return (BOM if excel else "") + output.getvalue()
 
 
 def _rows(figures: ClassFigures) -> Iterator[tuple[str, ...]]:
