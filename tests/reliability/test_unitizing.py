@@ -34,7 +34,7 @@ AS_READ = figure_of_2016(
 
 
 def test_a_division_of_one_value_gives_all_that_is_printed_in_2016():
-    """The division is chosen to fit and not read off: any with squares of 238 to 242 does, and thirds are the plainest."""
+    """The division is chosen to fit and not read off: any with squares of 238 to 242 does, such as thirds."""
     found = u_alpha(figure_of_2016(alex=THIRDS, suzan=THIRDS))
     assert (round(found.bar_u.value, 3), round(found.u.value, 3), round(found.cu.value, 3)) == (0.413, 0.510, 0.724)
 
