@@ -35,6 +35,26 @@ def test_a_label_is_a_set_of_one():
     assert jaccard("ab", of(["ab"])) == masi("ab", of(["ab"])) == dice("ab", of(["ab"])) == 0
 
 
+def mean_masi(these, those):
+    """The mean of MASI as a similarity over mentions, each with the chain that either coder put it into."""
+    pairs = [
+        (of(a), of(b)) for mention in "".join(these) for a in these for b in those if mention in a and mention in b
+    ]
+    return sum(1 - masi(a, b) for a, b in pairs) / len(pairs)
+
+
+@pytest.mark.parametrize(
+    ("these", "those", "printed"),
+    [
+        (["ABC"], ["AB", "C"], 10 / 27),  # one coder's chains within the other's
+        (["AB", "CD"], ["A", "BC", "D"], 6 / 27),  # chains that cross
+    ],
+)
+def test_the_two_means_printed_in_2006(these, those, printed):
+    """Passonneau 2006 prints the means; the chains are found again from the fractions: the paper was not to be had."""
+    assert mean_masi(these, those) == pytest.approx(printed)
+
+
 # Nine units of two coders, the example of the tests of DKPro Agreement; alpha worked out by hand over all pairs.
 UNITS = [
     ("", ""),
