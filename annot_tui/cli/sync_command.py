@@ -146,14 +146,13 @@ def _word(question: str) -> str:
 
 
 def _settled(root: "Path", analyst: str, outcome: "Outcome", *, dry: bool) -> "Outcome":
-    """What came in, with what it asks of one's own files done."""
-    from annot_tui.session.arrivals import asks, settle_arrivals
-
-    if dry or not analyst or not asks(outcome.files, analyst):
+    """What came in, with what the others' work asks of one's own files done."""
+    if dry or not analyst or not outcome.in_step:
         return outcome
     from annot_tui.session import Session
+    from annot_tui.session.arrivals import settle_arrivals
 
-    line = settle_arrivals(Session.open(root, analyst), outcome.files)
+    line = settle_arrivals(Session.open(root, analyst))
     return replace(outcome, notes=(*outcome.notes, line)) if line else outcome
 
 

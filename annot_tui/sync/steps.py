@@ -72,6 +72,11 @@ class Outcome:
         """Whether nothing waits for anybody."""
         return not (self.open or self.stopped or self.left or self.copies)
 
+    @property
+    def in_step(self) -> bool:
+        """Whether the files are together with the others' work, as far as that is known here."""
+        return bool(self.files) or not (self.open or self.stopped)
+
 
 def sync(
     root: Path,

@@ -44,3 +44,5 @@ def _folder(outcome: Outcome) -> Iterator[Section]:
         for w in outcome.copies
     )
     yield Section("In two versions:", lines) if lines else Section("No file is in two versions.")
+    if outcome.notes:
+        yield Section("Please note:", outcome.notes)

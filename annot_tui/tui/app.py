@@ -190,12 +190,18 @@ class AnnotApp(Going):
         return await super().run_action(action, default_namespace, namespaces)
 
     def _say_what_waits(self) -> None:
+        from annot_tui.session.arrivals import left_behind
+
         waiting = self.session.unsettled()
         mine = sum(annotation.analyst == self.session.analyst for annotation, _ in waiting)
         if waiting:
             tags = "1 tag waits" if len(waiting) == 1 else f"{len(waiting)} tags wait"
             changed = f"{tags}, {mine} of them yours: their texts have changed. {self.key('app.review')} reviews them."
             self.call_from_thread(self._warn, changed)
+        if not self.session.read_only and (left := left_behind(self.session)):
+            where, key = number_of(left, "file"), self.key("app.sync")
+            stays = f"Theses were renamed or merged, and what you have on them, in {where}, is not with them yet"
+            self.call_from_thread(self._warn, f"{stays}: {key} lets it go along.")
 
     @property
     def selection(self) -> "Selection":

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.content import Content
 
 from annot_tui.session import Session
-from annot_tui.session.arrivals import asks, settle_arrivals
+from annot_tui.session.arrivals import settle_arrivals
 from annot_tui.store.merging.ancestor import in_repository
 from annot_tui.store.merging.merge import Clash, Take
 from annot_tui.sync.joining import Answer, Open, happened
@@ -79,10 +79,10 @@ async def _answer(app: App[None], file: Open, clash: Clash) -> Answer:
 
 
 async def _in_step(session: Session, outcome: Outcome) -> str:
-    """Take what came in into the open project, and do what it asks of one's own files."""
+    """Take what came in into the open project, and do what the others' work asks of one's own files."""
     if outcome.files:
         session.take(await asyncio.to_thread(session.reread, outcome.files))
-    return settle_arrivals(session, outcome.files) if session.analyst and asks(outcome.files, session.analyst) else ""
+    return settle_arrivals(session) if outcome.in_step else ""
 
 
 def _lines(outcome: Outcome, kept: tuple[str, ...], sent: tuple[str, ...], again: str) -> Iterator[Content]:

@@ -343,11 +343,10 @@ def test_after_a_sync_ones_own_tags_follow_what_came_in(root):
     ann.carry_out(ann.plan_rename("lost", "n"))
     late = tag(root, "bo", "second", PURSE)
     bo = Session.open(root, "bo")
-    assert settle_arrivals(bo, ["annotations/tags/ann/first.yaml"]) == ""
-    told = settle_arrivals(bo, ["annotations/theses/n.yaml"])
+    told = settle_arrivals(bo)
     assert told == "theses were renamed or merged: what you had on them went along, in 1 file"
     assert theses_of(root)[late.id] == "n"
-    assert settle_arrivals(bo, ["annotations/theses/n.yaml"]) == ""
+    assert settle_arrivals(bo) == ""
 
 
 def test_in_a_blind_project_a_plan_takes_all_along_and_tells_nothing_of_what_is_held_back(root):

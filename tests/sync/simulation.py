@@ -24,8 +24,7 @@ from annot_tui.cli.main import main
 from annot_tui.model import AnnotError, Project
 from annot_tui.model.words import Became
 from annot_tui.session import Session
-from annot_tui.session.arrivals import settle_arrivals
-from annot_tui.store import paths
+from annot_tui.session.arrivals import left_behind, settle_arrivals
 from annot_tui.store.check import check
 from annot_tui.store.merging.merge import Clash, Take
 from annot_tui.store.paths import project_files
@@ -138,17 +137,14 @@ class Simulation:
 
     def sync_somehow(self, name: str) -> None:
         """Sync, sometimes at once with another, or killed and then again."""
-        chance, hurried = self.random.random(), [name]
+        chance = self.random.random()
         if chance < 0.1:
-            hurried = self.random.sample(NAMES, 2)
-            _at_once([(self.roots[n], n) for n in hurried])
+            _at_once([(self.roots[n], n) for n in self.random.sample(NAMES, 2)])
         elif chance < 0.15:
             _at_once([(self.roots[name], name)] * 2)
         elif chance < 0.35:
             self.done["killed"] += _killed(self.roots[name], name, self.random.randrange(45))
-        # as the command itself does in the end, and as `check` advises where it did not come to that
-        for each in hurried if chance < 0.35 else ():
-            settle_arrivals(Session.open(self.roots[each], each), (paths.thesis_file("any"),))
+            self.done["left behind"] += bool(left_behind(Session.open(self.roots[name], name)))
         self.sync(name)
 
     def sync(self, name: str) -> None:
@@ -162,7 +158,10 @@ class Simulation:
             outcome = self._synced(root, name, choose=self._choose)
         assert (outcome.open, outcome.left) == ((), ()), outcome
         session = Session.open(root, name)
-        settle_arrivals(session, outcome.files)
+        left, told = left_behind(session), settle_arrivals(session)
+        assert bool(left) is bool(told), told
+        self.done["followed"] += bool(told)
+        assert settle_arrivals(Session.open(root, name)) == "", "what was settled is settled again"
         self.done["sync"] += 1
         self._look_up(session.project)
         lost = before.keys() - found(root).keys() - self.taken - self._united()

@@ -1,16 +1,19 @@
 """Theses are renamed and merged in one clone while the other works on what is tagged with them: nobody is asked."""
 
+import shutil
+
 import pytest
 
+from annot_tui.cli.main import main
 from annot_tui.model import Decision
 from annot_tui.model.words import CONSENSUS, Reading
 from annot_tui.reliability.cases import Status
 from annot_tui.session import Session
-from annot_tui.session.arrivals import settle_arrivals
+from annot_tui.session.arrivals import left_behind, settle_arrivals
 from annot_tui.store.check import check
 from annot_tui.store.merging.merge import Take
 from annot_tui.store.reader import read_project
-from tests.store.merging.repository import tag
+from tests.store.merging.repository import git, tag
 from tests.sync.team import entries, synced, team
 
 ABROAD, PURSE = "take their orders abroad", "lost control of the purse"
@@ -44,7 +47,7 @@ def meet(roots, **wishes):
     for name in ("bo", "ann") * 3:
         outcome = synced(roots[name], name, **wishes)
         assert outcome.fine, outcome
-        settle_arrivals(opened(roots, name), outcome.files)
+        settle_arrivals(opened(roots, name))
     assert entries(roots["ann"]) == entries(roots["bo"])
     assert [p for p in check(read_project(roots["ann"])) if p.severity.value == "error"] == []
     return opened(roots, "ann")
@@ -112,3 +115,48 @@ def test_what_a_decision_chose_stays_for_it_though_the_other_decides_otherwise(r
     layer = meet(roots).project.layers[CONSENSUS, "first"]
     kept = next(d for d in layer.decisions if isinstance(d, Decision) and d.note)
     assert {*kept.chosen} == {tag.id for tag in layer.tags} != set()
+
+
+@pytest.fixture
+def cut_off(roots):
+    """Ann tagged with a thesis that Bo renamed meanwhile, and her sync ended when it had taken that in."""
+    bo = opened(roots, "bo")
+    bo.carry_out(bo.plan_rename("lost", "gone"))
+    assert synced(roots["bo"], "bo").fine
+    late = tag(roots["ann"], "ann", "second", PURSE)
+    assert synced(roots["ann"], "ann").fine
+    return late
+
+
+def test_the_next_sync_finishes_what_one_that_was_cut_off_left_though_nothing_comes_in(roots, cut_off, capsys):
+    assert opened(roots, "ann").project.by_tag[cut_off.id].tag.thesis == "lost"
+    words = ["sync", "--project", str(roots["ann"]), "--analyst", "ann"]
+    assert main([*words, "--dry-run"]) == 0
+    assert opened(roots, "ann").project.by_tag[cut_off.id].tag.thesis == "lost"
+    capsys.readouterr()
+    assert main(words) == 0
+    assert "what you had on them went along, in 1 file" in capsys.readouterr().out
+    assert opened(roots, "ann").project.by_tag[cut_off.id].tag.thesis == "gone"
+    assert main(words) == 0
+    assert "went along" not in capsys.readouterr().out
+    assert not main(["sync", "--project", str(roots["bo"]), "--analyst", "bo"])
+    assert entries(roots["ann"]) == entries(roots["bo"])
+
+
+def test_what_cannot_come_in_leaves_ones_own_work_as_it_is(roots, cut_off):
+    git(roots["ann"], "remote", "set-url", "origin", "../nowhere")
+    assert main(["sync", "--project", str(roots["ann"]), "--analyst", "ann"]) == 1
+    assert opened(roots, "ann").project.by_tag[cut_off.id].tag.thesis == "lost"
+
+
+def test_without_git_it_is_settled_and_said_too(roots, cut_off, capsys):
+    shutil.rmtree(roots["ann"] / ".git")
+    assert main(["sync", "--project", str(roots["ann"]), "--analyst", "ann"]) == 0
+    assert "what you had on them went along, in 1 file" in capsys.readouterr().out
+
+
+def test_the_next_start_says_what_was_left(roots, cut_off):
+    assert left_behind(opened(roots, "bo")) == left_behind(Session.open(roots["ann"])) == 0
+    assert left_behind(opened(roots, "ann")) == 1
+    settle_arrivals(opened(roots, "ann"))
+    assert left_behind(opened(roots, "ann")) == 0

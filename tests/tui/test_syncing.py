@@ -85,3 +85,21 @@ async def test_without_git(tmp_path):
         await press(pilot, "g", "s")
         await until(pilot, lambda: isinstance(app.screen, Reading))
         assert "not kept with git" in screen_text(app)
+
+
+async def test_what_a_sync_that_was_cut_off_left_is_said_at_the_start_and_done_by_the_next(clones):
+    bo = Session.open(clones["bo"], "bo")
+    bo.carry_out(bo.plan_rename("lost", "gone"))
+    synced(clones["bo"], "bo")
+    late = tag(clones["ann"], "ann", "first", PURSE)
+    synced(clones["ann"], "ann")
+    app = AnnotApp(Session.open(clones["ann"], "ann"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(
+            pilot, lambda: "in 1 file, is not with them yet: g s" in "".join(n.message for n in app._notifications)
+        )
+        assert app.session.annotation(late.id).tag.thesis == "lost"
+        await press(pilot, "g", "s", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Reading))
+        assert "went along, in 1 file" in " ".join(screen_text(app).replace("│", " ").split())
+        assert app.session.annotation(late.id).tag.thesis == "gone"
