@@ -23,3 +23,5 @@ class Decision(Record):
     by: str = ""
     """The analyst who decided; empty where all agreed and the program merged them."""
     created: Timestamp = ""
+    said: Annotated[tuple[str, ...], Several] = ()
+    """Signs of what these tags said when somebody looked at them; none where all agreed, or by older versions."""

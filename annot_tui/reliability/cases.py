@@ -16,7 +16,7 @@ from itertools import combinations
 from annot_tui.model import Decision, Project, Tag, TagFile
 from annot_tui.model.words import CONSENSUS, Disagreement, Reading
 from annot_tui.reliability.groups import Group, groups, has_finished, readers
-from annot_tui.reliability.kinds import all_differences
+from annot_tui.reliability.kinds import all_differences, sign
 from annot_tui.reliability.marks import Mark, marks_of
 from annot_tui.reliability.matching import matched
 
@@ -183,7 +183,25 @@ class _Settled:
     def new(self, group: Group, decisions: Sequence[Decision], consensus: Sequence[Mark]) -> frozenset[str]:
         """The tags that are new since it was decided, and not just what was decided."""
         others = (marks for marks in group.versions.values() if not self._alike(group, (marks, consensus)))
-        return frozenset(mark.id for marks in others for mark in marks if _new(mark.tag, decisions))
+        return frozenset(mark.id for marks in others for mark in marks if self._new(mark.tag, decisions))
+
+    def _new(self, tag: Tag, decisions: Iterable[Decision]) -> bool:
+        """Whether a tag was not looked at, or was changed since and says something else.
+
+        Days and times of two machines may differ a little.
+        """
+        looked = [decision for decision in decisions if tag.id in decision.tags]
+        if not looked or tag.updated <= max(decision.created for decision in looked):
+            return not looked
+        known = {said for decision in looked for said in decision.said}
+        return known.isdisjoint(sign(tag, name) for name in self._names(tag.thesis))
+
+    def _names(self, thesis: str) -> Iterator[str]:
+        """The ids that a thesis has had: its own and those of all that became it."""
+        names, theses = [thesis], self._project.theses.values()
+        for name in names:
+            yield name
+            names += [old.id for old in theses if old.replaced_by == (name,) and old.id not in names]
 
     def _alike(self, group: Group, versions: Sequence[Sequence[Mark]]) -> bool:
         """Whether versions say the same, all of them with tags."""
@@ -212,12 +230,6 @@ def _twice(decisions: Iterable[Decision]) -> bool:
         set(one.tags) & set(other.tags) and set(one.chosen) != set(other.chosen)
         for one, other in combinations(decisions, 2)
     )
-
-
-def _new(tag: Tag, decisions: Iterable[Decision]) -> bool:
-    """Whether a tag was not looked at, or was changed since; days and times of two machines may differ a little."""
-    looked = [decision.created for decision in decisions if tag.id in decision.tags]
-    return not looked or tag.updated > max(looked)
 
 
 def stamp(mark: Mark) -> str:

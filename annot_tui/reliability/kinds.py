@@ -1,10 +1,12 @@
 """In what ways analysts read one passage differently."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from operator import attrgetter
 
 from annot_tui.model import Tag
+from annot_tui.model.ids import id_of
 from annot_tui.model.words import Disagreement
 from annot_tui.reliability.marks import Mark, Spans, same_words, united
 
@@ -69,6 +71,21 @@ def all_differences(text: str, versions: Iterable[Version], voices: Voices = str
     unlike: dict[object, Version] = {_signature(version): version for version in versions}
     pairs = combinations(unlike.values(), 2)
     return frozenset(name for one, other in pairs for name in differences(text, one, other, voices))
+
+
+def sign(tag: Tag, thesis: str = "") -> str:
+    """A short sign of all that a decision is about: what a tag says of which words, on another thesis if one is named.
+
+    It stays the same where only a note changes, what the tag needs, or how sure somebody was.
+    """
+    fields = {name: value(tag) for name, value in FIELDS.items()} | {"evidence": sorted(tag.evidence)}
+    words = [(segment.prefix, segment.quote, segment.suffix) for segment in tag.passage]
+    return id_of("reading", tag.id, json.dumps([thesis or tag.thesis, tag.stance, tag.voice, fields, words]))
+
+
+def signs(marks: Iterable[Mark]) -> list[str]:
+    """The signs of what some tags say, for the decision on them to keep, sorted."""
+    return sorted(sign(mark.tag) for mark in marks)
 
 
 def kinds_of(names: Iterable[str], *, missed: bool = False) -> tuple[Disagreement, ...]:

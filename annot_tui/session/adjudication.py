@@ -89,10 +89,12 @@ class Adjudication(Core):
 
         `chosen` are tags of the group, or such as `made` gives. An earlier decision on these tags is replaced.
         """
-        group = case.group
-        at = now()
+        from annot_tui.reliability.kinds import signs
+
+        group, at = case.group, now()
         tags = self._in_place(case, [self._tag(group, mark, now_read=True) for mark in chosen], at)
-        decision = self._decision(group, tags, at, case.kind, reason=reason, note=note, by=self._person())
+        fields = {"reason": reason, "note": note, "by": self._person(), "said": signs(group.marks)}
+        decision = self._decision(group, tags, at, case.kind, **fields)
         self._edit_consensus(
             {group.document: self._putting([(case, tags, decision)])}, f"decision on {group.theses[0]}"
         )
@@ -118,11 +120,14 @@ class Adjudication(Core):
             raise InvalidInput("there is no decision here that something is new to; decide it")
         if not case.bereft and set(case.decisions[0].chosen) - {mark.id for mark in case.consensus}:
             raise InvalidInput("the tag that was chosen here is gone; decide again")
+        from annot_tui.reliability.kinds import signs
         from annot_tui.session.consensus import retold
 
         at, person = now(), self._person()
         by = person if case.bereft else ""
-        new = [retold(changed(d, by=d.by or by), case.group.ids | set(d.tags), at) for d in case.decisions]
+        said = signs(case.group.marks)
+        told = (changed(d, by=d.by or by, said=sorted({*d.said, *said})) for d in case.decisions)
+        new = [retold(d, case.group.ids | set(d.tags), at) for d in told]
         names = {decision.id for decision in (*case.decisions, *new)}
 
         def change(layer: TagFile) -> TagFile:

@@ -1,5 +1,7 @@
 """Decisions stay while work goes on, and what is new is told from what is not."""
 
+import re
+
 import pytest
 
 from annot_tui.model import InvalidInput
@@ -51,6 +53,78 @@ def test_a_tag_that_is_mended_as_was_decided_is_nothing_new(session, monkeypatch
     assert session.cases[1].new == frozenset()
     session.update_tag(mark.id, stance="qualifies")
     assert session.cases[1].status is Status.RENEWED
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """What is changed from now on is changed after everything that was decided."""
+    monkeypatch.setattr("annot_tui.session.tags.now", lambda: "2999-01-01T00:00:00Z")
+
+
+def of_a(session):
+    """The tag of analyst-a in the passage that was decided otherwise."""
+    return session.cases[1].group.versions["analyst-a"][0].id
+
+
+@pytest.mark.parametrize("fields", [{"note": "mine"}, {"confidence": "high"}, {"needs": ["another"]}])
+def test_what_no_decision_is_about_reopens_nothing(session, later, fields):
+    settle(session)
+    session.update_tag(of_a(session), **fields)
+    assert (session.cases[1].status, session.cases[1].new) == (Status.SETTLED, frozenset())
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"thesis": "u"},
+        {"stance": "qualifies", "leaning": "none"},
+        {"voice": ["the mayor"]},
+        {"evidence": ["statistic"]},
+        {"modality": "hedged"},
+        {"explicitness": "implied"},
+        {"time": "2020"},
+    ],
+)
+def test_what_is_read_otherwise_reopens_it_whatever_the_note_says(session, later, fields):
+    settle(session)
+    session.update_tag(of_a(session), note="mine", **fields)
+    assert session.cases[1].new == {of_a(session)}
+
+
+def test_another_passage_reopens_it_and_the_one_of_before_does_not(session, later):
+    settle(session)
+    session.move_tag(of_a(session), [NOT._replace(end=NOT.end + 8)])
+    assert session.cases[1].new == {of_a(session)}
+    session.move_tag(of_a(session), [NOT])
+    assert session.cases[1].status is Status.SETTLED
+
+
+def test_a_note_reopens_nothing_on_a_thesis_that_was_renamed_twice_and_merged(session, later):
+    settle(session)
+    for old, new in (("t", "x"), ("x", "y")):
+        session.carry_out(session.plan_rename(old, new))
+    session.carry_out(session.plan_merge(["y"], "u"))
+    session.update_tag(of_a(session), note="mine")
+    assert session.cases[1].status is Status.SETTLED
+
+
+def test_what_was_upheld_and_what_goes_on_to_be_told_keep_what_the_tags_said(session, later):
+    settle(session)
+    session.update_tag(of_a(session), stance="qualifies", leaning="none")
+    session.uphold(session.cases[1])
+    session.update_tag(of_a(session), note="mine")
+    assert session.cases[1].status is Status.SETTLED
+
+
+def test_an_older_decision_says_nothing_of_what_the_tags_said(session, root, later):
+    settle(session)
+    file = root / "annotations/tags/consensus/doc.yaml"
+    text = file.read_text()
+    file.write_text(re.sub(r"(?m)^  said:\n(?:  - .*\n)+", "", text))
+    assert file.read_text() != text
+    session = Session.open(root, "analyst-a")
+    session.update_tag(of_a(session), note="mine")
+    assert session.cases[1].new == {of_a(session)}
 
 
 def test_who_comes_later_and_reads_as_was_decided_reopens_nothing(session):
