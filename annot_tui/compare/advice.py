@@ -81,10 +81,10 @@ def _contradictory(project: Project, theses: list[Thesis]) -> Iterator[Advice]:
     for thesis in theses:
         holds, fails = (codebook.refutation(Literal(thesis.id, true)) for true in (True, False))
         if holds:
-            text = f"excludes itself by its relations: {_path(holds)}. Whoever asserts it would contradict themselves"
+            text = f"excludes itself by its relations: {spelled(holds)}. Whoever asserts it would contradict themselves"
             yield Advice(thesis.id, AdviceKind.REFUTES_ITSELF, text)
         if fails:
-            text = f"cannot be rejected by its relations: {_path(fails)}. Whoever rejects it would assert it"
+            text = f"cannot be rejected by its relations: {spelled(fails)}. Whoever rejects it would assert it"
             yield Advice(thesis.id, AdviceKind.CANNOT_BE_REJECTED, text)
         if not holds:
             yield from _torn(codebook, thesis)
@@ -95,12 +95,13 @@ def _torn(codebook: Codebook, thesis: Thesis) -> Iterator[Advice]:
     reached = codebook.follows(Literal(thesis.id, True))
     for literal in sorted(reached):
         if literal.true and literal.negated() in reached:
-            implied, excluded = _path(reached[literal]), _path(reached[literal.negated()])
+            implied, excluded = spelled(reached[literal]), spelled(reached[literal.negated()])
             text = f"both implies {literal.thesis} ({implied}) and excludes it ({excluded}). One of the two must go"
             yield Advice(thesis.id, AdviceKind.IMPLIED_AND_EXCLUDED, text)
 
 
-def _path(chain: Chain) -> str:
+def spelled(chain: Chain) -> str:
+    """A chain in words: `a implies b, b contradicts c`."""
     return ", ".join(f"{step.source} {step.type.value} {step.target}" for step in chain)
 
 

@@ -2,18 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from annot_tui.codebook.relations import exclusives
-from annot_tui.codebook.settling import reworded
 from annot_tui.codebook.succession import Succession
-from annot_tui.model import Annotation, Comment, Document, Problem, Project, ReadOnly, Severity, Thesis
+from annot_tui.model import Annotation, Comment, Document, Problem, Project, ReadOnly, Severity
 from annot_tui.model.words import CONSENSUS, Reading, State
 from annot_tui.reliability.cases import cases
 from annot_tui.store import paths
 from annot_tui.store.check_exercises import check_exercises
+from annot_tui.store.check_theses import SETTLE, check_theses
 from annot_tui.store.documents import parse_front
 from annot_tui.store.merging import marked
 from annot_tui.store.merging.waiting import contents
@@ -25,7 +24,6 @@ from annot_tui.text.anchor import place_tag
 from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 
-SETTLE = "`annot-tui codebook --settle` writes the new one"
 DECIDE = "whoever made it chooses: w in the codebook of the interface, or `annot-tui codebook --work-list`"
 
 _NOTHING = Document("")
@@ -45,7 +43,7 @@ def check(opened: Opened) -> tuple[Problem, ...]:
     project = opened.project
     found = [
         *opened.problems,
-        *_theses(project),
+        *check_theses(project),
         *_layers(project),
         *_settled(project),
         *_anchors(project),
@@ -110,64 +108,6 @@ def _twins(project: Project) -> Iterator[Problem]:
             if first != name:
                 message = f"differs from {first} only in capitals or in how accents are written"
                 yield Problem(file, 0, "", message, "rename one: other systems take them for one", Severity.WARNING)
-
-
-def _theses(project: Project) -> Iterator[Problem]:
-    succession = Succession(project.theses)
-    for thesis in project.theses.values():
-        file = paths.thesis_file(thesis.id)
-        if thesis.parent and thesis.parent not in project.theses:
-            yield Problem(file, 0, "parent", f"there is no thesis {thesis.parent!r}", "correct or remove the parent")
-        for number, relation in enumerate(thesis.relations):
-            place_ = f"relations[{number}].to"
-            if relation.to == thesis.id:
-                yield Problem(file, 0, place_, "is related to itself", "remove the relation")
-            elif relation.to not in project.theses:
-                yield Problem(file, 0, place_, f"there is no thesis {relation.to!r}", "correct or remove the relation")
-        yield from _replaced(thesis, project.theses, succession)
-    for item in exclusives(project.theses):
-        file, words = paths.thesis_file(item.one), " and ".join(item.kinds)
-        if item.wrong:
-            message = f"{item.one} and {item.other} are declared both {words}"
-            yield Problem(file, 0, "relations", message, "keep one of the two")
-        else:
-            message = f"{item.one} and {item.other} are declared compatible, which silences their other relation"
-            yield Problem(file, 0, "relations", message, "remove one of the two", Severity.WARNING)
-    for late in reworded(project):
-        message = f"was worded anew elsewhere after it had become {' and '.join(late.became) or 'another thesis'}"
-        mend = f"take over what is still right, then `annot-tui codebook --seen {late.thesis}`"
-        yield Problem(paths.thesis_file(late.thesis), 0, "revision", message, mend, Severity.WARNING)
-
-
-def _replaced(thesis: Thesis, theses: Mapping[str, Thesis], succession: Succession) -> Iterator[Problem]:
-    """What replaced a thesis, and what still points to it."""
-    file = paths.thesis_file(thesis.id)
-    gone = [name for name in thesis.replaced_by if name not in theses]
-    restore = f"correct it, or `annot-tui codebook --restore {thesis.id}`"
-    if gone:
-        yield Problem(file, 0, "replaced_by", f"became {gone[0]!r}, which does not exist", restore)
-    elif thesis.id in succession.lost:
-        message = f"became {' and '.join(thesis.replaced_by)}, which leads back to itself or to no thesis"
-        yield Problem(file, 0, "replaced_by", message, restore)
-    for number, relation in enumerate(thesis.relations if not thesis.replaced_by else ()):
-        became = succession.became(relation.to)
-        if relation.to in theses and became and became != (relation.to,):
-            mend = SETTLE if len(became) == 1 else "relate it to one of these instead"
-            message = f"{relation.to} became {' and '.join(became)}"
-            yield Problem(file, 0, f"relations[{number}].to", message, mend, Severity.WARNING)
-    if _under_itself(thesis, theses):
-        to_top = f"`annot-tui codebook --move {thesis.id}` puts it under no other"
-        yield Problem(file, 0, "parent", f"stands under itself ({thesis.parent})", to_top)
-
-
-def _under_itself(thesis: Thesis, theses: Mapping[str, Thesis]) -> bool:
-    above, seen = thesis.parent, set[str]()
-    while above in theses and above not in seen:
-        if above == thesis.id:
-            return True
-        seen.add(above)
-        above = theses[above].parent
-    return False
 
 
 def _layers(project: Project) -> Iterator[Problem]:

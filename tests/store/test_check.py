@@ -91,3 +91,18 @@ def test_names_that_other_systems_take_for_one_are_told(tmp_path):
         (tmp_path / "corpus" / f"{name}.md").write_text("words")
     (problem,) = check(read_project(tmp_path))
     assert (problem.severity, "capitals" in problem.message) == ("warning", True)
+
+
+def test_relations_that_exclude_a_thesis_over_others_are_told_once_with_the_steps(tmp_path):
+    init_project(tmp_path, "")
+    for name, relation in (
+        ("z", "implies, to: a"),
+        ("a", "implies, to: b"),
+        ("b", "implies, to: c"),
+        ("c", "contradicts, to: a"),
+    ):
+        file = tmp_path / "annotations" / "theses" / f"{name}.yaml"
+        file.write_text(f"id: {name}\nstatement: S {name}.\nrelations:\n- {{type: {relation}}}\n")
+    (problem,) = check(read_project(tmp_path))
+    assert (problem.file, problem.line, problem.severity) == ("annotations/theses/a.yaml", 3, "error")
+    assert problem.message == "a cannot be true, since a implies b, b implies c, c contradicts a"
