@@ -31,6 +31,16 @@ def test_from_an_empty_folder_to_a_contradiction(run, project):
     }
 
 
+def test_a_new_project_is_told_to_programs_and_takes_the_folder_either_way(run, tmp_path):
+    made = run("init", "--project", tmp_path / "one", "--format", "json")
+    assert made.json == {"schema": 1, "project": str(tmp_path / "one"), "title": "one"}
+    assert (tmp_path / "one" / "annotations" / "project.yaml").exists()
+    for words in ([], [""], [tmp_path / "two", "--project", tmp_path / "three"]):
+        wrong = run("init", *words)
+        assert (wrong.code, wrong.err.count("\n")) == (2, 1)
+    assert not (tmp_path / "two").exists()
+
+
 def test_import_keeps_the_text(run, project):
     stored = (project / "corpus" / "first.md").read_text(encoding="utf-8")
     assert stored.startswith("---\n")
