@@ -313,10 +313,18 @@ class AnnotApp(Going):
 
     async def action_command_palette(self) -> None:  # type: ignore[override]
         """Open the palette, and wait for it: the keys after it are its own."""
-        from textual.command import CommandPalette
+        from annot_tui.tui.palette import Palette
 
-        if not isinstance(self.screen, CommandPalette):
-            await self.push_screen(CommandPalette(id="--command-palette"))
+        if not isinstance(self.screen, Palette):
+            await self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Open the palette on the themes."""
+        from textual.theme import ThemeProvider
+
+        from annot_tui.tui.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen for the palette."""
