@@ -277,8 +277,7 @@ class AnnotApp(Going):
             from annot_tui.tui.dialogs.ask import KeyList
             from annot_tui.tui.telling import keys_in_words
 
-            actions = of_screen(self.screen.NAME, self.keymap)
-            self.push_screen(KeyList(f"Keys: {self.screen.NAME}", keys_in_words(actions)))
+            self.push_screen(KeyList(f"Keys: {self.screen.NAME}", keys_in_words(self.screen.actions)))
 
     def action_tutorial(self) -> None:
         """Begin the tutorial, or ask what is to become of it."""
@@ -331,7 +330,7 @@ class AnnotApp(Going):
         from annot_tui.tui.keynames import typed
 
         if isinstance(screen, AnnotScreen) and screen.NAME in EVERYWHERE:
-            for action in of_screen(screen.NAME, self.keymap):
+            for action in screen.actions:
                 name = f"{action.label}  ({typed(action.keys)})"
                 yield SystemCommand(name, action.help, partial(self.call_later, screen.run_action, action.call))
         yield SystemCommand("Theme", "choose another theme", self.action_change_theme)

@@ -1,7 +1,10 @@
+import pytest
 from textual.app import App
 from textual.binding import Binding
 
+from annot_tui.tui.dialogs.form import Form
 from annot_tui.tui.widgets.keyline import KeyLine
+from tests.tui.look import press, screen_text
 
 
 class Shown(App):
@@ -42,3 +45,19 @@ async def test_each_key_is_shown_once_as_it_is_and_can_be_clicked():
         assert (line.pointed, line.tooltip) == (0, "make a cross")
         await pilot.hover(KeyLine, offset=(59, 0))
         assert (line.pointed, line.tooltip) == (-1, None)
+
+
+@pytest.mark.parametrize(("served", "offered"), [("", True), ("owner", True), ("guest", False)])
+async def test_a_guest_is_offered_no_import(app, monkeypatch, served, offered):
+    monkeypatch.setenv("ANNOT_SERVED", served)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await press(pilot, "I")
+        assert isinstance(app.screen, Form) is offered
+        if offered:
+            await press(pilot, "escape")
+        line = screen_text(app).splitlines()[-1]
+        assert "Finished" in line
+        assert ("Import" in line) is offered
+        assert ("Import" in " ".join(command.title for command in app.get_system_commands(app.screen))) is offered
+        await press(pilot, "question_mark")
+        assert ("add a text file" in screen_text(app)) is offered

@@ -10,7 +10,8 @@ from textual.containers import VerticalScroll
 
 from annot_tui.model import AnnotError
 from annot_tui.text.safe import one_line
-from annot_tui.tui.bindings import sequences
+from annot_tui.tui.actions import Action
+from annot_tui.tui.bindings import of_screen, sequences
 from annot_tui.tui.host import Host
 from annot_tui.tui.keys import KeySequence
 from annot_tui.tui.screens.working import MANY, LongWork, Working
@@ -111,6 +112,11 @@ class AnnotScreen(Working):
         if said:
             self.say(said)
         return result
+
+    @property
+    def actions(self) -> list[Action]:
+        """What can be done here by whoever sits before it, with the keys as they are bound."""
+        return [a for a in of_screen(self.NAME, self.annot.keymap) if self.check_action(a.call, ()) is not False]
 
     def key(self, action: str) -> str:
         """The key of an action as it is bound here, for a sentence."""

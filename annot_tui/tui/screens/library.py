@@ -301,12 +301,13 @@ class LibraryScreen(AnnotScreen):
             self._filter = words
             self.show()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what a guest cannot do: the teacher hands out the texts."""
+        return False if action == "import_file" and is_guest() else super().check_action(action, parameters)
+
     @work
     async def action_import_file(self) -> None:
         """Ask for a file and what is known of it."""
-        if is_guest():
-            self.say("Files cannot be imported here: your teacher hands out the texts.")
-            return
         from annot_tui.store.paths import typed_path
         from annot_tui.tui.dialogs.forms import import_form
 
