@@ -54,7 +54,8 @@ def of_exercises(plan: Plan) -> Iterator[str]:
         asking = [lesson.exercise.id for lesson in plan.lessons if id in theses_asked(lesson)]
         if asking:
             became = " or ".join(plan.changed[id].replaced_by)
-            ask = f"{'exercise' if len(asking) == 1 else 'exercises'} {', '.join(asking)} still name it"
+            which = ", ".join(asking)
+            ask = f"exercise {which} still names it" if len(asking) == 1 else f"exercises {which} still name it"
             yield f"{ask}: {f'write {became} there' if became else 'students are no longer offered it'}"
 
 

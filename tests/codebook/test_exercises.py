@@ -126,9 +126,9 @@ def test_a_change_by_somebody_else_meanwhile_goes_along(root):
 def test_what_a_split_or_retired_thesis_leaves_to_do_in_exercises_is_told(root):
     session = Session.open(root, "ann")
     plan = session.plan_retire("lost")
-    assert plan.questions == ("exercise gaps still name it: students are no longer offered it",)
+    assert plan.questions == ("exercise gaps still names it: students are no longer offered it",)
     plan = session.plan_split("lost", {"purse": "He has lost the purse.", "drifting": ""})
-    assert "exercise gaps still name it: write purse or drifting there" in plan.questions
+    assert "exercise gaps still names it: write purse or drifting there" in plan.questions
     before = text_of(root, "exercise")
     session.carry_out(plan)
     assert text_of(root, "exercise") == before

@@ -185,6 +185,26 @@ async def test_a_thesis_in_use_is_retired_instead_of_deleted_and_a_new_one_is_to
         assert len(app.session.project.theses) == 2
 
 
+async def test_retiring_a_thesis_that_an_exercise_names_is_asked_first(app, root):
+    folder = root / "annotations/exercises/gaps"
+    folder.mkdir(parents=True)
+    items = "items:\n- {id: one, document: first, question: Which?, options: [drift]}\n"
+    (folder / "exercise.yaml").write_text(f"schema: 1\nid: gaps\nkind: what-is-absent\ndocuments: [first]\n{items}")
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "b", "home", "o")
+        assert app.session.thesis("lost").retired
+        await press(pilot, "o")
+        assert not app.session.thesis("lost").retired
+        await press(pilot, "end", "o")
+        assert "exercise gaps still names it: students are no longer offered it" in " ".join(screen_text(app).split())
+        await press(pilot, "n")
+        assert not app.session.thesis("drift").retired
+        await press(pilot, "o", "y")
+        assert app.session.thesis("drift").retired
+        await press(pilot, "z")
+        assert not app.session.thesis("drift").retired
+
+
 async def test_what_was_tagged_before_the_definition_changed_is_confirmed(app):
     from annot_tui.text.span import Span
 

@@ -35,8 +35,6 @@ from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.thread import told_in_short
 from annot_tui.tui.widgets.topbar import TopBar
 
-RETIRED = "Retired: it is no longer offered for tagging"
-
 _NONE = "No theses yet.\n\nPress {codebook.new} to write one: a plain statement that a passage can assert or reject."
 _AROUND = 7
 """Cells around a statement in the list, which has half of the screen."""
@@ -266,11 +264,12 @@ class CodebookScreen(Recasting, Talking):
     async def action_retire(self) -> None:
         """Retire the thesis, or use it again."""
         thesis = self.current()
-        if thesis and thesis.replaced_by:
-            await self.carry_out(lambda: self.session.plan_restore(thesis.id), "In use again", thesis.id)
+        if thesis and (thesis.retired or thesis.replaced_by):
+            became = bool(thesis.replaced_by)
+            restored = partial(self.session.plan_restore, thesis.id)
+            await self.carry_out(restored, "In use again", thesis.id if became else "", asking=became)
         elif thesis:
-            said = "In use again" if thesis.retired else RETIRED
-            await self.change(self._ways(), thesis, {"retired": not thesis.retired}, said)
+            await self.retire(thesis.id)
 
     @work
     async def action_delete(self) -> None:
@@ -284,7 +283,7 @@ class CodebookScreen(Recasting, Talking):
             if thesis.retired:
                 self.say(told, wrong=True)
             elif await self.app.push_screen_wait(Confirm(f"{told} Retire it instead? Its tags stay. {self.undoes}")):
-                await self.change(self._ways(), thesis, {"retired": True}, RETIRED)
+                await self.retire(thesis.id)
             return
         sure = await self.app.push_screen_wait(Confirm(f"Delete “{thesis.statement}”? {self.undoes}"))
         if sure:

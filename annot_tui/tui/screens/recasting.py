@@ -28,8 +28,11 @@ class Recasting(Editing):
     def look_up(self, thesis: str) -> None:
         """Put the cursor on a thesis."""
 
-    async def carry_out(self, make: Callable[[], Plan], said: str, then: str = "") -> bool:
-        """Show a plan and, where it is wanted, do it; the cursor goes to the thesis `then`."""
+    async def carry_out(self, make: Callable[[], Plan], said: str, then: str = "", *, asking: bool = True) -> bool:
+        """Show a plan and, where it is wanted, do it; the cursor goes to the thesis `then`.
+
+        Without `asking` it is done at once where there is nothing to think about first.
+        """
         if not await self.annot.known_analyst():
             return False
         try:
@@ -41,12 +44,17 @@ class Recasting(Editing):
         if plan.nothing:
             self.say(first)
             return False
-        if not await self.app.push_screen_wait(Preview(first, lines)):
+        if (asking or plan.questions) and not await self.app.push_screen_wait(Preview(first, lines)):
             return False
         done = self.attempt(lambda: self.session.carry_out(plan), f"{said} {self.undoes}")
         if done and then:
             self.look_up(then)
         return bool(done)
+
+    async def retire(self, thesis: str) -> None:
+        """Take a thesis out of use; asked only where exercises name it."""
+        said = "Retired: it is no longer offered for tagging"
+        await self.carry_out(lambda: self.session.plan_retire(thesis), said, asking=False)
 
     def others(self, thesis: Thesis) -> list[Choice]:
         """The other theses in use, to choose from."""
