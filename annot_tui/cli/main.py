@@ -78,10 +78,10 @@ def _dispatch(words: list[str]) -> int:
     if first in COMMANDS:
         return _run(first, words)
     if first and not os.path.exists(first):  # noqa: PTH110 pathlib costs more than the rest of the start
-        import difflib
+        from annot_tui.model.known import nearest
 
-        near = difflib.get_close_matches(first, COMMANDS, n=1)
-        hint = f"did you mean `annot-tui {near[0]}`?" if near else "`annot-tui --help` lists the commands"
+        near = nearest(first, COMMANDS)
+        hint = f"did you mean `annot-tui {near}`?" if near else "`annot-tui --help` lists the commands"
         return _complain(f"there is no command and no folder {first!r}; {hint}")
     parser = _parser()
     parser.add_argument("project", nargs="?", help="folder of the project (default: this one or the nearest above)")

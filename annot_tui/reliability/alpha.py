@@ -4,13 +4,12 @@ Krippendorff, "Computing Krippendorff's Alpha-Reliability", 2011; *Content Analy
 """
 
 import math
-from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 
 from annot_tui.reliability.scale import Between, Level, Scale
-from annot_tui.reliability.tally import MISSING, NO_PAIR, Pattern, Solved, Sums, Undefined
+from annot_tui.reliability.tally import NO_PAIR, Pattern, Solved, Sums, Undefined, given
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,7 @@ class Alpha:
 
     def sums(self, pattern: Pattern) -> Sums:
         """The coincidences of one unit; none where it has less than two values."""
-        counts = Counter(pattern)
-        counts.pop(MISSING, None)
+        counts = given(pattern)
         values = counts.total()
         if values < 2:
             return {}

@@ -14,10 +14,10 @@ from annot_tui.model import Annotation, Document, InvalidInput, Project, TagFile
 from annot_tui.model.known import check_layers, check_names
 from annot_tui.model.words import CONSENSUS, Reading, State
 from annot_tui.reliability.cell import Cell
-from annot_tui.reliability.marks import Mark, united
+from annot_tui.reliability.marks import Mark
 from annot_tui.reliability.texts import Text
 from annot_tui.text.anchor import place_tag
-from annot_tui.text.span import Span
+from annot_tui.text.span import Span, united
 from annot_tui.text.standing import stands
 
 

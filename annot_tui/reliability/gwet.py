@@ -5,12 +5,11 @@ Inter-Rater Reliability*, 4th ed. 2014 (AC2, weights, missing values).
 """
 
 import math
-from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from annot_tui.reliability.scale import Between, Level, Scale
-from annot_tui.reliability.tally import MISSING, NO_PAIR, Pattern, Solved, Sums, Undefined
+from annot_tui.reliability.tally import NO_PAIR, Pattern, Solved, Sums, Undefined, given
 
 
 @dataclass(frozen=True)
@@ -27,8 +26,7 @@ class Gwet:
 
     def sums(self, pattern: Pattern) -> Sums:
         """Shares of the values of a unit, and, where it has two values or more, the weighted agreement of its pairs."""
-        counts = Counter(pattern)
-        counts.pop(MISSING, None)
+        counts = given(pattern)
         values = counts.total()
         if not values:
             return {}

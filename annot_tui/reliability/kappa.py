@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from annot_tui.reliability.scale import Between, Level, Scale
-from annot_tui.reliability.tally import MISSING, NO_PAIR, Pattern, Solved, Sums, Undefined
+from annot_tui.reliability.tally import NO_PAIR, Pattern, Solved, Sums, Undefined, given
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,7 @@ class Percent:
 
     def sums(self, pattern: Pattern) -> Sums:
         """Pairs that agree, as a share of all pairs of the unit."""
-        counts = Counter(pattern)
-        counts.pop(MISSING, None)
+        counts = given(pattern)
         values = counts.total()
         if values < 2:
             return {}

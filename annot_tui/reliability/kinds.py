@@ -8,7 +8,8 @@ from operator import attrgetter
 from annot_tui.model import Tag
 from annot_tui.model.ids import id_of
 from annot_tui.model.words import Disagreement
-from annot_tui.reliability.marks import Mark, Spans, same_words, united
+from annot_tui.reliability.marks import Mark, Spans, same_words
+from annot_tui.text.span import united
 
 Version = Sequence[Mark]
 """What one analyst made of a passage: one tag, or several where they tagged it in pieces or with several theses."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from annot_tui.model import Annotation, Project, Tag
 from annot_tui.text.anchor import placed
-from annot_tui.text.span import Span
+from annot_tui.text.span import Span, united
 
 Spans = Sequence[Span]
 """Stretches of a text, in order, none touching another's characters."""
@@ -52,19 +52,6 @@ def marks_of(project: Project, analyst: str, document: str) -> Iterator[Mark]:
         spans = placed(project, annotation).spans
         if spans:
             yield Mark(annotation, united(spans))
-
-
-def united(spans: Spans) -> tuple[Span, ...]:
-    """Stretches in order, those that overlap or touch made one."""
-    if len(spans) == 1:
-        return tuple(spans)
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return tuple(found)
 
 
 def length(spans: Spans) -> int:

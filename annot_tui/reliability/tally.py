@@ -1,5 +1,6 @@
 """Sums over units from which a coefficient is worked out; a resample only has to add them up anew."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
@@ -65,6 +66,13 @@ def patterns(table: Table, scale: Scale, *, symmetric: bool) -> dict[Pattern, in
         pattern = tuple(sorted(places) if symmetric else places)
         found[pattern] = found.get(pattern, 0) + count
     return found
+
+
+def given(pattern: Pattern) -> Counter[int]:
+    """How often each value was given to a unit."""
+    counts = Counter(pattern)
+    counts.pop(MISSING, None)
+    return counts
 
 
 def total(units: Iterable[tuple[Sums, int]]) -> dict[Hashable, float]:

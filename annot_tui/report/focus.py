@@ -1,6 +1,5 @@
 """A comparison narrowed to one holder or to two, for a brief; and holders found by what people call them."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -9,7 +8,8 @@ from annot_tui.compare.findings import Contest
 from annot_tui.compare.outcomes import MUTE
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Holder, Side
-from annot_tui.model.errors import InvalidInput, UnknownName
+from annot_tui.model.errors import InvalidInput
+from annot_tui.model.known import nearest, not_found
 from annot_tui.report.wording import HOLDERS
 from annot_tui.text.fold import fold
 
@@ -32,9 +32,8 @@ def find_holder(comparison: Comparison, wanted: str) -> str:
     if found:
         several = ", ".join(f"{holder.name} ({holder.id})" for holder in found[:8])
         raise InvalidInput(f"{wanted!r} may be {several}{' or others' if len(found) > 8 else ''}; give the id")
-    near = _nearest(comparison.holders, key)
-    hint = f"; did you mean {near!r}?" if near else f"; `annot-tui report` lists the {HOLDERS[comparison.by]}"
-    raise UnknownName(f"there is no {comparison.by.value} {wanted!r}{hint}")
+    hint = f"`annot-tui report` lists the {HOLDERS[comparison.by]}"
+    raise not_found(comparison.by.value, wanted, _nearest(comparison.holders, key), hint)
 
 
 def _folded(text: str) -> str:
@@ -47,7 +46,7 @@ def _nearest(holders: Iterable[Holder], key: str) -> str:
         for holder in holders
         for spelling in (holder.id, *_folded(holder.name).split(), _folded(holder.name))
     }
-    return next((spellings[near] for near in difflib.get_close_matches(key, list(spellings), n=1)), "")
+    return spellings.get(nearest(key, spellings), "")
 
 
 def focus(comparison: Comparison, holders: tuple[str, ...]) -> Comparison:

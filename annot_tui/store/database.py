@@ -115,24 +115,23 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
         raise
 
 
-@contextlib.contextmanager
-def patient(connection: sqlite3.Connection) -> Iterator[None]:
+def patient(connection: sqlite3.Connection) -> contextlib.AbstractContextManager[None]:
     """Wait longer for others than somebody who looks at a screen should have to."""
-    connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
-    try:
-        yield
-    finally:
-        connection.execute(f"PRAGMA busy_timeout={BRIEFLY}")
+    return _meanwhile(connection, "busy_timeout", PATIENCE, BRIEFLY)
+
+
+def roomy(connection: sqlite3.Connection) -> contextlib.AbstractContextManager[None]:
+    """Hold as much in memory as somebody needs who writes."""
+    return _meanwhile(connection, "cache_size", -_TO_WRITE, -_TO_READ)
 
 
 @contextlib.contextmanager
-def roomy(connection: sqlite3.Connection) -> Iterator[None]:
-    """Hold as much in memory as somebody needs who writes."""
-    connection.execute(f"PRAGMA cache_size=-{_TO_WRITE}")
+def _meanwhile(connection: sqlite3.Connection, setting: str, wanted: int, usual: int) -> Iterator[None]:
+    connection.execute(f"PRAGMA {setting}={wanted}")
     try:
         yield
     finally:
-        connection.execute(f"PRAGMA cache_size=-{_TO_READ}")
+        connection.execute(f"PRAGMA {setting}={usual}")
 
 
 @cache

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from annot_tui.model import Problem, Record, Severity
+from annot_tui.model.known import nearest
 from annot_tui.store.formats import CURRENT, Format
 from annot_tui.store.parsed import Parsed, Path, clipped, dotted
 
@@ -114,8 +115,8 @@ def _explain(detail: ErrorDetails, loc: Path) -> tuple[str, str]:
         return f"{name} is missing", f"add a line `{name}: …`"
     if kind == "enum":
         allowed = [word.strip("'\" ") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
-        near = difflib.get_close_matches(str(given)[:60], allowed, n=1)
-        hint = f"did you mean {near[0]}?" if near else "choose one of these"
+        near = nearest(str(given)[:60], allowed)
+        hint = f"did you mean {near}?" if near else "choose one of these"
         return f"{_shown(given)} is not one of {', '.join(allowed)}", hint
     if kind == "value_error":
         # The models' own sentences end with what to do.

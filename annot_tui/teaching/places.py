@@ -5,10 +5,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from annot_tui.model import Document, Project, Segment, Tag
-from annot_tui.reliability.marks import common, length, same_words, united
+from annot_tui.reliability.marks import common, length, same_words
 from annot_tui.teaching.values import Handed, Place
 from annot_tui.text.anchor import place, place_tag
 from annot_tui.text.fold import fold_plain
+from annot_tui.text.span import united
 from annot_tui.text.units import Unit, Units
 
 

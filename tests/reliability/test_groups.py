@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from annot_tui.model import Annotation, Project, Segment, Tag
 from annot_tui.model.words import Disagreement, Reading, Stance
 from annot_tui.reliability.groups import Group, groups
-from annot_tui.reliability.marks import Mark, common, length, same_words, united
+from annot_tui.reliability.marks import Mark, common, length, same_words
 from annot_tui.reliability.matching import matched
-from annot_tui.text.span import Span
+from annot_tui.text.span import Span, united
 from tests.build import TEXT, document, layer, project, tag, thesis
 
 

@@ -9,20 +9,10 @@ from annot_tui.store.check import check
 from annot_tui.store.merging.merge import Take
 from annot_tui.store.reader import read_project
 from tests.store.merging.repository import TEXT, commit, git, tag
-from tests.sync.team import entries, synced, team
+from tests.sync.team import entries, synced
 
 ABROAD, PURSE, ALONE = "take their orders abroad", "lost control of the purse", "still decides alone"
 THESIS = "annotations/theses/lost.yaml"
-
-
-@pytest.fixture
-def clones(tmp_path):
-    return team(tmp_path, "ann", "bo")
-
-
-@pytest.fixture
-def ann(clones):
-    return clones["ann"]
 
 
 @pytest.fixture

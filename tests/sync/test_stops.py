@@ -6,20 +6,10 @@ import pytest
 
 from annot_tui.session import Session
 from tests.store.merging.repository import commit, git, tag
-from tests.sync.team import entries, synced, team
+from tests.sync.team import entries, synced
 
 ABROAD, PURSE = "take their orders abroad", "lost control of the purse"
 FILE = "annotations/tags/ann/first.yaml"
-
-
-@pytest.fixture
-def clones(tmp_path):
-    return team(tmp_path, "ann", "bo")
-
-
-@pytest.fixture
-def ann(clones):
-    return clones["ann"]
 
 
 def head(root):

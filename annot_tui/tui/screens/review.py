@@ -115,8 +115,7 @@ class ReviewScreen(ToDoScreen):
         )
 
     def _current(self) -> Item | None:
-        place = self.query_one("#review", Sections).current
-        return self._sections[place[0]][1][place[1]] if place and self._sections else None
+        return self.query_one("#review", Sections).chosen([of for _, of in self._sections])
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:

@@ -149,8 +149,7 @@ class TalkScreen(Talking):
         return sign, joined(one_line(words), (f"\n{clipped(said, _SHORT)}", "dim"))
 
     def _current(self) -> Item | None:
-        place = self.query_one("#threads", Sections).current
-        return self._sections[place[0]][1][place[1]] if place and place[0] < len(self._sections) else None
+        return self.query_one("#threads", Sections).chosen([of for _, of in self._sections])
 
     @on(OptionList.OptionHighlighted)
     def _detail(self) -> None:

@@ -76,8 +76,7 @@ class WorkListScreen(ToDoScreen):
         return _SIGNS[item.task], joined(about, (f"  {item.thesis}, {item.document}{whose}", "dim"))
 
     def _current(self) -> Item | None:
-        place = self.query_one("#work-list", Sections).current
-        return self._sections[place[0]][1][place[1]] if place and self._sections else None
+        return self.query_one("#work-list", Sections).chosen([of for _, of in self._sections])
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:

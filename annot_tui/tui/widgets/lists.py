@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from textual import events
 from textual.content import Content
@@ -12,6 +13,8 @@ from annot_tui.tui.bindings import moves
 from annot_tui.tui.content import joined, plain
 from annot_tui.tui.presets import LIST_MOVES
 from annot_tui.tui.widgets.opened import Opened
+
+T = TypeVar("T")
 
 
 class Paging(OptionList):
@@ -139,6 +142,12 @@ class Sections(Entries):
         """Number of the section, and of the line in it, under the cursor."""
         row = self.highlighted
         return self._places[row] if row is not None and row < len(self._places) else None
+
+    def chosen(self, sections: Sequence[Sequence[T]]) -> T | None:
+        """What of the things that the lines stand for is under the cursor; they may have become fewer meanwhile."""
+        place = self.current
+        lines = sections[place[0]] if place and place[0] < len(sections) else ()
+        return lines[place[1]] if place and place[1] < len(lines) else None
 
     def go_to(self, section: int, line: int) -> None:
         """Put the cursor on a line."""

@@ -117,8 +117,7 @@ class AdjudicationScreen(Deciding):
 
     def current(self) -> Case | None:
         """The passage under the cursor."""
-        place = self.query_one("#settle", Sections).current
-        return self._sections[place[0]][1][place[1]] if place and self._sections else None
+        return self.query_one("#settle", Sections).chosen([of for _, of in self._sections])
 
     def names(self, document: str) -> Names:
         """What the analysts of a document are called; who looks at their own is told which these are."""

@@ -113,8 +113,7 @@ class ExerciseScreen(Answering):
         return sign, joined(one_line(title(self.study, row)), (f"\n{', '.join(told)}", "dim"))
 
     def _current(self) -> Row | None:
-        place = self.query_one("#exercise", Sections).current
-        return self._rows[place[0]][place[1]] if place and self._rows else None
+        return self.query_one("#exercise", Sections).chosen(self._rows)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:

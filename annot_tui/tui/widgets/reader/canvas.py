@@ -15,10 +15,10 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from annot_tui.text.safe import visible
-from annot_tui.text.span import Span
+from annot_tui.text.span import Span, united
 from annot_tui.text.units import Units
 from annot_tui.tui.widgets.reader.layout import RowLayout
-from annot_tui.tui.widgets.reader.marks import SLOTS, Mark, MarkIndex, merged
+from annot_tui.tui.widgets.reader.marks import SLOTS, Mark, MarkIndex
 from annot_tui.tui.widgets.reader.page import Page
 from annot_tui.tui.widgets.reader.strips import BAR, LABELS, LANES, REST, Numbers, Painter, Scene, differing
 
@@ -79,7 +79,7 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
     def _show_text(self, text: str, marks: Iterable[Mark], regions: Iterable[Span]) -> None:
         """Show another text; how it is numbered stays."""
         shown = visible(text).replace("\t", " ")
-        scene = Scene(shown, Units(text), marks=MarkIndex(marks), dimmed=merged(regions), numbers=self._scene.numbers)
+        scene = Scene(shown, Units(text), marks=MarkIndex(marks), dimmed=united(regions), numbers=self._scene.numbers)
         self._lay_out(scene)
 
     def _lay_out(self, scene: Scene) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 
-from annot_tui.text.span import Span
+from annot_tui.text.span import Span, united
 
 SLOTS = 12
 """Number of colours that themes define for theses."""
@@ -93,18 +93,7 @@ class MarkIndex:
     @cached_property
     def covered(self) -> Sequence[Span]:
         """What is tagged, as sorted spans of which no two touch."""
-        return merged(span for mark in self.marks for span in mark.spans)
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """What some spans cover: sorted spans of which no two touch."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return found
+        return united(span for mark in self.marks for span in mark.spans)
 
 
 def _bits(length: int) -> int:
