@@ -29,6 +29,11 @@ def theses_asked(lesson: Lesson) -> frozenset[str]:
     return frozenset().union(*(theses_of(record, lesson.exercise) for record in lesson.files.values()))
 
 
+def names_person(exercise: Exercise, name: str) -> bool:
+    """Whether an exercise speaks of somebody: in a question, an option, or as the author of a cell."""
+    return any(name in (item.author, *item.options) or name in item.question for item in exercise.items)
+
+
 def lesson_after(lesson: Lesson, heirs: Heirs) -> Mapping[str, Exercise | Key | Answers]:
     """The files of an exercise that will be other than they are."""
     after = {file: renamed(record, lesson.exercise, heirs) for file, record in lesson.files.items()}

@@ -46,7 +46,7 @@ def applied(record: Plain, wanted: Iterable[Change]) -> dict[str, object]:
 
     Raises ValueError where the very thing that would change is no longer what it was.
     """
-    result = dict(record)
+    result, wanted = dict(record), tuple(wanted)
     for change in wanted:
         if change.key is None:
             if result.get(change.field) != change.old:
@@ -54,7 +54,8 @@ def applied(record: Plain, wanted: Iterable[Change]) -> dict[str, object]:
             result[change.field] = change.new
         else:
             result[change.field] = _entry_changed(result.get(change.field), change)
-    return {field: value for field, value in result.items() if value is not None and value != []}
+    said_empty = [change.field for change in wanted if change.key is None]
+    return {n: value for n, value in result.items() if value is not None and (value != [] or n in said_empty)}
 
 
 def _entry_changed(entries: object, change: Change) -> list[object]:

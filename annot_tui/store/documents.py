@@ -32,6 +32,15 @@ def read_document(
     return Document(document, valid.record or Metadata(), text[front.end() :]), valid.problems
 
 
+def parts(text: str) -> tuple[str, str, str] | None:
+    """The file's text cut in three: the first `---` line, the front matter, all from the second `---` on.
+
+    None where there is no front matter.
+    """
+    front = _FRONT.match(text)
+    return (text[: front.start("yaml")], front["yaml"], text[front.end("yaml") :]) if front else None
+
+
 def parse_front(text: str, file: str) -> Parsed:
     """Read the front matter alone, lines counted in the whole file."""
     front = _FRONT.match(text)

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Generic, TypeVar, cast
 
-from annot_tui.model import BrokenFile, Record
+from annot_tui.model import BrokenFile, Document, InvalidInput, Metadata, Record, Severity
 from annot_tui.store import paths
 from annot_tui.store.changes import Change, changes
+from annot_tui.store.documents import read_document
+from annot_tui.store.front import front_changes, with_front
 from annot_tui.store.kinds import read_any, read_record
 from annot_tui.store.patches import Patch, patch
 from annot_tui.store.restoring import Contents, read_contents
@@ -71,6 +74,25 @@ def _spliced(file: str, state: State, new: Record) -> Planned | None:
     hashes, same = (state.digest, hashed.digest), (result.head, result.tail)
     made = patch(file, state.data, after, result.made, hashes=hashes, same=same)
     return Planned(made, after, new, State.of(result.layout, hashed, new))
+
+
+def planned_front(file: str, data: bytes, change: Callable[[Metadata], Metadata]) -> Planned:
+    """Work out a change of a document's metadata, of which it gets what the file says now; the text stays as it is.
+
+    Raises BrokenFile for a file with faults, and InvalidInput for what no file can hold.
+    """
+    id = PurePosixPath(file).stem
+    document, problems = read_document(id, data, file)
+    fault = next((problem for problem in problems if problem.severity is Severity.ERROR), None)
+    if fault:
+        raise BrokenFile(f"{fault} (until then {file} is not written)")
+    new = change(document.meta)
+    if new == document.meta:
+        return Planned(patch(file, data, data), data, document)
+    after, made = with_front(data, document.meta, new), Document(id, new, document.text)
+    if read_document(id, after, file)[0] != made:
+        raise InvalidInput(f"{file} cannot hold that; type it anew, in one line")
+    return Planned(patch(file, data, after, front_changes(document.meta, new)), after, made)
 
 
 def sound(edit: Edit[R], data: bytes) -> R:

@@ -6,6 +6,7 @@ from annot_tui.model import Document, Metadata, Record
 from annot_tui.store import paths
 from annot_tui.store.changes import applied
 from annot_tui.store.documents import read_document
+from annot_tui.store.front import with_front
 from annot_tui.store.kinds import model_of, read_any
 from annot_tui.store.patches import Patch
 from annot_tui.store.yaml_out import encoded
@@ -33,13 +34,16 @@ def restored(item: Patch, data: bytes | None) -> bytes | None:
     if item.made(data):
         return data
     model = model_of(item.file)
-    current = read_any(item.file, data) if model is not Metadata and data is not None else None
+    current = read_any(item.file, data) if data is not None else None
     if not current or current.broken or not current.record:
         raise ValueError(item.file)
     own = tuple(change for change in item.changes if change.key or change.field not in _SHARED) or item.changes
     if not own:
         raise ValueError(item.file)
-    return encoded(model.model_validate(applied(current.record.plain(), own)), data)
+    record = model.model_validate(applied(current.record.plain(), own))
+    if isinstance(record, Metadata) and isinstance(current.record, Metadata) and data is not None:
+        return with_front(data, current.record, record)
+    return encoded(record, data)
 
 
 def was_made(item: Patch, data: bytes | None) -> bool:

@@ -77,6 +77,8 @@ def in_words(record: Record, field: str) -> str:
         return " … ".join(segment.quote for segment in value)
     if field == "voice":
         return " > ".join(value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {words}" for name, words in value.items())
     if isinstance(value, Record):
         return "; ".join(f"{name}: {words}" for name, words in value.plain().items())
     if isinstance(value, tuple):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from annot_tui.model import Document, InvalidInput, Project, ReadOnly, Record
+from annot_tui.model import Document, InvalidInput, Metadata, Project, ReadOnly, Record
 from annot_tui.store import paths
 from annot_tui.store.assembly import held, with_file
 from annot_tui.store.documents import read_document, write_document
@@ -15,7 +15,7 @@ from annot_tui.store.journal import DO, DONE, REDO, UNDO, VOID, Journal
 from annot_tui.store.lock import Lock
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, has_bytes, read_bytes
 from annot_tui.store.patches import Entry, Patch, digest, patch
-from annot_tui.store.planning import Edit, Planned, planned, remembered, replaced, sound
+from annot_tui.store.planning import Edit, Planned, planned, planned_front, remembered, replaced, sound
 from annot_tui.store.reader import Opened
 from annot_tui.store.restoring import Contents, read_contents, restored, was_made
 from annot_tui.store.states import Hashed, State, States
@@ -96,6 +96,19 @@ class Workspace:
             if self._bytes(file) is not None:
                 raise InvalidInput(f"somebody else has just added a document {document.id!r}; give another id")
             self._commit(f"import of {document.id}", [Planned(patch(file, None, data), data, document)])
+
+    def change_metadata(self, document: str, edit: Callable[[Metadata], Metadata], what: str) -> None:
+        """Change what the file of a document says of its text, which keeps its very bytes.
+
+        The file is read first, so what somebody else wrote meanwhile is kept. Raises as `change` does, and
+        InvalidInput where the file is gone.
+        """
+        with self._writing():
+            files = [paths.document_file(document), *paths.twins(paths.document_file(document))]
+            found = next(((file, data) for file in files if (data := self._bytes(file)) is not None), None)
+            if not found:
+                raise InvalidInput(f"the text of {document} is not there any more; nothing was written")
+            self._commit(what, [planned_front(*found, edit)])
 
     def _planned(self, edit: Edit[R]) -> Planned:
         before = self._bytes(edit.file)

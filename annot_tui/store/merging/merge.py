@@ -75,6 +75,9 @@ _COUNTED = ("model", "alternatives", "mistakes", "distractors", "order", "rubric
 _WHOLE = frozenset(("voice", "passage", "authors", "pair", "replaced_by", *_COUNTED))
 """Lists whose order means something, or in which every entry counts: they are one value."""
 
+_SAID_EMPTY = frozenset(("authors",))
+"""Lists that say something by being empty: that a text has no byline."""
+
 _PARTS = frozenset(("card",))
 """Fields that are a record of their own, whose clashes are those of its fields, with the name as their list."""
 
@@ -160,7 +163,8 @@ class _Merger:
                 self.clashes.append(clash)
             mine = take if isinstance(take, frozenset) else frozenset(() if take is Take.SECOND else differ)
             values |= {n: (first if n in mine else second).get(n) for n in differ}
-        return [{n: values[n] for n in dict.fromkeys((*first, *second)) if values[n] not in (None, [])}]
+        order = dict.fromkeys((*first, *second))
+        return [{n: values[n] for n in order if values[n] is not None and (values[n] != [] or n in _SAID_EMPTY)}]
 
     def _value(self, list_: str, name: str, base: Plain | None, one: object, other: object) -> object:
         """One value that holds what both versions of a field say; None where there is none."""
