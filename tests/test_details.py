@@ -159,10 +159,13 @@ def test_exercises_that_name_an_author_of_before_are_told(root, session):
     (folder / "exercise.yaml").write_text(
         "id: matrix\nkind: fill-the-matrix\nitems:\n- {id: a, author: Ann Ott, thesis: drift, question: What of it?}\n"
     )
-    assert session.still_naming("Ann Ott") == ()
-    session.change_details("first", authors=("Anne Ott",))
-    assert session.still_naming("Ann Ott") == ("matrix",)
-    assert session.still_naming("Bo Pal") == ()
+    before = session.document("first").meta
+    session.change_details("plain", authors=("Ann Ott",))
+    after = session.change_details("first", authors=("Anne Ott", "Bo Pal"))
+    assert session.still_named(before, after) == (), "another text has her as its author"
+    session.change_details("plain", authors=())
+    assert session.still_named(before, after) == (("Ann Ott", "matrix"),)
+    assert session.still_named(after, before) == (), "nobody asks of Anne Ott or Bo Pal"
 
 
 def test_that_a_text_has_no_byline_is_said_by_an_empty_list_and_survives_a_merge():

@@ -1,10 +1,20 @@
-"""`annot-tui documents`: the documents, who has read them, how many tags they have; quick at any size."""
+"""`annot-tui documents`: the documents and who has read them, quick at any size; or all that is known of one."""
 
 import argparse
 from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, tell_held_back
+from annot_tui.model.errors import InvalidInput
 from annot_tui.text.counting import number_of
+
+FIELDS = {
+    "title": "title",
+    "published": "when it was published, such as 2022-11-18, 2022-11, 2022~",
+    "outlet": "where it was published",
+    "url": "address on the web",
+    "language": "language, such as en",
+    "kind": "commentary, memo, speech …",
+}
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,12 +24,27 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    parser.add_argument(
+        "document", metavar="DOC", nargs="?", help="all that is known of this one; the options change it"
+    )
+    for name, meant in FIELDS.items():
+        parser.add_argument(f"--{name}", metavar="WORDS", help=f"{meant}; '' takes it out")
+    parser.add_argument("--author", action="append", metavar="NAME", help="who wrote it; again for each further author")
+    parser.add_argument(
+        "--known", action="append", metavar="FIELD=HOW", help="how that is known: stated, inferred, external or unknown"
+    )
     add_project(parser)
     add_format(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """List the documents by their ids."""
+    """List the documents by their ids; of one, show or change what is known of it."""
+    if options.document:
+        from annot_tui.cli.details import run_details
+
+        return run_details(options)
+    if options.author or options.known or any(getattr(options, name) is not None for name in FIELDS):
+        raise InvalidInput("name the document that this is about: annot-tui documents DOC --title …")
     from annot_tui.store import config
     from annot_tui.store.paths import find_root, typed_path
 

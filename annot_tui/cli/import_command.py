@@ -6,7 +6,10 @@ from pathlib import Path
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, open_session
 from annot_tui.model.errors import InvalidInput
 from annot_tui.store import config
-from annot_tui.store.paths import document_file
+
+_LATER = """Say them with
+  annot-tui documents {id} --title "A Title" --author "A. Author" --published 2022-11-18
+or in the interface, with D on the text in the library."""
 
 FIELDS = ("title", "published", "outlet", "url", "language", "kind")
 
@@ -36,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         document = session.import_file(Path(file), id=options.id or "", encoding=options.encoding, metadata=given)
         meta = document.meta
         if not (meta.title and meta.published and (meta.authors or meta.outlet)):
-            bare.append(document_file(document.id))
+            bare.append(document.id)
         done.append({"id": document.id, "characters": len(document.text), "hash": document.hash})
         if options.format != JSON:
             echo(f"{document.id}: {len(document.text)} characters from {file}")
@@ -44,6 +47,5 @@ def run(options: argparse.Namespace) -> int:
         echo_json(done)
     elif bare:
         more = f" (and of {len(bare) - 1} more)" if len(bare) > 1 else ""
-        echo(f"Title, author or date is not known yet. Write them into the first lines of {bare[0]}{more}:")
-        echo("title: A Title\nauthors: [A. Author, B. Author]\npublished: 2022-11-18\noutlet: A Paper")
+        echo(f"Title, author or date is not known yet of {bare[0]}{more}. {_LATER.format(id=bare[0])}")
     return 0

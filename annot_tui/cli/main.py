@@ -16,7 +16,7 @@ COMMANDS = {
     "init": "make a new project",
     "tutorial": "learn the program in ten minutes, on a practice copy",
     "import": "add documents to the corpus",
-    "documents": "list the documents, who has read them, how many tags they have",
+    "documents": "list the documents, who has read them; say or correct what is known of one",
     "codebook": "the theses; rename, merge, split them; what that leaves to do",
     "check": "look for faults: files, anchors, references, relations",
     "tag": "add one tag, as the interface would",

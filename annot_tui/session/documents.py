@@ -44,11 +44,19 @@ class Documents(Core):
         )
         return self.document(text.id).meta
 
-    def still_naming(self, author: str) -> tuple[str, ...]:
-        """The exercises that name somebody in their questions, though no document has such an author (any more)."""
+    def still_named(self, before: Metadata, after: Metadata) -> tuple[tuple[str, str], ...]:
+        """Authors whom a change of details took out, and who are no other document's, each with an exercise naming them.
+
+        What was asked of students stays as it was asked; grading does not look at authors.
+        """
         from annot_tui.codebook.exercises import names_person
         from annot_tui.store.exercises import lessons
 
-        if any(author in (document.meta.authors or ()) for document in self.project.documents.values()):
-            return ()
-        return tuple(lesson.exercise.id for lesson in lessons(self.root)[0] if names_person(lesson.exercise, author))
+        gone = [author for author in before.authors or () if author not in (after.authors or ())]
+        known = (
+            {name for document in self.project.documents.values() for name in document.meta.authors or ()}
+            if gone
+            else ()
+        )
+        given = [lesson.exercise for lesson in lessons(self.root)[0]] if gone else []
+        return tuple((a, e.id) for a in gone if a not in known for e in given if names_person(e, a))

@@ -44,7 +44,53 @@ def test_who_imports_several_texts_at_once_is_told_where_their_details_go(run, p
     for name in ("third", "fourth"):
         (tmp_path / f"{name}.txt").write_text("Some words.")
     done = run("import", tmp_path / "third.txt", tmp_path / "fourth.txt")
-    assert "the first lines of corpus/third.md (and of 1 more):" in done.out
-    assert "authors: [A. Author, B. Author]" in done.out
+    assert "not known yet of third (and of 1 more)" in done.out
+    assert 'annot-tui documents third --title "A Title" --author' in done.out
     known = ("--title", "T", "--outlet", "O", "--published", "2022")
-    assert "first lines" not in run("import", tmp_path / "third.txt", "--id", "fifth", *known).out
+    assert "not known yet" not in run("import", tmp_path / "third.txt", "--id", "fifth", *known).out
+
+
+def test_what_is_known_of_a_document_is_shown_and_corrected(run, project):
+    shown = run("documents", "first").out.splitlines()
+    assert shown[1] == "  title: not known"
+    assert "  url: not known" in shown
+    options = ("--author", "Bo Pal", "--author", "Cy Rex", "--published", "2021-23", "--known", "published=inferred")
+    done = run("documents", "first", *options)
+    assert (done.code, done.err) == (0, "")
+    assert "  authors: Bo Pal; Cy Rex (changed)" in done.out.splitlines()
+    assert "  published: 2021-23 (autumn 2021) (changed)" in done.out.splitlines()
+    assert "  known: published: inferred (changed)" in done.out.splitlines()
+    assert run("documents", "--format", "json").json[0]["byline"] == "Bo Pal and Cy Rex"
+    told = run(
+        "documents", "first", "--author", "", "--known", "outlet=stated", "--known", "published=", "--format", "json"
+    ).json
+    assert (told["authors"], told["origin"], told["changed"]) == ([], {"outlet": "stated"}, ["authors", "origin"])
+    assert "  authors: unnamed" in run("documents", "first").out.splitlines()
+    assert run("documents", "first", "--published", "").code == 0
+    assert run("documents", "first", "--format", "json").json["published"] == ""
+
+
+def test_slips_in_details_are_said_and_nothing_is_written(run, project):
+    before = (project / "corpus/first.md").read_bytes()
+    for words, told in (
+        (("frist", "--title", "x"), "there is no document 'frist'; did you mean 'first'?"),
+        (("first", "--published", "spring"), "published: 'spring'"),
+        (("first", "--title", "x", "--known", "published"), "'published' is not a detail and how it is known"),
+        (("first", "--known", "publised=stated"), "there is no detail 'publised'; did you mean 'published'?"),
+        (("--title", "x"), "name the document"),
+    ):
+        done = run("documents", *words)
+        assert (done.code, done.out) == (2, "")
+        assert told in done.err
+        assert done.err.count("\n") == 1
+    assert (project / "corpus/first.md").read_bytes() == before
+
+
+def test_exercises_that_name_an_author_of_before_are_told(run, project):
+    folder = project / "annotations/exercises/who"
+    folder.mkdir(parents=True)
+    (folder / "exercise.yaml").write_text(
+        "id: who\nkind: who-changed\nitems:\n- {id: a, options: [Di Dux, Cy], question: Who changed?}\n"
+    )
+    run("documents", "first", "--author", "Di Dux")
+    assert "the exercise who still names Di Dux" in run("documents", "first", "--author", "Di Duks").err

@@ -7,7 +7,8 @@ from annot_tui.model import Document, InvalidInput, Metadata, Record, Severity, 
 from annot_tui.model.words import CONSENSUS
 from annot_tui.store import paths
 from annot_tui.store.changes import changes
-from annot_tui.store.documents import read_document, write_document
+from annot_tui.store.documents import read_document
+from annot_tui.store.front import with_front
 from annot_tui.store.kinds import read_any
 from annot_tui.store.merging.merge import Choose, Clash, merge
 from annot_tui.store.passages import confirmed
@@ -70,8 +71,10 @@ def joined(file: str, versions: Versions, choose: Choose, around: Surroundings) 
     for version, data in ((first, versions.first), (second, versions.second)):
         if record.plain() == version.plain() and text == _text(file, data):
             return data, taken
-    made = write_document(Document("", record, text)) if isinstance(record, Metadata) else None
-    return made if made is not None else encoded(record, versions.first), taken
+    if isinstance(record, Metadata) and isinstance(first, Metadata) and isinstance(second, Metadata):
+        kept = (versions.first, first) if text == _text(file, versions.first) else (versions.second, second)
+        return with_front(*kept, record), taken
+    return encoded(record, versions.first), taken
 
 
 def sound(file: str, data: bytes, name: str) -> Record:
