@@ -11,6 +11,7 @@ from annot_tui.model import BrokenFile, Conflict, Document, InvalidInput, Metada
 from annot_tui.report.json import render
 from annot_tui.session import Session
 from annot_tui.store.config import SERVED
+from annot_tui.store.details import corrected, typed
 from annot_tui.store.documents import read_document, write_document
 from annot_tui.store.front import with_front
 from annot_tui.store.merging.merge import Take, merge
@@ -196,3 +197,31 @@ def test_any_details_come_back_and_no_text_is_touched(old, new, mark, text):
     document, problems = read_document("x", made, "corpus/x.md")
     assert (document.meta, document.text, problems) == (after, text, ())
     assert made.startswith(mark)
+
+
+WORDS = st.text(max_size=8)
+
+
+@given(
+    st.builds(
+        Metadata,
+        title=WORDS,
+        authors=st.none() | st.lists(WORDS, max_size=3).map(tuple),
+        url=WORDS,
+        origin=st.dictionaries(WORDS, st.sampled_from(("stated", "external")), max_size=2),
+    )
+)
+def test_a_form_that_is_left_as_it_was_shown_changes_nothing(meta):
+    shown = typed(meta)
+    assert corrected(meta, {name: words.strip() for name, words in shown.items()}) == {}
+    assert not any(character in words for words in shown.values() for character in "\x1b\n\r\t\u202e")
+
+
+def test_what_is_typed_is_taken_apart():
+    meta = Metadata(title="T", authors=("Ann", "Bo"), origin={"mine": "stated"})
+    words = typed(meta) | {"authors": " Bo ;; Ann", "origin": "published= inferred, mine: unknown"}
+    assert corrected(meta, words) == {"authors": ("Bo", "Ann"), "origin": {"published": "inferred", "mine": "unknown"}}
+    assert corrected(meta, typed(meta) | {"authors": "", "origin": ""}) == {"authors": (), "origin": {}}
+    for wrong in ("published", "published: maybe", "date: stated"):
+        with pytest.raises((InvalidInput, UnknownName), match="detail"):
+            corrected(meta, {"origin": wrong})

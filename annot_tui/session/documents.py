@@ -45,7 +45,7 @@ class Documents(Core):
         return self.document(text.id).meta
 
     def still_named(self, before: Metadata, after: Metadata) -> tuple[tuple[str, str], ...]:
-        """Authors whom a change of details took out, and who are no other document's, each with an exercise naming them.
+        """Authors that a change of details took out of the project, each with an exercise that speaks of them.
 
         What was asked of students stays as it was asked; grading does not look at authors.
         """

@@ -37,6 +37,7 @@ EVERYWHERE_ACTIONS: tuple[Action, ...] = (
         ("library.import", "I", "import_file", "Import", "add a text file to the corpus", True),
         ("library.finish", "f", "finish", "Finished", "mark it as read to the end, or take that back", True),
         ("library.source", "d", "source", "Source", "origin, purpose, value and limitation of the document", False),
+        ("library.details", "D,e", "details", "Details", "correct title, authors, date and the like", True),
         ("library.sort", "s", "sort", "Sort", "by title, author, date or progress", False),
         ("library.mine", "m", "mine", "Mine", "show only what you are to read, or all again", False),
         ("library.filter", "slash", "filter", "Filter", "show only what contains some words", True),

@@ -114,6 +114,7 @@ READING_ACTIONS: tuple[Action, ...] = (
         ("reader.delete", "x", "delete", "Delete", "delete the tag under the caret", False),
         ("reader.absent", "A", "absent", "Absent", "note a thesis that you looked for and did not find", False),
         ("reader.source", "d", "source", "Source", "origin, purpose, value and limitation of the document", False),
+        ("reader.details", "D", "details", "Details", "correct title, authors, date of the document", False),
         ("reader.prompt", "p", "prompt", "Prompt", "the next question to ask yourself, here in this text", False),
         ("reader.skills", "g q", "skills", "Questions", "on which skills p asks: sourcing, context …", False),
         ("reader.finish", "f", "finish", "Finished", "mark the document as read to the end", False),

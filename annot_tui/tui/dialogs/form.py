@@ -141,12 +141,14 @@ class Form(Drafting[Answer | None]):
     def save(self) -> None:
         """Give the answers back, or show what is wrong with them."""
         answer = self.typed()
-        wrong = False
+        wrong: list[Field] = []
         for field in self._fields:
             value = answer[field.name]
             fault = field.check(value) if field.check and isinstance(value, str) else None
             self._blame(field, fault or "")
-            wrong = wrong or bool(fault)
+            wrong += [field] if fault else []
+        if wrong:
+            self._widget(wrong[0]).focus()  # it may be out of sight
         whole = None if wrong or not self._check else self._check(answer)
         if whole:
             self._blame(self._fields[0], whole)
@@ -163,8 +165,11 @@ class Form(Drafting[Answer | None]):
         error.update(plain(fault))
         error.set_class(bool(fault), "-shown")
 
+    def _widget(self, field: Field) -> Widget:
+        return self.query_one(f"#field-{field.name}")
+
     def _answer(self, field: Field) -> str | tuple[str, ...]:
-        widget = self.query_one(f"#field-{field.name}")
+        widget = self._widget(field)
         if isinstance(widget, Select):
             return "" if widget.value is Select.NULL else str(widget.value)
         if isinstance(widget, SelectionList):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from textwrap import shorten
 
-from annot_tui.model import Relation, Tag, Thesis
+from annot_tui.model import AnnotError, Document, Metadata, Relation, Tag, Thesis
 from annot_tui.model.dates import bounds
 from annot_tui.model.ids import file_id_fault
 from annot_tui.model.words import (
@@ -20,11 +20,15 @@ from annot_tui.model.words import (
     Treatment,
     Why,
 )
+from annot_tui.store.details import corrected, typed
 from annot_tui.store.drafts import Draft
+from annot_tui.tui.content import clipped
 from annot_tui.tui.dialogs.form import Answer, Field, Form, Kind
 
 VOICES = " > "
 """Between the voices of a chain, outermost first."""
+_TITLE = 60
+"""Cells of a title in that of a form."""
 
 
 def tag_form(tag: Tag, statement: str, focus: str, draft: Draft) -> Form:
@@ -153,16 +157,38 @@ def verdict_form() -> Form:
 
 def import_form() -> Form:
     """A text file and what is known of it."""
-    fields = (
-        Field("path", "File", hint="path of a text file, such as ~/articles/one.txt"),
-        Field("title", "Title"),
-        Field("authors", "Authors", hint="separated by semicolons; empty if unnamed"),
-        Field("outlet", "Outlet", hint="where it was published"),
-        Field("published", "Published", hint="2022-11-18, 2022-11, 2022", check=date_fault),
-        Field("url", "URL"),
-        Field("language", "Language", hint="en"),
-    )
+    path = Field("path", "File", hint="path of a text file, such as ~/articles/one.txt")
+    fields = (path, *(field for field in detail_fields(Metadata()) if field.name != "origin"))
     return Form("Import a text, word for word", fields, check=lambda a: None if a["path"] else "name a file")
+
+
+def details_form(document: Document, draft: Draft) -> Form:
+    """What is known of a document; the text itself is not touched."""
+    title = f"Details of {clipped(document.title, _TITLE)}"
+    return Form(title, detail_fields(document.meta), draft=draft)
+
+
+def detail_fields(meta: Metadata) -> tuple[Field, ...]:
+    """What is known of a document, a line each."""
+
+    def how_known(value: str) -> str | None:
+        try:
+            corrected(meta, {"origin": value})
+        except AnnotError as error:
+            return str(error)
+        return None
+
+    said = typed(meta)
+    return (
+        Field("title", "Title", value=said["title"]),
+        Field("authors", "Authors", value=said["authors"], hint="separated by semicolons; empty if unnamed"),
+        Field("outlet", "Outlet", value=said["outlet"], hint="where it was published"),
+        Field("published", "Published", value=said["published"], hint="2022-11-18, 2022-11, 2022~", check=date_fault),
+        Field("kind", "Kind", value=said["kind"], hint="commentary, memo, speech …"),
+        Field("language", "Language", value=said["language"], hint="en"),
+        Field("url", "URL", value=said["url"]),
+        Field("origin", "How known", value=said["origin"], hint="published: stated; outlet: inferred", check=how_known),
+    )
 
 
 def date_fault(value: str) -> str | None:

@@ -280,6 +280,14 @@ class LibraryScreen(AnnotScreen):
         if self._current():
             await fill_source(self, self._current())
 
+    @work
+    async def action_details(self) -> None:
+        """Correct what is known of the document."""
+        from annot_tui.tui.screens.detailing import correct_details
+
+        if self._current():
+            await correct_details(self, self._current())
+
     def action_sort(self) -> None:
         """Sort by the next thing."""
         self._sort = _SORTS[(_SORTS.index(self._sort) + 1) % len(_SORTS)]
@@ -308,6 +316,7 @@ class LibraryScreen(AnnotScreen):
     @work
     async def action_import_file(self) -> None:
         """Ask for a file and what is known of it."""
+        from annot_tui.store.details import authors
         from annot_tui.store.paths import typed_path
         from annot_tui.tui.dialogs.forms import import_form
 
@@ -315,7 +324,7 @@ class LibraryScreen(AnnotScreen):
         if answer is None:
             return
         metadata: dict[str, object] = {n: v for n, v in answer.items() if v and n not in ("path", "authors")}
-        metadata["authors"] = tuple(name.strip() for name in str(answer["authors"]).split(";") if name.strip())
+        metadata["authors"] = authors(str(answer["authors"]))
         path = typed_path(str(answer["path"]))
         document = self.attempt(lambda: self.session.import_file(path, metadata=metadata))
         if document:

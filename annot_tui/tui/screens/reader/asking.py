@@ -1,4 +1,4 @@
-"""Questions to ask oneself while reading, one after the other; and the card of the document as a source."""
+"""Questions to ask oneself while reading, one after the other; the document as a source, and what is known of it."""
 
 from textual import work
 from textual.widgets import Static
@@ -108,3 +108,11 @@ class Asking(ReaderView):
 
         if self.document:
             await fill_source(self, self.document_id)
+
+    @work
+    async def action_details(self) -> None:
+        """Correct what is known of the document."""
+        from annot_tui.tui.screens.detailing import correct_details
+
+        if self.document:
+            await correct_details(self, self.document_id)
