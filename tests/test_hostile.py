@@ -52,6 +52,7 @@ COMMANDS = [
     ["brief", f"--thesis={ONE}", "--format", "html"],
     ["report", "--without-quotes"],
     ["report", "--format", "csv", "--matrix"],
+    ["network", "--by", "voice"],
     ["network", "--type", "two-mode", "--format", "graphml"],
     ["network", "--window", "1", "--unit", "year", "--format", "csv"],
     *(["report", "--by", by, "--format", format] for by, format in zip(BY * 2, FORMATS + FORMATS[:3], strict=True)),

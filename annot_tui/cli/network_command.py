@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annot_tui.cli.common import add_project, add_selection, names, open_session, selection, write_output
+from annot_tui.cli.common import TEXT, add_project, add_selection, names, open_session, selection, write_output
 from annot_tui.compare.analysis import Kind
 from annot_tui.compare.networks import Duplicates, NetworkType, Normalization
 from annot_tui.compare.windows import Unit
@@ -48,8 +48,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     windows.add_argument("--step", type=int, metavar="N", help="units between two beginnings (default: the length)")
     parser.add_argument(
         "--format",
-        choices=FORMATS,
-        default="json",
+        choices=(TEXT, *FORMATS),
+        default=TEXT,
         help="csv is a matrix, edges a list of ties; in graphml and gexf `weight` has no sign, `signed` has it",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of the screen")
@@ -73,7 +73,12 @@ def run(options: argparse.Namespace) -> int:
     if options.window is not None:
         return _write_windows(options, recipe, found, named, settings)
     analysis = analyse(found.statements, recipe, _isolates(options, found))
-    write_output(render(analysis, named, options.format, settings), options.output)
+    if options.format == TEXT:
+        from annot_tui.report import network_text
+
+        write_output(network_text.render(analysis, named, recipe.divided), options.output)
+    else:
+        write_output(render(analysis, named, options.format, settings), options.output)
     return 0
 
 
@@ -113,6 +118,7 @@ def _write_windows(
 ) -> int:
     from annot_tui.compare.analysis import analyse
     from annot_tui.compare.windows import windows
+    from annot_tui.report import network_text
     from annot_tui.report.networks import render, render_windows
 
     period = selection(options).only.period
@@ -123,6 +129,9 @@ def _write_windows(
     if options.format in GRAPHS:
         for window, analysis in drawn:
             write_output(render(analysis, named, options.format, settings), _file(options.output, window))
+        return 0
+    if options.format == TEXT:
+        write_output(network_text.render_windows(drawn, named, recipe.divided), options.output)
         return 0
     step = options.window if options.step is None else options.step
     cutting = {"window": options.window, "unit": options.unit, "step": step, "left_out": cut.left_out}

@@ -28,10 +28,9 @@ from annot_tui.report.wording import (
     verdict_words,
     words,
 )
-from annot_tui.report.wrapping import entry, unbroken, wrapped
+from annot_tui.report.wrapping import WIDTH, entry, unbroken, wrapped
 from annot_tui.text.safe import visible
 
-WIDTH = 100
 _CELL = 5
 _PAIRS = 5
 """As many pairs of passages of one contradiction are told."""

@@ -1,4 +1,4 @@
-"""A network as rows and columns to look at: who stands beside whom, figures as text, what they mean in words."""
+"""A network as rows and columns to look at: who stands beside whom, figures as text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,25 +6,10 @@ from dataclasses import dataclass
 from annot_tui.compare.camps import Camps, camps
 from annot_tui.compare.networks import Network, NetworkType, Normalization, one_mode, two_mode
 from annot_tui.compare.statements import Discourse
+from annot_tui.report.network_text import figure
 
-TYPES = {
-    NetworkType.SUBTRACT: "Agreement less conflict (subtract)",
-    NetworkType.CONGRUENCE: "How much two say the same (congruence)",
-    NetworkType.CONFLICT: "How much two say the opposite (conflict)",
-    NetworkType.TWO_MODE: "Who is for (+) and against (−) each thesis (two-mode)",
-}
-
-NORMALIZATIONS = {
-    Normalization.AVERAGE: "divided by how much the two say on average",
-    Normalization.NO: "not divided",
-    Normalization.JACCARD: "as a share of all that the two say (Jaccard)",
-    Normalization.COSINE: "as the cosine of what the two say",
-    Normalization.ACTIVITY: "divided by how much each says (activity)",
-    Normalization.PROMINENCE: "divided by how much is said of the thesis (prominence)",
-}
-
-NO_TIE, EVEN, SELF = "·", "0", "╲"
-"""In a cell: no thesis of which both speak; figures that even out; one and the same."""
+NO_TIE, SELF = "·", "╲"
+"""In a cell: no thesis of which both speak; one and the same."""
 
 
 @dataclass(frozen=True)
@@ -69,31 +54,3 @@ def ties(found: Discourse, type: NetworkType, normalization: Normalization) -> T
         network = one_mode(found.statements, type, normalization)
     frozen = {holder: frozenset(theses) for holder, theses in spoken.items()}
     return Ties(network, camps(allies), frozen, normalization is Normalization.NO)
-
-
-def figure(weight: float, *, counts: bool = False) -> str:
-    """A weight with its sign: `+0.38`, `0`; sums of whole and half points as `−2`, `+1.5`."""
-    text = f"{abs(weight):g}" if counts else f"{abs(weight):.2f}"
-    return EVEN if not float(text) else f"{'+' if weight > 0 else '−'}{text}"
-
-
-def division(found: Camps) -> str:
-    """What the modularity of the groups means."""
-    if found.modularity is None:
-        return f"No modularity: {found.undefined['modularity']}."
-    value = f"Modularity {found.modularity:.2f}"
-    if len(found.groups) == 1:
-        return f"{value}: all stand in one group."
-    if found.modularity < 0.1:
-        return f"{value}: hardly a division; members agree with the other groups nearly as much as with their own."
-    if found.modularity < 0.3:
-        return f"{value}: a weak division; members agree more with their own group, but with others too."
-    return f"{value}: a clear division; members agree far more with their own group than with others."
-
-
-def balance(found: Camps) -> str:
-    """What the structural balance means."""
-    if found.balance is None:
-        return f"No balance: {found.undefined['balance']}."
-    share = f"{100 * found.balance:.0f} % of all threes that are tied to each other fit into two camps, or one"
-    return f"Balance {found.balance:.2f}: {share} (chance alone would make it half)."

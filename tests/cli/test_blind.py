@@ -22,7 +22,7 @@ COMMANDS = (
     ("report", "--format", "csv", "--matrix"),
     ("brief", "--thesis", "drift"),
     ("brief", "Author first", "--format", "json"),
-    *(("network", "--format", format) for format in ("json", "csv", "edges", "graphml", "gexf")),
+    *(("network", "--format", format) for format in ("text", "json", "csv", "edges", "graphml", "gexf")),
     ("reanchor",),
     ("talk", "--all"),
     ("adjudicate", "--format", "json"),

@@ -14,7 +14,7 @@ def test_networks_in_every_format(run, project, tmp_path):
     tag(run)
     tag(run, "second", stance="rejects", analyst="analyst-b")
     tag(run, "second", thesis="drifting", analyst="analyst-b")
-    found = run("network", "--normalize", "no").json
+    found = network(run, "--normalize", "no")
     assert found["matrix"] == [[0.0, -1.0], [-1.0, 0.0]]
     assert (found["modularity"], bool(found["undefined"])) == (None, True)
     assert run("network", "--type", "two-mode", "--format", "csv").out.splitlines()[1] == "ann-ott,0.0,1.0"
@@ -30,14 +30,32 @@ def test_networks_in_every_format(run, project, tmp_path):
             assert "Ann Ott" in written
     assert run("network", "--type", "conflict", "--normalize", "activity").code == 2
     assert run("network", "--since", "yesterday").code == 2
-    assert run("network", "--since", "2023").json["rows"] == []
+    assert network(run, "--since", "2023")["rows"] == []
+
+
+def test_people_are_told_groups_and_ties_with_names_the_strongest_first(run, debate):
+    told = run("network", "--normalize", "no").out
+    assert told.startswith("Agreement less conflict (subtract), not divided\n5 statements\n\nGROUPS\n")
+    assert told.split("TIES\n")[1].splitlines() == [
+        "    −1  Ann Ott — Bo Pal",
+        "    −1  Ann Ott — Cy Rus",
+        "    +1  Ann Ott — Di Sol",
+        "    −1  Bo Pal — Di Sol",
+    ]
+
+
+def test_people_are_told_networks_of_windows_one_after_the_other(run, debate):
+    told = run("network", "--window", "1", "--unit", "year", "--type", "two-mode").out
+    first, second = told.split("2023-01-01 TO 2023-12-31\n")
+    assert "2022-01-01 TO 2022-12-31\n3 statements\n" in first
+    assert "    −1  Cy Rus — The ministries drift abroad.\n" in second
 
 
 def test_a_network_of_nothing(run, tmp_path, monkeypatch):
     run("init", tmp_path / "new")
     monkeypatch.chdir(tmp_path / "new")
     for type in ("two-mode", "subtract"):
-        for format in ("json", "csv", "edges", "graphml", "gexf"):
+        for format in ("text", "json", "csv", "edges", "graphml", "gexf"):
             assert run("network", "--type", type, "--format", format, "--isolates").code == 0
 
 
@@ -56,37 +74,41 @@ def debate(run, project):
     return project
 
 
+def network(run, *options):
+    return run("network", *options, "--format", "json").json
+
+
 def ids(found, side="rows"):
     return [node["id"] for node in found[side]]
 
 
 def test_networks_are_narrowed(run, debate):
-    assert ids(run("network").json) == ["ann-ott", "bo-pal", "cy-rus", "di-sol"]
-    assert ids(run("network", "--holder", "Ann Ott,bo-pal").json) == ["ann-ott", "bo-pal"]
-    assert ids(run("network", "--without-holder", "Ann Ott", "--isolates").json) == ["bo-pal", "cy-rus", "di-sol"]
-    without = run("network", "--without-thesis", "lost", "--type", "two-mode", "--isolates").json
+    assert ids(network(run)) == ["ann-ott", "bo-pal", "cy-rus", "di-sol"]
+    assert ids(network(run, "--holder", "Ann Ott,bo-pal")) == ["ann-ott", "bo-pal"]
+    assert ids(network(run, "--without-holder", "Ann Ott", "--isolates")) == ["bo-pal", "cy-rus", "di-sol"]
+    without = network(run, "--without-thesis", "lost", "--type", "two-mode", "--isolates")
     assert (ids(without, "columns"), without["without_thesis"]) == (["drifting"], ["lost"])
-    assert ids(run("network", "--stance", "rejects").json) == ["bo-pal", "cy-rus"]
+    assert ids(network(run, "--stance", "rejects")) == ["bo-pal", "cy-rus"]
     for option, name in (("--holder", "Nobody"), ("--without-thesis", "none"), ("--thesis", "none"), ("--stance", "x")):
         refused = run("network", option, name)
         assert (refused.code, name in refused.err) == (2, True)
 
 
 def test_a_network_between_theses(run, debate):
-    found = run("network", "--between", "theses", "--type", "congruence", "--normalize", "no").json
+    found = network(run, "--between", "theses", "--type", "congruence", "--normalize", "no")
     assert (ids(found), found["matrix"][0]) == (["drifting", "lost"], [0.0, 1.0])
     assert found["rows"][0]["name"] == "The ministries drift abroad."
     assert run("network", "--between", "theses", "--type", "two-mode").code == 2
 
 
 def test_a_network_whatever_the_stance(run, debate):
-    found = run("network", "--type", "two-mode", "--ignore-stance").json
+    found = network(run, "--type", "two-mode", "--ignore-stance")
     assert found["matrix"] == [[1.0, 1.0], [0.0, 1.0], [1.0, 0.0], [0.0, 1.0]]
     assert run("network", "--ignore-stance").code == 2
 
 
 def test_networks_of_windows(run, debate):
-    done = run("network", "--window", "1", "--unit", "quarter")
+    done = run("network", "--window", "1", "--unit", "quarter", "--format", "json")
     assert (done.code, done.json["left_out"]) == (0, 1)
     assert "1 of 5 statements are in no window" in done.err
     windows = done.json["windows"]
@@ -97,9 +119,9 @@ def test_networks_of_windows(run, debate):
         ("2023-01-01", "2023-03-31", 1),
     ]
     assert (ids(windows[0]), windows[1]["matrix"]) == (["ann-ott", "bo-pal"], [])
-    every = run("network", "--window", "1", "--unit", "quarter", "--isolates", "--type", "two-mode").json["windows"]
+    every = network(run, "--window", "1", "--unit", "quarter", "--isolates", "--type", "two-mode")["windows"]
     assert all(ids(window) == ["ann-ott", "bo-pal", "cy-rus", "di-sol"] for window in every)
-    wide = run("network", "--window", "2", "--unit", "year", "--step", "1", "--since", "2021", "--until", "2023").json
+    wide = network(run, "--window", "2", "--unit", "year", "--step", "1", "--since", "2021", "--until", "2023")
     assert [(w["from"], w["to"], w["statements"]) for w in wide["windows"]] == [
         ("2021-01-01", "2022-12-31", 3),
         ("2022-01-01", "2023-12-31", 4),
@@ -147,7 +169,7 @@ def test_windows_that_cannot_be_say_why_in_one_line(run, debate, options, said):
     assert (refused.code, said in refused.err.splitlines()[-1]) == (2, True)
 
 
-@pytest.mark.parametrize("format", ["json", "csv", "edges", "graphml", "gexf"])
+@pytest.mark.parametrize("format", ["text", "json", "csv", "edges", "graphml", "gexf"])
 def test_windows_of_nothing(run, tmp_path, monkeypatch, format):
     run("init", tmp_path / "new")
     monkeypatch.chdir(tmp_path / "new")

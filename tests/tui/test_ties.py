@@ -4,7 +4,8 @@ from annot_tui.compare.camps import Camps
 from annot_tui.compare.networks import NetworkType, Normalization
 from annot_tui.compare.selection import Selection
 from annot_tui.compare.statements import discourse
-from annot_tui.tui.ties import balance, division, figure, ties
+from annot_tui.report.network_text import balance, division, figure
+from annot_tui.tui.ties import ties
 from tests.build import document, layer, project, tag, thesis
 
 TRIAL = project(

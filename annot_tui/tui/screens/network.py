@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from annot_tui.compare.networks import NetworkType, Normalization, allowed
 from annot_tui.compare.statements import discourse
+from annot_tui.report.network_text import EVEN, NORMALIZATIONS, TYPES, balance, division
 from annot_tui.report.profile import between, holder_word
 from annot_tui.report.wording import HOLDERS, short_name
 from annot_tui.tui.actions import NETWORK
@@ -19,7 +20,7 @@ from annot_tui.tui.content import cell, clipped, joined, line
 from annot_tui.tui.screens.between import BetweenScreen
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
-from annot_tui.tui.ties import EVEN, NO_TIE, NORMALIZATIONS, TYPES, Ties, balance, division, ties
+from annot_tui.tui.ties import NO_TIE, Ties, ties
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.table import Table
