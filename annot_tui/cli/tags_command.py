@@ -1,7 +1,7 @@
 """`annot-tui tags`: list tags, each with its passage where it is now."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_choice, add_format, add_project, echo, echo_json, names, open_session
@@ -9,7 +9,7 @@ from annot_tui.model.words import Stance, State
 from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
-    from annot_tui.model import Annotation
+    from annot_tui.model import Annotation, Project
     from annot_tui.session import Session
     from annot_tui.text.anchor import Placement
 
@@ -43,44 +43,59 @@ def run(options: argparse.Namespace) -> int:
 
 def _check_names(session: "Session", options: argparse.Namespace) -> None:
     """Say a slip. A thesis whose file is gone is known as long as somebody's tag names it. Raises UnknownName."""
-    from annot_tui.model.ids import slug
-    from annot_tui.model.known import check_names, unknown
+    from annot_tui.model.known import check_names
 
     project, theses = session.project, names(options.thesis)
     check_names("document", names(options.document), project.documents)
     session.check_layers(names(options.analyst))
     if any(thesis not in project.theses for thesis in theses):
         check_names("thesis", theses, {*project.theses, *(a.tag.thesis for a in project.annotations())})
-    authors = [author for document in project.documents.values() for author in document.meta.authors or ()]
-    known = {author.casefold() for author in authors} | {slug(author) for author in authors}
-    for name in names(options.author):
-        if name.casefold() not in known:
-            raise unknown("author", name, authors)
+
+
+def _by_authors(project: "Project", wanted: "Sequence[str]") -> frozenset[str]:
+    """The documents of some authors, called as a report calls them or by one name of a byline. Raises UnknownName."""
+    from annot_tui.compare.holders import roster
+    from annot_tui.compare.selection import By
+    from annot_tui.model.ids import slug
+    from annot_tui.model.known import unknown
+
+    def key(name: str) -> str:
+        return slug(name) or name.strip()
+
+    holders = roster(project, By.AUTHOR).holders
+    bylines = ((author, (id,)) for id, document in project.documents.items() for author in document.meta.authors or ())
+    named = [*bylines, *((holder.name, holder.documents) for holder in holders)]
+    called: dict[str, set[str]] = {}
+    for name, documents in (*named, *((holder.id, holder.documents) for holder in holders)):
+        called.setdefault(key(name), set()).update(documents)
+    found: set[str] = set()
+    for value in wanted:
+        # A name may have a comma itself, as in `Ott, Ann`.
+        for name in (value,) if key(value) in called else names((value,)):
+            if key(name) not in called:
+                raise unknown("author", name, [name for name, _ in named], "`annot-tui report` lists them")
+            found |= called[key(name)]
+    return frozenset(found)
 
 
 def _matching(session: "Session", options: argparse.Namespace) -> "Iterator[tuple[Annotation, Placement]]":
     from annot_tui.codebook.worklist import outdated
 
+    project = session.project
     theses, documents, analysts = names(options.thesis), names(options.document), names(options.analyst)
-    authors = {name.casefold() for name in names(options.author)}
-    for annotation in session.project.annotations(analysts, documents):
-        tag, document = annotation.tag, session.project.documents.get(annotation.document)
+    theirs = _by_authors(project, options.author) if options.author else project.documents
+    for annotation in project.annotations(analysts, documents):
+        tag = annotation.tag
         wanted = (
-            document is not None
+            annotation.document in project.documents
+            and annotation.document in theirs
             and (not theses or tag.thesis in theses)
             and (not options.stance or tag.stance == options.stance)
-            and (not authors or any(_named(author, authors) for author in document.meta.authors or ()))
         )
-        if wanted and (not options.outdated or outdated(tag, session.project.theses)):
+        if wanted and (not options.outdated or outdated(tag, project.theses)):
             placement = session.placement(annotation)
             if not options.state or placement.state == options.state:
                 yield annotation, placement
-
-
-def _named(author: str, wanted: set[str]) -> bool:
-    from annot_tui.model.ids import slug
-
-    return author.casefold() in wanted or slug(author) in wanted
 
 
 def _record(session: "Session", annotation: "Annotation", placement: "Placement") -> dict[str, object]:

@@ -70,3 +70,26 @@ def test_tags_of_a_thesis_whose_file_is_gone_are_found(tagged, run):
 
 def test_nobody_has_to_have_tagged_to_be_named(tagged, run):
     assert run("tags", "--author", "Bo Pal").out == run("tags", "--author", "bo-pal").out == "0 tags\n"
+
+
+def test_tags_of_an_author_are_found_by_whatever_a_report_calls_them(tagged, run):
+    Session.open(tagged, "analyst-a").add_tag("second", [Span(0, 36)], "drifting", "asserts")
+    metadata = {"first": "authors: ['Ott, Ann', Bo Pal]", "second": "outlet: The Paper"}
+    for name, line in metadata.items():
+        text = (tagged / f"corpus/{name}.md").read_text().split("---\n", 2)[2]
+        (tagged / f"corpus/{name}.md").write_text(f"---\n{line}\n---\n{text}")
+    first = {tag["id"] for tag in run("tags", "--document", "first", "--format", "json").json}
+    second = {tag["id"] for tag in run("tags", "--document", "second", "--format", "json").json}
+    assert [len(first), len(second), len(first | second)] == [1, 1, 2]
+    called = {holder["name"]: holder["id"] for holder in run("report", "--format", "json").json["holders"]}
+    assert called == {"Ott, Ann and Bo Pal": "ott-ann-and-bo-pal", "The Paper (unnamed)": "the-paper-unnamed"}
+
+    def found(*authors):
+        options = [word for author in authors for word in ("--author", author)]
+        return {tag["id"] for tag in run("tags", *options, "--format", "json").json}
+
+    for name in ("Ott, Ann", "ott-ann", "bo pal", "Ott, Ann and Bo Pal", "ott-ann-and-bo-pal"):
+        assert found(name) == first
+    for name in ("The Paper (unnamed)", "the-paper-unnamed"):
+        assert found(name) == second
+    assert found("bo-pal,the-paper-unnamed") == found("Ott, Ann", "the-paper-unnamed") == first | second
