@@ -1,12 +1,12 @@
 """A document: bibliographic metadata and a text that is never altered."""
 
 from hashlib import sha256
-from typing import Annotated, Final, Protocol
+from typing import Final, Protocol
 
 from pydantic import Field, model_validator
 
 from annot_tui.model.dates import Bounds, bounds_or_unknown
-from annot_tui.model.record import Edtf, Record, Several, Whole
+from annot_tui.model.record import Edtf, Names, Record, Whole
 from annot_tui.model.shelf import Unread
 from annot_tui.model.words import SCHEMA_VERSION, Origin, RegionKind
 
@@ -37,7 +37,7 @@ class Metadata(Record):
 
     schema_version: int | None = Field(default=SCHEMA_VERSION, alias="schema")
     title: str = ""
-    authors: Annotated[tuple[str, ...], Several] | None = None
+    authors: Names | None = None
     outlet: str = ""
     published: Edtf = ""
     kind: str = ""

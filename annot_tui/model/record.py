@@ -85,6 +85,10 @@ def _listed(value: Any) -> Any:
 Several = BeforeValidator(_listed)
 """Marks a list field in which a hand-written file may put a single value without brackets."""
 
+
+Names = Annotated[tuple[str, ...], Several, AfterValidator(lambda names: tuple(n for n in names if n.strip()))]
+"""Names of people, several or a single one; one of nothing but spaces is none."""
+
 Whole = Annotated[int, Field(ge=0, le=2_147_483_647)]
 """An offset or a count; more than this would fit no text, and is more than other programs may be able to read."""
 

@@ -7,6 +7,9 @@ from pydantic import Field
 from annot_tui.model.record import Record, Several
 from annot_tui.model.words import SCHEMA_VERSION
 
+UNATTRIBUTED = "unattributed"
+"""What a voice is called that a file gives no name."""
+
 
 class Voice(Record):
     """A third party that documents quote or report."""
@@ -31,6 +34,8 @@ class VoiceFile(Record):
     def canonical(self, name: str) -> str:
         """Give the registered name for an id, a name or an alias; an unregistered name stands for itself."""
         wanted = name.casefold().strip()
+        if not wanted:
+            return UNATTRIBUTED
         for voice in self.voices:
             if wanted in {voice.id.casefold(), voice.name.casefold(), *(a.casefold() for a in voice.aliases)}:
                 return voice.name or voice.id

@@ -7,13 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from annot_tui.codebook.succession import Succession
-from annot_tui.model import Annotation, Comment, Document, Problem, Project, ReadOnly, Severity
+from annot_tui.model import Comment, Document, Problem, Project, ReadOnly, Severity
+from annot_tui.model.voice import UNATTRIBUTED
 from annot_tui.model.words import CONSENSUS, Reading, State
 from annot_tui.reliability.cases import cases
 from annot_tui.store import paths
 from annot_tui.store.check_exercises import check_exercises
 from annot_tui.store.check_theses import SETTLE, check_theses
 from annot_tui.store.documents import parse_front
+from annot_tui.store.kinds import LISTS
 from annot_tui.store.merging import marked
 from annot_tui.store.merging.waiting import contents
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
@@ -49,6 +51,7 @@ def check(opened: Opened) -> tuple[Problem, ...]:
         *_anchors(project),
         *_duplicates(project),
         *_verdicts(project),
+        *_voices(project),
         *_comments_beside(project),
         *_regions(project),
         *_marks(opened),
@@ -91,7 +94,9 @@ class _Lines:
             return Parsed()
         if fault:
             return Parsed()
-        return parse_front(text, file) if file.startswith(paths.CORPUS) else parse(text, file)
+        if file.startswith(paths.CORPUS):
+            return parse_front(text, file)
+        return parse(text, file, list_key=LISTS.get(file, ""))
 
 
 def _twins(project: Project) -> Iterator[Problem]:
@@ -129,10 +134,12 @@ def _layers(project: Project) -> Iterator[Problem]:
                 message, mend = _out_of_use(tag.thesis, succession)
                 yield Problem(file, 0, f"{where}.thesis", f"tag {tag.id} {message}", mend, Severity.WARNING)
             for needed in tag.needs:
-                if needed not in tags:
-                    yield Problem(
-                        file, 0, f"{where}.needs", f"tag {tag.id} needs {needed!r}, which is no tag", "remove it"
-                    )
+                if needed not in tags or needed == tag.id:
+                    message = f"tag {tag.id} needs {needed!r}, which is {'itself' if needed == tag.id else 'no tag'}"
+                    yield Problem(file, 0, f"{where}.needs", message, "remove it")
+            if not all(name.strip() for name in tag.voice):
+                message = f"tag {tag.id} has a voice without a name, which counts as {UNATTRIBUTED}"
+                yield Problem(file, 0, f"{where}.voice", message, "write who speaks", Severity.WARNING)
         for thesis_id in layer.absent:
             if thesis_id not in project.theses:
                 yield Problem(file, 0, "absent", f"there is no thesis {thesis_id!r}", "correct or remove it")
@@ -190,27 +197,41 @@ def _anchors(project: Project) -> Iterator[Problem]:
 
 
 def _duplicates(project: Project) -> Iterator[Problem]:
-    seen: dict[str, Annotation] = {}
-    for annotation in project.annotations():
-        first = seen.setdefault(annotation.tag.id, annotation)
-        if first is not annotation:
-            message = f"the id {annotation.tag.id!r} is also used in {paths.tag_file(first.analyst, first.document)}"
-            yield Problem(
-                paths.tag_file(annotation.analyst, annotation.document), 0, "tags", message, "give it another id"
-            )
+    seen: dict[str, str] = {}
+    for (analyst, document), layer in project.layers.items():
+        file = paths.tag_file(analyst, document)
+        for number, tag in enumerate(layer.tags):
+            if tag.id in seen:
+                message = f"the id {tag.id!r} is also used in {seen[tag.id]}"
+                yield Problem(file, 0, f"tags[{number}].id", message, "give it another id")
+            seen.setdefault(tag.id, file)
 
 
 def _verdicts(project: Project) -> Iterator[Problem]:
     tags = frozenset(project.by_tag) if project.verdicts else frozenset()
-    for analyst, file in project.verdicts.items():
-        for number, verdict in enumerate(file.verdicts):
-            for tag in verdict.pair:
-                if tag not in tags:
-                    message = f"there is no tag {tag!r}"
-                    where = f"verdicts[{number}].pair"
-                    yield Problem(
-                        paths.verdict_file(analyst), 0, where, message, "remove the verdict", Severity.WARNING
-                    )
+    for analyst, given in project.verdicts.items():
+        file, seen = paths.verdict_file(analyst), set[frozenset[str]]()
+        for number, verdict in enumerate(given.verdicts):
+            where = f"verdicts[{number}].pair"
+            for tag in verdict.key - tags:
+                yield Problem(file, 0, where, f"there is no tag {tag!r}", "remove the verdict", Severity.WARNING)
+            if len(verdict.key) == 1:
+                yield Problem(file, 0, where, "judges a tag beside itself", "name two tags, or remove the verdict")
+            elif verdict.key in seen:
+                message = f"judges {' and '.join(verdict.pair)} a second time; this one counts"
+                yield Problem(file, 0, where, message, "keep one of the two", Severity.WARNING)
+            seen.add(verdict.key)
+
+
+def _voices(project: Project) -> Iterator[Problem]:
+    """Names that the registry gives to two voices, of which the first is taken."""
+    owner: dict[str, int] = {}
+    for number, voice in enumerate(project.voices.voices):
+        for name in dict.fromkeys((voice.id, voice.name, *voice.aliases)):
+            first = owner.setdefault(name.casefold().strip(), number)
+            if name.strip() and first != number:
+                message = f"{name!r} stands for {project.voices.voices[first].id} already"
+                yield Problem(paths.VOICES, 0, f"voices[{number}]", message, "give each name to one voice")
 
 
 def _comments_beside(project: Project) -> Iterator[Problem]:

@@ -14,7 +14,6 @@ from annot_tui.store.kinds import read_any
 from annot_tui.store.merging.copies import original
 from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.patches import digest
-from annot_tui.store.validate import Valid
 
 R = TypeVar("R", bound=Record)
 
@@ -65,42 +64,34 @@ def _content(file: str, data: bytes, form: Format) -> FileRead:
     if folder == paths.CORPUS:
         document, problems = read_document(name, data, file, form)
         return FileRead(document, problems, bool(problems))
-    valid, wrong = read_any(file, data, form), None
-    match valid.record:
-        case Thesis() as thesis:
-            wrong = _misnamed_thesis(thesis, name, file)
-        case VerdictFile() as given:
-            wrong = _misnamed_verdicts(given, name, file)
-        case TagFile() as layer:
-            wrong = _misnamed_tags(layer, (folder, name), file)
-    return _found(valid, wrong)
-
-
-def _found(valid: Valid[R], wrong: Problem | None = None) -> FileRead:
+    valid = read_any(file, data, form)
+    wrong = _misnamed(valid.record, (folder, name), file)
     if wrong:
-        return FileRead(None, (*valid.problems, wrong), True)
+        return FileRead(None, (*valid.problems, replace(wrong, line=_line(data, wrong.field))), True)
     return FileRead(valid.record, valid.problems, valid.broken)
 
 
-def _misnamed_thesis(thesis: Thesis | None, name: str, file: str) -> Problem | None:
-    if thesis is None or thesis.id == name:
-        return None
-    mend = f"write `id: {name}` or rename the file"
-    return Problem(file, 0, "", f"the id {thesis.id!r} is not the file's name", mend)
+def _line(data: bytes, field: str) -> int:
+    """Number of the line on which a field of a file begins; 1 where none does."""
+    lines = enumerate(data.splitlines(), 1)
+    return next((number for number, line in lines if line.startswith(f"{field}:".encode())), 1)
 
 
-def _misnamed_tags(layer: TagFile | None, key: tuple[str, str], file: str) -> Problem | None:
-    if layer is None or (layer.analyst, layer.document) == key:
-        return None
-    says = f"says document {layer.document!r} of {layer.analyst!r}, its path says {key[1]!r} of {key[0]!r}"
-    return Problem(file, 1, "", says, "correct the two fields or move the file")
-
-
-def _misnamed_verdicts(given: VerdictFile | None, name: str, file: str) -> Problem | None:
-    if given is None or given.analyst == name:
-        return None
-    message = f"the analyst {given.analyst!r} is not the file's name"
-    return Problem(file, 1, "analyst", message, f"write `analyst: {name}` or rename the file")
+def _misnamed(record: Record | None, place: tuple[str, str], file: str) -> Problem | None:
+    """The fault of a file that says that it belongs to another place; `place` is its folder and its name."""
+    name = place[1]
+    match record:
+        case Thesis(id=said) if said != name:
+            message = f"the id {said!r} is not the file's name"
+            return Problem(file, 0, "id", message, f"write `id: {name}` or rename the file")
+        case VerdictFile(analyst=said) if said != name:
+            message = f"the analyst {said!r} is not the file's name"
+            return Problem(file, 0, "analyst", message, f"write `analyst: {name}` or rename the file")
+        case TagFile() if (record.analyst, record.document) != place:
+            message = f"says document {record.document!r} of {record.analyst!r}, its path says {name!r} of {place[0]!r}"
+            field = "document" if record.document != name else "analyst"
+            return Problem(file, 0, field, message, "correct the two fields or move the file")
+    return None
 
 
 def leads_out(file: str) -> Problem:

@@ -16,6 +16,9 @@ R = TypeVar("R", bound=Record)
 _SINGLE: dict[str, type[Record]] = {paths.PROJECT: ProjectFile, paths.VOICES: VoiceFile}
 _FOLDERS: dict[str, type[Record]] = {"theses": Thesis, "tags": TagFile, "verdicts": VerdictFile}
 
+LISTS = {paths.VOICES: "voices"}
+"""Files that may be a bare list, and the key that it stands for."""
+
 
 def exercise_model(parts: tuple[str, ...]) -> tuple[type[Record], dict[str, str]]:
     """The model of a file of an exercise, and the fields that its path tells."""
@@ -52,8 +55,8 @@ def read_any(file: str, data: bytes, form: Format = CURRENT) -> Valid[Record]:
         return Valid(None, (problem,)) if problem else validate(parse_front(text, file), Metadata, file, form)
     if model is TagFile:
         return read_record(data, TagFile, file, form, document=path.stem, analyst=path.parent.name)
-    if model is VoiceFile:
-        return read_record(data, VoiceFile, file, form, list_key="voices")
+    if file in LISTS:
+        return read_record(data, model, file, form, list_key=LISTS[file])
     implied = {Thesis: {"id": path.stem}, VerdictFile: {"analyst": path.stem}}.get(model, {})
     if paths.is_exercise_file(file):
         implied = exercise_model(path.parts)[1]

@@ -76,3 +76,20 @@ def test_names_in_any_script_give_distinct_ids():
 def test_unknown_names_are_refused(selection):
     with pytest.raises(UnknownName):
         compare(project([document("d1", "Ann")], [thesis("t")], []), selection)
+
+
+def test_a_blank_name_in_a_byline_is_nobody():
+    blank = document("d1", "", "  ", outlet="The Review")
+    assert holders([blank, document("d2", "", "Ann")]) == {
+        "ann": ("Ann", ("d2",)),
+        "the-review-unnamed": ("The Review (unnamed)", ("d1",)),
+    }
+
+
+def test_a_voice_without_a_name_is_a_third_party_and_never_the_author():
+    layers = [layer("a", "d1", tag("x", "t", "asserts", voice=["Paper", " "], treatment="neutral"))]
+    found = compare(project([document("d1", "Ann")], [thesis("t")], layers), Selection(by=By.VOICE))
+    assert {h.id: found.stand(h.id, "t").position for h in found.holders} == {
+        "ann": "silent",
+        "unattributed": "asserts",
+    }

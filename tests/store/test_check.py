@@ -48,7 +48,7 @@ EXPECTED = [
     ("annotations/tags/a/doc.yaml", 3, "absent", "listed as absent but tagged"),
     ("annotations/tags/a/doc.yaml", 3, "absent", "no thesis 'what'"),
     ("annotations/tags/a/doc.yaml", 11, "tags[1].thesis", "no thesis 'gone'"),
-    ("annotations/tags/a/doc.yaml", 4, "tags", "also used"),
+    ("annotations/tags/a/doc.yaml", 10, "tags[1].id", "also used"),
     ("annotations/tags/a/doc.yaml", 18, "tags[2].passage", "is orphan"),
     ("annotations/tags/a/none.yaml", 1, "document", "no document 'none'"),
     ("annotations/verdicts/a.yaml", 3, "verdicts[0].pair", "no tag 'q'"),
@@ -72,7 +72,8 @@ def test_every_fault_is_found_with_its_line(root):
 def test_each_file_is_read_once_for_the_lines_of_all_its_faults(tmp_path, monkeypatch):
     parsed = []
     monkeypatch.setattr(
-        "annot_tui.store.check.parse", lambda text, file: parsed.append(file) or yaml_in.parse(text, file)
+        "annot_tui.store.check.parse",
+        lambda text, file, **more: parsed.append(file) or yaml_in.parse(text, file, **more),
     )
     init_project(tmp_path, "")
     (tmp_path / "corpus" / "d.md").write_text("words")
@@ -106,3 +107,42 @@ def test_relations_that_exclude_a_thesis_over_others_are_told_once_with_the_step
     (problem,) = check(read_project(tmp_path))
     assert (problem.file, problem.line, problem.severity) == ("annotations/theses/a.yaml", 3, "error")
     assert problem.message == "a cannot be true, since a implies b, b implies c, c contradicts a"
+
+
+def test_what_is_said_twice_of_one_thing_or_of_itself_is_told(root):
+    (root / "annotations/voices.yaml").write_text(
+        "- {id: i, name: Ivan, aliases: [Ivan, Vanya]}\n- {id: p, name: Peter}\n- {id: v, aliases: [VANYA, p]}\n"
+    )
+    tag = TAG.format(id="x", thesis="t", start=0, end=7, quote="One two") + "  needs: [x]\n  voice: [Ivan, '']\n"
+    (root / "annotations/tags/a/doc.yaml").write_text(
+        f"tags:\n{tag}" + TAG.format(id="y", thesis="t", start=8, end=13, quote="three")
+    )
+    pairs = "".join(f"- {{pair: [{pair}], verdict: real}}\n" for pair in ("x, y", "y, y", "y, x"))
+    (root / "annotations/verdicts/a.yaml").write_text(f"verdicts:\n{pairs}")
+    found = [
+        (p.file.split("/", 1)[1], p.line, p.field, p.message, p.severity.value)
+        for p in check(read_project(root))
+        if p.file.startswith(("annotations/voices", "annotations/tags/a/doc", "annotations/verdicts"))
+    ]
+    assert found == [
+        ("tags/a/doc.yaml", 7, "tags[0].needs", "tag x needs 'x', which is itself", "error"),
+        (
+            "tags/a/doc.yaml",
+            8,
+            "tags[0].voice",
+            "tag x has a voice without a name, which counts as unattributed",
+            "warning",
+        ),
+        ("verdicts/a.yaml", 3, "verdicts[1].pair", "judges a tag beside itself", "error"),
+        ("verdicts/a.yaml", 4, "verdicts[2].pair", "judges y and x a second time; this one counts", "warning"),
+        ("voices.yaml", 3, "voices[2]", "'VANYA' stands for i already", "error"),
+        ("voices.yaml", 3, "voices[2]", "'p' stands for p already", "error"),
+    ]
+
+
+def test_a_file_that_belongs_elsewhere_is_told_with_the_line_that_says_so(root):
+    (root / "annotations/theses/u.yaml").write_text("statement: U.\nid: v\n")
+    (root / "annotations/tags/a/none.yaml").write_text("schema: 1\nanalyst: b\ndocument: none\n")
+    (root / "annotations/verdicts/a.yaml").write_text("\nanalyst: b\n")
+    told = {p.file.split("/", 1)[1]: (p.line, p.field) for p in read_project(root).problems}
+    assert told == {"theses/u.yaml": (2, "id"), "tags/a/none.yaml": (2, "analyst"), "verdicts/a.yaml": (2, "analyst")}
