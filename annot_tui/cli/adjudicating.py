@@ -3,8 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from annot_tui.cli.common import JSON, echo, echo_json, names
-from annot_tui.model.errors import InvalidInput
+from annot_tui.cli.common import JSON, echo, echo_json, names, words_of
 from annot_tui.model.words import Disagreement
 from annot_tui.reliability.cases import Case
 from annot_tui.reliability.marks import Mark
@@ -68,13 +67,10 @@ def _names(session: "Session", document: str, options: argparse.Namespace) -> Na
 
 
 def _wanted(session: "Session", options: argparse.Namespace) -> Wanted:
-    kinds = names(options.kind)
-    if unknown := [kind for kind in kinds if kind not in list(Disagreement)]:
-        raise InvalidInput(f"--kind {unknown[0]!r} is none; choose {' | '.join(Disagreement)}")
     return Wanted(
         tuple(session.document(name).id for name in names(options.document)),
         tuple(session.thesis(name).id for name in names(options.thesis)),
-        tuple(map(Disagreement, kinds)),
+        words_of("--kind", options.kind, Disagreement),
         session.analyst if options.mine else "",
         options.decided,
     )

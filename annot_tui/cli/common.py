@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from annot_tui.model.errors import InvalidInput, ReadOnly
 from annot_tui.model.problem import Problem
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from annot_tui.session import Session
 
 TEXT, JSON = "text", "json"
+W = TypeVar("W", bound=StrEnum)
 
 
 def add_project(parser: argparse.ArgumentParser) -> None:
@@ -67,17 +68,21 @@ def selection(options: argparse.Namespace) -> "Selection":
         dates = period(options.since, options.until)
     except ValueError as error:
         raise InvalidInput(str(error)) from error
-    unknown = [word for word in names(options.evidence) if word not in list(Evidence)]
-    if unknown:
-        raise InvalidInput(f"--evidence {unknown[0]!r} is none; choose {' | '.join(Evidence)}")
-    evidence = tuple(Evidence(word) for word in names(options.evidence))
-    only = Restriction(dates, names(options.kind), evidence)
+    only = Restriction(dates, names(options.kind), words_of("--evidence", options.evidence, Evidence))
     return Selection(By(options.by), names(options.analyst), names(options.thesis), only)
 
 
 def names(values: Iterable[str] | None) -> tuple[str, ...]:
     """Flatten an option that may be given several times or with commas."""
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
+
+
+def words_of(option: str, values: Iterable[str] | None, words: type[W]) -> tuple[W, ...]:
+    """The words of a closed vocabulary in an option as `names` takes it. Raises InvalidInput for any other."""
+    for name in names(values):
+        if name not in list(words):
+            raise InvalidInput(f"{option} {name!r} is none; choose {' | '.join(words)}")
+    return tuple(words(name) for name in names(values))
 
 
 def check_filters(session: "Session", options: argparse.Namespace) -> None:

@@ -5,7 +5,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annot_tui.cli.common import TEXT, add_project, add_selection, names, open_session, selection, write_output
+from annot_tui.cli.common import (
+    TEXT,
+    add_project,
+    add_selection,
+    names,
+    open_session,
+    selection,
+    words_of,
+    write_output,
+)
 from annot_tui.compare.analysis import Kind
 from annot_tui.compare.networks import Duplicates, NetworkType, Normalization
 from annot_tui.compare.windows import Unit
@@ -97,10 +106,7 @@ def _recipe(options: argparse.Namespace) -> "Recipe":
 def _narrowing(options: argparse.Namespace) -> "Narrowing":
     from annot_tui.compare.statements import Narrowing
 
-    try:
-        stances = tuple(Stance(word) for word in names(options.stance))
-    except ValueError as error:
-        raise InvalidInput(str(error)) from error
+    stances = words_of("--stance", options.stance, Stance)
     return Narrowing(names(options.holder), names(options.without_holder), names(options.without_thesis), stances)
 
 

@@ -2,7 +2,19 @@
 
 import argparse
 
-from annot_tui.cli.common import JSON, add_choice, add_format, add_project, echo, echo_json, names, open_session, who
+from annot_tui.cli.common import (
+    JSON,
+    add_choice,
+    add_format,
+    add_project,
+    echo,
+    echo_json,
+    names,
+    open_session,
+    who,
+    words_of,
+)
+from annot_tui.model.errors import InvalidInput
 from annot_tui.model.words import Confidence, Evidence, Explicitness, Leaning, Modality, Stance, Treatment
 
 
@@ -44,7 +56,10 @@ def run(options: argparse.Namespace) -> int:
         prefix, suffix = (options.prefix, options.suffix) if number == 0 else ("", "")
         spans.append(find_quote(text, quote, prefix=prefix, suffix=suffix, near=near))
         near = spans[-1].end
-    tag = session.add_tag(options.document, sorted(spans), options.thesis, options.stance, **_fields(options))
+    spans.sort()
+    for needed in names(options.needs):
+        session.annotation(needed)
+    tag = session.add_tag(options.document, spans, options.thesis, options.stance, **_fields(options))
     if options.format == JSON:
         echo_json({"document": options.document, "analyst": session.analyst, **tag.plain()})
     else:
@@ -54,11 +69,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _fields(options: argparse.Namespace) -> dict[str, object]:
+    if not all(voice.strip() for voice in options.voice or ()):
+        raise InvalidInput("a voice has no name; say who speaks, or leave --voice out for the author")
     given = {
         "leaning": options.leaning,
         "voice": tuple(options.voice or ()),
         "treatment": options.treatment,
-        "evidence": names(options.evidence),
+        "evidence": words_of("--evidence", options.evidence, Evidence),
         "modality": options.modality,
         "explicitness": options.explicitness,
         "time": options.time,

@@ -63,6 +63,25 @@ def test_a_straight_quote_finds_a_curly_one(run, project):
     assert "“Nothing has changed”" in made
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--needs", "nothere"], "there is no tag 'nothere'"),
+        (["--voice", " "], "a voice has no name; say who speaks, or leave --voice out for the author"),
+        (["--evidence", "event,rumour"], "--evidence 'rumour' is none; choose statistic | event | quotation |"),
+    ],
+)
+def test_a_tag_that_check_would_find_fault_with_is_not_written(run, project, options, said):
+    refused = tag(run, "first", *options)
+    assert (refused.code, refused.err.startswith(f"annot-tui: {said}"), refused.err.count("\n")) == (2, True, 1)
+    assert run("tags").out == "0 tags\n"
+
+
+def test_segments_are_told_in_the_order_of_the_text(run, project):
+    found = run("tag", "first", "--quote", "Nothing has changed", "--quote", LOST, *PLAIN, *ME)
+    assert f" {TEXT.index(LOST)}-{TEXT.index('Nothing has changed') + len('Nothing has changed')}\n" in found.out
+
+
 def test_a_tag_of_two_segments(run, project):
     tag(run, "first", "--quote", "Nothing has changed")
     (listed,) = run("tags", "--format", "json").json
