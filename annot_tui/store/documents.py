@@ -55,7 +55,12 @@ def write_document(document: Document) -> bytes:
     return f"---\n{front}---\n{document.text}".encode()
 
 
+def looks_like_front(text: str) -> bool:
+    """Whether a text begins as front matter does, and not as one with a line of dashes on top."""
+    return bool(re.match(r"---[ \t]*\r?\n\w+:", text))
+
+
 def _unclosed(text: str, file: str) -> tuple[Problem, ...]:
-    if not re.match(r"---[ \t]*\r?\n\w+:", text):
+    if not looks_like_front(text):
         return ()
     return (Problem(file, 1, "", "the front matter is not closed", "add a line `---` after the last key"),)

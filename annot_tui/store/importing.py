@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from annot_tui.model import Document, InvalidInput, Metadata, Source
+from annot_tui.model import Document, InvalidInput, Metadata, Severity, Source
 from annot_tui.model.ids import file_id_fault, slug
 from annot_tui.store.config import is_guest
-from annot_tui.store.documents import read_document
+from annot_tui.store.documents import looks_like_front, read_document
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, limited
 from annot_tui.store.records import build
 
@@ -19,7 +19,8 @@ def make_document(
 ) -> Document:
     """Read a text file as a document. `metadata` overrides the file's own front matter.
 
-    Raises InvalidInput where the file cannot be read or decoded, or the id is taken or impossible.
+    Raises InvalidInput where the file cannot be read or decoded, its front matter has a fault, or the id is taken or
+    impossible.
     """
     data = _read(path)
     name = id or slug(path.stem)
@@ -29,13 +30,25 @@ def make_document(
     if name in taken:
         raise InvalidInput(f"there is a document {name!r} already; give another id with --id")
     text = _decode(data, encoding, path).replace("\r\n", "\n").replace("\r", "\n")
-    document, problems = read_document(name, text.encode(), path.name)
-    if problems:
-        document = Document(name, text=text)
+    document = _parted(name, text, path)
     source = Source(sha256=sha256(data).hexdigest(), name=path.name)
     own = document.meta.plain()
     meta = build(Metadata, **{**own, "source": source, **metadata})
     return Document(name, meta, document.text)
+
+
+def _parted(name: str, text: str, path: Path) -> Document:
+    """The text apart from its front matter; all of it where what stands between two `---` is none.
+
+    Raises InvalidInput where it is, with a fault: as a part of the text it would be lost and in the way.
+    """
+    document, problems = read_document(name, text.encode(), str(path))
+    faults = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if not faults:
+        return document
+    if document.text != text and looks_like_front(text):
+        raise InvalidInput(str(faults[0]))
+    return Document(name, text=text)
 
 
 def _read(path: Path) -> bytes:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,27 @@ def test_front_matter_of_an_imported_file_is_kept_and_overridden(tmp_path):
     data = b"---\ntitle: Theirs\nauthors: [X]\n---\nText.\n"
     document = imported(tmp_path, data, metadata={"title": "Ours"})
     assert (document.meta.title, document.meta.authors, document.text) == ("Ours", ("X",), "Text.\n")
+
+
+def test_keys_of_other_programs_are_kept_as_front_matter_and_do_not_become_text(tmp_path):
+    made = imported(tmp_path, b"---\ntitle: T\nauthor: Ann\ndate: 2022-05-01 10:00\n---\nBody.\n")
+    kept = {"author": "Ann", "date": "2022-05-01 10:00"}
+    assert (made.text, made.meta.title, made.meta.unknown) == ("Body.\n", "T", kept)
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("title: T\npublished: May 2022\n", ":3: published: 'May 2022' is not an EDTF date; write"),
+        ("title: [T\n", ":3:"),
+        ("schema: 9\ntitle: T\n", ":2: schema: is of format version 9"),
+    ],
+)
+def test_front_matter_with_a_fault_is_not_imported_as_text(tmp_path, front, said):
+    with pytest.raises(InvalidInput, match=re.escape(said)):
+        imported(tmp_path, f"---\n{front}---\nBody.\n".encode())
+
+
+@pytest.mark.parametrize("text", ["---\n\nA motto.\n---\nBody.\n", "---\nTo: whom\nit concerns.\n", "---\n"])
+def test_a_text_with_a_line_of_dashes_on_top_is_a_text(tmp_path, text):
+    assert imported(tmp_path, text.encode()).text == text
