@@ -43,7 +43,8 @@ COMMANDS = {
 }
 """Every command with its help; `name` lives in the module `annot_tui.cli.name_command`."""
 
-FINE, FELL_SHORT, COULD_NOT_RUN = 0, 1, 2
+FINE, COULD_NOT_RUN = 0, 2
+"""Exit codes; commands that check something give 1 where it fell short."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -96,7 +97,7 @@ def _first_word(words: list[str]) -> str | None:
 
 
 def _run(name: str, words: list[str]) -> int:
-    parser = Parser(prog=f"annot-tui {name}", description=COMMANDS[name].capitalize() + ".")
+    parser = Parser(prog=f"annot-tui {name}", description=f"{COMMANDS[name][0].upper()}{COMMANDS[name][1:]}.")
     _command(name).configure(parser)
     return _guarded(name, parser.parse_args(_without_first(words, name)))
 

@@ -58,7 +58,9 @@ def run(options: argparse.Namespace) -> int:
         from annot_tui.serve.running import Address, serve
         from annot_tui.serve.server import Plan
     except ModuleNotFoundError as error:
-        raise InvalidInput(f"serving needs {error.name}: pip install 'annot-tui[serve]'") from error
+        raise InvalidInput(
+            f"serving needs {error.name}: pip install '.[serve]' in the folder of the program"
+        ) from error
     if options.new_pin:
         return _renew(root, options)
     if options.class_:

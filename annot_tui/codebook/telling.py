@@ -153,7 +153,7 @@ def gain_told(gain: Gain, project: Project, name: Callable[[str], str] = str) ->
     new = f"{len(gain.theses)} new" + (f": {', '.join(map(name, gain.theses))}" if gain.theses else "")
     document = project.documents.get(gain.document)
     title = one_line(document.title) if document else gain.document
-    return f"{when}{title}: {number_of(gain.tags, 'tag')}; {gain.total} theses by then, {new}"
+    return f"{when}{title}: {number_of(gain.tags, 'tag')}; {number_of(gain.total, 'thesis', 'theses')} by then, {new}"
 
 
 def saturation_told(gains: Sequence[Gain]) -> str:

@@ -1,7 +1,7 @@
 """Sorts the tags of the chosen layers into cells, one for each holder and thesis."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -191,8 +191,3 @@ def tabulate(project: Project, selection: Selection) -> Table:
 def layers(chosen: Chosen) -> tuple[str, ...]:
     """Name the layers that speak for at least one document."""
     return tuple(sorted({analyst for analysts in chosen.values() for analyst in analysts}))
-
-
-def sorted_ids(annotations: Iterable[Annotation]) -> tuple[str, ...]:
-    """Give the ids of some tags, sorted, each once."""
-    return tuple(sorted({annotation.tag.id for annotation in annotations}))

@@ -62,8 +62,14 @@ def bounds_or_unknown(value: str | None) -> Bounds:
 
 
 def period(since: str, until: str) -> Bounds:
-    """Give the days from the start of one date to the end of another; an empty one is open. Raises ValueError."""
-    return Bounds(bounds_or_unknown(since).earliest, bounds_or_unknown(until).latest)
+    """Give the days from the start of one date to the end of another; an empty one is open.
+
+    Raises ValueError for what is no date, and where it ends before it begins.
+    """
+    result = Bounds(bounds_or_unknown(since).earliest, bounds_or_unknown(until).latest)
+    if result.earliest and result.latest and result.earliest > result.latest:
+        raise ValueError(f"the time from {since} to {until} ends before it begins; correct one of the two")
+    return result
 
 
 def _end(value: str) -> Bounds:

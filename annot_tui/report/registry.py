@@ -22,5 +22,7 @@ def render(report: Report, format: str, **shape: bool) -> str | bytes:
     except ModuleNotFoundError as error:
         if format not in BINARY:
             raise
-        raise InvalidInput(f"{format} needs one more package: pip install 'annot-tui[{format}]'") from error
+        raise InvalidInput(
+            f"{format} needs one more package: pip install '.[{format}]' in the folder of the program"
+        ) from error
     return rendered

@@ -57,9 +57,10 @@ def filter_words(selection: Selection, project: Project) -> str:
 
 
 def _fault(answer: Answer) -> str | None:
-    dates = period(str(answer["since"]), str(answer["until"]))
-    if dates.earliest and dates.latest and dates.earliest > dates.latest:
-        return "this period ends before it begins"
+    try:
+        period(str(answer["since"]), str(answer["until"]))
+    except ValueError as error:
+        return str(error)
     return None
 
 

@@ -30,6 +30,8 @@ def test_networks_in_every_format(run, project, tmp_path):
             assert "Ann Ott" in written
     assert run("network", "--type", "conflict", "--normalize", "activity").code == 2
     assert run("network", "--since", "yesterday").code == 2
+    turned = run("report", "--since", "2023", "--until", "2022")
+    assert (turned.code, "ends before it begins; correct" in turned.err) == (2, True)
     assert network(run, "--since", "2023")["rows"] == []
 
 

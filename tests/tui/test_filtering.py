@@ -66,7 +66,10 @@ def test_a_filter_in_words(selection, words):
 
 def test_a_period_that_ends_before_it_begins_is_refused():
     form = filter_form(TRIAL, Selection())
-    assert form._check({"since": "2022", "until": "2020"}) == "this period ends before it begins"
+    assert (
+        form._check({"since": "2022", "until": "2020"})
+        == "the time from 2022 to 2020 ends before it begins; correct one of the two"
+    )
     assert form._check({"since": "2022", "until": "2022"}) is None
 
 

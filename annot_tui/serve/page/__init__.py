@@ -48,7 +48,7 @@ def assets() -> dict[str, Asset]:
     """Every file that can be asked for, by name. Raises InvalidInput where textual-serve is not installed."""
     spec = find_spec("textual_serve")
     if spec is None or not spec.submodule_search_locations:
-        raise InvalidInput("serving needs textual-serve: pip install 'annot-tui[serve]'")
+        raise InvalidInput("serving needs textual-serve: pip install '.[serve]' in the folder of the program")
     theirs = Path(spec.submodule_search_locations[0]) / "static"
     files = {
         "style.css": (_HERE / "style.css", "text/css"),
