@@ -76,6 +76,5 @@ def _mark(session: Session, annotation: Annotation, slots: dict[str, int]) -> Ma
         label=annotation.tag.thesis,
         sign=sign(annotation),
         mine=annotation.analyst == session.analyst,
-        own_voice=annotation.tag.own,
         settled=placement.state is State.ANCHORED,
     )

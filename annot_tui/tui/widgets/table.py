@@ -106,10 +106,6 @@ class Table(ScrollView, can_focus=True):
         """How many rows there are."""
         return len(self._keys)
 
-    def row_text(self, row: int) -> str:
-        """What stands in a row."""
-        return self._strip(row, cursor=False).text
-
     # Moving
 
     def go_to(self, row: int, column: int | None = None) -> None:

@@ -26,7 +26,6 @@ class Mark:
     label: str
     sign: str
     mine: bool = True
-    own_voice: bool = True
     settled: bool = True
 
     @cached_property

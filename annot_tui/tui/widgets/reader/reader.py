@@ -62,11 +62,6 @@ class Reader(Pointer):
 
     # Folding and numbers
 
-    @property
-    def folding(self) -> bool:
-        """Whether stretches without tags are folded away."""
-        return self._folding
-
     def toggle_folding(self) -> bool:
         """Fold away what has no tags, but for a row before and after each tag, or show it again.
 
