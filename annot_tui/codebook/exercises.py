@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from annot_tui.codebook.succession import Heirs
-from annot_tui.model import Answers, Exercise, Item, Key, KeyItem
+from annot_tui.model import Answer, Answers, Exercise, Item, Key, KeyItem
 from annot_tui.model.exercise_words import Kind
 from annot_tui.model.key import Alternative, Mistake, ModelTag
 
@@ -69,9 +69,13 @@ def _called(record: T, exercise: Exercise, name: Named) -> T:
             entries = tuple(_entry(entry, exercise.kind, theses.get(entry.item, ""), name) for entry in record.items)
             made = record.model_copy(update={"items": entries})
         case Answers() if exercise.kind is Kind.ABSENT:
-            given = (a.model_copy(update={"chosen": _names(a.chosen, name)}) for a in record.answers)
-            made = record.model_copy(update={"answers": tuple(given)})
+            made = record.model_copy(update={"answers": tuple(_answer(answer, name) for answer in record.answers)})
     return record if made == record else made  # type: ignore[return-value]  # of the type that it was
+
+
+def _answer(answer: Answer, name: Named) -> Answer:
+    earlier = tuple(_answer(version, name) for version in answer.earlier)
+    return answer.model_copy(update={"chosen": _names(answer.chosen, name), "earlier": earlier})
 
 
 def _item(item: Item, kind: Kind, name: Named) -> Item:

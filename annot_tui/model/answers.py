@@ -39,6 +39,8 @@ class Answer(Record):
     words: str = ""
     """A reason, or the wording that was asked for."""
     updated: Timestamp = ""
+    earlier: tuple["Answer", ...] = ()
+    """What was answered on another machine meanwhile, before this: kept to be looked at, until it is answered anew."""
 
     @property
     def given(self) -> bool:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from annot_tui.model import Decision, Project, Tag, TagFile
+from annot_tui.model.moments import moment
 from annot_tui.model.words import CONSENSUS, Disagreement, Reading
 from annot_tui.reliability.groups import Group, groups, has_finished, readers
 from annot_tui.reliability.kinds import all_differences, sign
@@ -188,10 +189,10 @@ class _Settled:
     def _new(self, tag: Tag, decisions: Iterable[Decision]) -> bool:
         """Whether a tag was not looked at, or was changed since and says something else.
 
-        Days and times of two machines may differ a little.
+        The clocks of two machines may differ a little.
         """
         looked = [decision for decision in decisions if tag.id in decision.tags]
-        if not looked or tag.updated <= max(decision.created for decision in looked):
+        if not looked or moment(tag.updated) <= max(moment(decision.created) for decision in looked):
             return not looked
         known = {said for decision in looked for said in decision.said}
         return known.isdisjoint(sign(tag, name) for name in self._names(tag.thesis))

@@ -8,8 +8,11 @@ from annot_tui.store.workspace import now
 
 
 def with_answer(file: Answers, item: str, fields: Mapping[str, object]) -> Answers:
-    """The answers with some fields of one changed; an answer that says nothing is taken out."""
-    new = changed(file.to(item), updated=now(), **fields)
+    """The answers with some fields of one changed; an answer that says nothing is taken out.
+
+    Whoever answers anew has seen what was answered on another machine meanwhile: it goes.
+    """
+    new = changed(file.to(item), updated=now(), earlier=(), **fields)
     kept = {answer.item: answer for answer in file.answers} | {item: new}
     return changed(file, answers=tuple(answer for answer in kept.values() if answer.given))
 

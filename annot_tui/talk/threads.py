@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from annot_tui.model import Comment, Project
-from annot_tui.talk.times import moment
+from annot_tui.model.moments import moment
 
 
 class Kind(StrEnum):

@@ -1,20 +1,10 @@
 """When something was said: files come from several machines, whose clocks differ, and from people who write by hand."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from annot_tui.model.moments import EPOCH, UNKNOWN, moment
+
 _SECOND = timedelta(seconds=1)
-UNKNOWN = timedelta.min
-"""Before every time that is named."""
-
-
-def moment(created: str) -> timedelta:
-    """The time since 1970 of a time as files have it; one without a zone is UTC, one that is none is `UNKNOWN`."""
-    try:
-        read = datetime.fromisoformat(created)
-    except ValueError:
-        return UNKNOWN
-    return (read if read.tzinfo else read.replace(tzinfo=UTC)) - _EPOCH
 
 
 def after(now: str, earlier: str) -> str:
@@ -23,7 +13,7 @@ def after(now: str, earlier: str) -> str:
     if before < moment(now):
         return now
     try:
-        return (_EPOCH + before + _SECOND).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return (EPOCH + before + _SECOND).strftime("%Y-%m-%dT%H:%M:%SZ")
     except OverflowError:
         return now
 
@@ -33,4 +23,4 @@ def in_words(created: str) -> str:
     known = moment(created)
     if known == UNKNOWN:
         return ""
-    return (_EPOCH + known).strftime("%Y-%m-%d %H:%M") if "T" in created else created
+    return (EPOCH + known).strftime("%Y-%m-%d %H:%M") if "T" in created else created

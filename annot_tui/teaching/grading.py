@@ -81,10 +81,20 @@ class Grading:
             yield f"tags in documents that the exercise does not ask for: {', '.join(map(one_line, other[:5]))}"
         if len(found) > _MOST_TAGS:
             yield f"{_tags(len(found))}, of which the first {_MOST_TAGS:,} were looked at"
+        for answer in [a for a in handed.answers.answers if a.earlier][:5] if handed.answers else ():
+            earlier = "; ".join(_said(version) for version in answer.earlier)
+            twice = "was answered on two machines, and the later answer counts; earlier"
+            yield f"{one_line(answer.item)} {twice}: {earlier}"
         items = {item.id for item in self.exercise.items}
         strange = [a.item for a in handed.answers.answers if a.item not in items] if handed.answers else []
         if strange:
             yield f"answers to items that the exercise does not have: {', '.join(map(one_line, strange[:5]))}"
+
+
+def _said(answer: Answer) -> str:
+    """An answer in short."""
+    pairs = (" × ".join(pair) for pair in answer.pairs)
+    return one_line(", ".join(filter(None, (*answer.chosen, *pairs, answer.why or "", answer.words))))[:200]
 
 
 def _tags(number: int) -> str:

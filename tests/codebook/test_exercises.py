@@ -181,6 +181,13 @@ def test_every_place_of_a_thesis_is_found():
     assert theses_of(Answers.model_validate({"exercise": "trial", "student": "kim"}), one) == frozenset()
 
 
+def test_what_was_answered_on_another_machine_meanwhile_goes_along():
+    one = exercise("what-is-absent", {"id": "i", "options": ["mill-pays", "mill-works"]})
+    given = {"item": "i", "chosen": ["mill-works"], "earlier": [{"item": "i", "chosen": ["mill-pays"]}]}
+    file = Answers.model_validate({"exercise": "trial", "student": "kim", "answers": [given]})
+    assert renamed(file, one, NEW).to("i").earlier[0].chosen == ("mill-works",)
+
+
 def test_model_tags_that_become_one_keep_the_readings_of_both():
     one = exercise("attribute-the-voice", {"id": "i", "document": "mill", "thesis": "mill-works"})
     models = [{"stance": "asserts"}, {"stance": "rejects"}, {"thesis": "mill-pays", "stance": "asserts"}]

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annot_tui.model import Comment, Decision, VerdictFile
+from annot_tui.model.moments import UNKNOWN, moment
 from annot_tui.talk.threads import Kind, Remark, Subject, Thread, remarks_beside, remarks_in, subject, threads
-from annot_tui.talk.times import UNKNOWN, after, in_words, moment
+from annot_tui.talk.times import after, in_words
 from annot_tui.talk.waiting import Concern, concern, names, waiting
 from tests.build import document, layer, project, tag, thesis
 

@@ -147,3 +147,15 @@ def test_who_changed():
 def test_an_answer_to_no_item_is_told():
     result = graded(MATRIX, key({"item": "cell", "options": CELL}), handed(other={"chosen": ["x"]}))
     assert result.told == ("answers to items that the exercise does not have: other",)
+
+
+def test_the_other_version_of_an_answer_that_was_given_on_two_machines_is_told_the_teacher():
+    other = [{"item": "cell", "chosen": ["rejects"], "words": "So it\nis."}]
+    result = graded(
+        MATRIX, key({"item": "cell", "options": CELL}), handed(cell={"chosen": ["asserts"], "earlier": other})
+    )
+    alone = graded(MATRIX, key({"item": "cell", "options": CELL}), handed(cell={"chosen": ["asserts"]}))
+    assert result.earned == alone.earned
+    assert result.told == (
+        "cell was answered on two machines, and the later answer counts; earlier: rejects, So it is.",
+    )

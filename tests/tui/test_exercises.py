@@ -192,6 +192,23 @@ async def test_each_kind_is_answered(root, kind, item, keys, given):
         assert "Your teacher has the key" in screen_text(app)
 
 
+async def test_what_was_answered_on_another_machine_is_shown_until_it_is_answered_anew(root):
+    set_exercise(root, "who-changed", {"id": "one", "options": ["Ann", "Bo"], "most": 1})
+    (root / "annotations/exercises/trial/answers").mkdir()
+    (root / "annotations/exercises/trial/answers/kim.yaml").write_text(
+        "exercise: trial\nstudent: kim\nanswers:\n- item: one\n  chosen: [Ann]\n"
+        "  earlier: [{item: one, chosen: [Bo], words: Bo did.}]\n"
+    )
+    app = app_of(root)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "y", "enter", "j", "j", "j")
+        text = screen_text(app)
+        assert text.index("Your answer") < text.index("Earlier, on another machine") < text.index("Bo did.")
+        await press(pilot, "enter", "1", "escape")
+        assert "another machine" not in screen_text(app)
+        assert app.session.answers("trial").to("one").earlier == ()
+
+
 async def test_two_that_were_put_together_are_taken_apart(root):
     set_exercise(root, "pair-the-contradictions", {"id": "one", "candidates": PASSAGES, "most": 2})
     app = app_of(root)

@@ -8,11 +8,14 @@ every entry is kept then, and every difference that changes the meaning is a cla
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from annot_tui.model.ids import new_id
+from annot_tui.model.moments import moment
 from annot_tui.model.words import Reading
 from annot_tui.store.changes import Plain, keyed
+from annot_tui.store.merging.answers import answer, each_once
 
 
 class Take(StrEnum):
@@ -89,6 +92,20 @@ def _number(value: object) -> int:
     return int(str(value))
 
 
+def _first(values: list[object]) -> object:
+    """The earliest of some times."""
+    return min(values, key=_at)
+
+
+def _last(values: list[object]) -> object:
+    """The latest of some times."""
+    return max(values, key=_at)
+
+
+def _at(value: object) -> tuple[timedelta, str]:
+    return moment(str(value)), str(value)
+
+
 def _both(values: list[object]) -> object:
     """Words of either version, one below the other; those that are in the others are there already."""
     words = sorted(map(str, values), key=lambda one: (len(one), one))
@@ -108,11 +125,10 @@ _RULES: Mapping[tuple[str, str], Callable[[list[object]], object]] = {
     ("", "replaced"): lambda values: min(values, key=str),  # two did the same: the first of them did it
     # which text the places of a tag file were confirmed against is found out anew after a merge
     ("", "text"): lambda values: values[0],
-    ("tags", "created"): lambda values: min(values, key=str),
-    ("tags", "updated"): lambda values: max(values, key=str),
-    ("comments", "created"): lambda values: min(values, key=str),
-    ("decisions", "created"): lambda values: max(values, key=str),
-    ("verdicts", "created"): lambda values: max(values, key=str),
+    **{(list_, "created"): _first for list_ in ("tags", "comments")},
+    **{(list_, "updated"): _last for list_ in ("tags", "answers")},
+    **{(list_, "created"): _last for list_ in ("decisions", "verdicts")},
+    ("answers", "earlier"): each_once,
     ("verdicts", "pair"): lambda values: values[0],  # the same two tags in another order
     # where nothing tells which of a student's words are the later: a person reads both
     **{(list_, name): lambda values: _both(values) for list_, name in _WRITTEN},
@@ -198,8 +214,8 @@ class _Merger:
                     found.append(kept)
             elif isinstance(one, dict) and isinstance(other, dict):
                 was = before if isinstance(before, dict) else None
-                later = _later(one, other) if name == "answers" and was not in (one, other) else None
-                found += [later] if later else self.record(name, key, was, *_parted(name, was, one, other))
+                given = answer(was, one, other, _by_field) if name == "answers" and was not in (one, other) else None
+                found += [given] if given else self.record(name, key, was, *_parted(name, was, one, other))
             else:
                 found.append(one)  # words are their own key and never differ
         return found
@@ -223,10 +239,11 @@ def _own(list_: str, before: object, entry: object) -> object:
     return {n: v for n, v in {**entry, **{n: before.get(n) for n in following}}.items() if v is not None}
 
 
-def _later(one: Plain, other: Plain) -> Plain | None:
-    """The answer of a student that was written last, all of it; None where that cannot be told."""
-    first, second = (str(answer.get("updated") or "") for answer in (one, other))
-    return None if first == second else one if first > second else other
+def _by_field(was: Plain, one: Plain, other: Plain) -> Plain | None:
+    """Two versions of an answer, field by field; None where both changed the same."""
+    merger = _Merger(lambda _: None)
+    made = merger.record("answers", "", was, one, other)[0]
+    return None if merger.clashes else made
 
 
 def _parted(list_: str, before: Plain | None, one: Plain, other: Plain) -> tuple[Plain, Plain]:

@@ -107,7 +107,7 @@ def answer(item, **fields):
     return {"item": item, "chosen": ["a"], **fields}
 
 
-EARLY, LATE = "2026-01-05T10:00:00Z", "2026-01-05T11:00:00Z"
+EARLY, BETWEEN, LATE = "2026-01-05T10:00:00Z", "2026-01-05T10:30:00Z", "2026-01-05T11:00:00Z"
 
 
 def both_ways(first, second, base=None):
@@ -122,7 +122,37 @@ def test_answers_are_joined_by_item_and_the_later_one_counts_whole():
     old = answer("i", words="Why.", updated=EARLY)
     new = answer("i", chosen=["b"], updated=LATE)
     found = both_ways(answers(old, answer("j")), answers(new, answer("k")))
-    assert (found.clashes, found.plain["answers"]) == ((), [new, answer("j"), answer("k")])
+    assert (found.clashes, found.plain["answers"]) == ((), [new | {"earlier": [old]}, answer("j"), answer("k")])
+
+
+def test_which_answer_is_the_later_does_not_depend_on_where_the_clocks_stood():
+    old = answer("i", updated="2026-01-05T12:30:00+02:00")
+    new = answer("i", chosen=["b"], updated=LATE)
+    found = both_ways(answers(old), answers(new))
+    assert found.plain["answers"] == [new | {"earlier": [old]}]
+    assert both_ways(answers(new), answers(new | {"updated": "2026-01-05T12:00:00+01:00"})).clashes == ()
+
+
+@pytest.mark.parametrize(("chosen", "worded"), [(BETWEEN, LATE), (LATE, BETWEEN)])
+def test_an_answer_of_which_each_side_changed_other_fields_has_both_changes(chosen, worded):
+    base = answer("i", words="Old.", updated=EARLY)
+    one = answer("i", chosen=["b"], words="Old.", updated=chosen)
+    other = answer("i", words="New.", updated=worded)
+    found = both_ways(answers(one), answers(other), answers(base))
+    assert found.plain["answers"] == [answer("i", chosen=["b"], words="New.", updated=LATE)]
+
+
+def test_of_an_answer_that_both_changed_the_later_counts_whole_and_keeps_the_other():
+    base = answer("i", words="Old.", updated=EARLY)
+    one = answer("i", chosen=["b"], words="Because.", updated=BETWEEN)
+    other = answer("i", chosen=["c"], words="Old.", updated=LATE)
+    found = both_ways(answers(one), answers(other), answers(base))
+    kept = [other | {"earlier": [one]}]
+    assert (found.clashes, found.plain["answers"]) == ((), kept)
+    assert both_ways(answers(*kept), answers(one), answers(base)).plain["answers"] == kept
+    third = answer("i", chosen=["d"], updated="2026-01-05T12:00:00Z")
+    found = both_ways(answers(*kept), answers(third), answers(base))
+    assert found.plain["answers"] == [third | {"earlier": [one, other]}]
 
 
 def test_an_answer_that_one_side_left_alone_is_the_others_whatever_the_clock_says():

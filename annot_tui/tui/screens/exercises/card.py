@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from textual.content import Content
 
-from annot_tui.model import Candidate, Item, Segment
+from annot_tui.model import Answer, Candidate, Item, Segment
 from annot_tui.model.exercise_words import Kind
 from annot_tui.report.citation import note as cited
 from annot_tui.report.teaching.words import count
@@ -100,7 +100,10 @@ def _answered(study: Study, item: Item, keys: Mapping[str, str]) -> list[Part]:
     how = keyed(tagging if study.exercise.tagged else HOW.get(study.exercise.kind, ""), keys)
     most = f" At most {item.most}." if item.most else ""
     given = list(_answer(study, item)) or [(_unanswered(study, item), "dim")]
-    return [("\n\nYour answer\n", "underline"), *given, (f"\n\n{how}{most}", "dim")]
+    others = [part for version in study.answer(item.id).earlier for part in ("\n", *_given(study, version))]
+    if others:
+        others = [("\n\nEarlier, on another machine; gone once you answer anew", "underline"), *others]
+    return [("\n\nYour answer\n", "underline"), *given, *others, (f"\n\n{how}{most}", "dim")]
 
 
 def _unanswered(study: Study, item: Item) -> str:
@@ -209,7 +212,11 @@ def _shown(study: Study, document: str, passage: Iterable[Segment], before: str 
 def _answer(study: Study, item: Item) -> Iterator[Part]:
     for work in study.tags(item):
         yield f"· {_tag(study, work)}\n"
-    given = study.answer(item.id)
+    yield from _given(study, study.answer(item.id))
+
+
+def _given(study: Study, given: Answer) -> Iterator[Part]:
+    """One version of an answer that is no tag."""
     if given.chosen:
         ranked = study.exercise.kind is Kind.RANKING
         words = [option_words(study, option) for option in given.chosen]
