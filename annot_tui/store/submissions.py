@@ -1,12 +1,14 @@
 """What students handed in: the work of each, and whose it is where a folder holds the work of several."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 from annot_tui.model import Answers, Exercise, InvalidInput, Problem, TagFile
 from annot_tui.model.ids import file_id_fault, slug
+from annot_tui.model.moments import UNKNOWN, moment
 from annot_tui.model.words import CONSENSUS
 from annot_tui.store import paths
 from annot_tui.store.bundles import from_folder, from_zip
@@ -82,32 +84,55 @@ def handed_in(folder: Path, exercise: Exercise) -> tuple[tuple[Handed, ...], tup
 
     A folder or zip is one student's. Where it holds the work of several it is that of whoever wrote answers or is
     named as it is. A project is a class that worked in it together: everybody's work is graded. Where `serve` let
-    students in, a folder is that of the student whose name it has, whatever else was handed out with it.
+    students in, a folder is that of the student whose name it has, whatever else was handed out with it. Of what one
+    student handed in twice the one that was worked on last is graded, and both are named.
     """
     together = (folder / paths.ANNOTATIONS).is_dir()
     seats = _seats(folder)
-    found: dict[str, Handed] = {}
-    entry: dict[str, str] = {}
+    given: dict[str, list[tuple[str, Handed]]] = {}
     wrong: list[str] = []
     for submission in read_submissions(folder, exercise.id):
+        if not submission.students and submission.problems and not together:
+            wrong.append(f"{submission.name}: {submission.problems[0]}")
+            continue
         if _composed(submission.name) in seats:
             works: list[Handed | None] = [_of(submission, _composed(submission.name), exercise)]
         else:
             works = _together(submission, exercise) if together else [_one_of(submission, exercise)]
         for work in works:
-            if not work:
+            if work:
+                given.setdefault(work.student.casefold(), []).append((submission.name, work))
+            else:
                 others = ", ".join(submission.students)
                 wrong.append(f"{submission.name}: holds work of {others}; name it after the student whose it is")
-                continue
-            student = work.student.casefold()
-            if student in found:
-                wrong.append(f"{submission.name}: {work.student} handed in “{entry[student]}” too, which was graded")
-                continue
-            found[student], entry[student] = work, submission.name
-        if not submission.students and submission.problems and not together:
-            wrong.append(f"{submission.name}: {submission.problems[0]}")
-            found.pop(_name_of(submission).casefold(), None)
-    return tuple(found.values()), tuple(wrong)
+    found = {student: _last(entries, exercise) for student, entries in given.items()}
+    wrong += (line for student, entries in given.items() for line in _passed_over(entries, found[student], exercise))
+    return tuple(work for _, work in found.values()), tuple(wrong)
+
+
+def _last(entries: Sequence[tuple[str, Handed]], exercise: Exercise) -> tuple[str, Handed]:
+    """Of what one student handed in, with its names, the one that was worked on last; the first where nothing tells."""
+    return max(entries, key=lambda entry: _worked_on(entry[1], exercise))
+
+
+def _passed_over(
+    entries: Iterable[tuple[str, Handed]], graded: tuple[str, Handed], exercise: Exercise
+) -> Iterator[str]:
+    """That what one student handed in besides was not graded, and why."""
+    name, work = graded
+    for other, passed in entries:
+        if passed is not work:
+            same = _worked_on(passed, exercise) == _worked_on(work, exercise)
+            why = "no time in them tells which is the later" if same else "it was worked on last"
+            yield f"{other}: {work.student} handed in “{name}” too, which was graded: {why}"
+
+
+def _worked_on(work: Handed, exercise: Exercise) -> timedelta:
+    """When an answer, or a tag in one of the texts, was made or changed last."""
+    layers = (layer for document, layer in work.layers.items() if document in exercise.documents)
+    times = [time for layer in layers for tag in layer.tags for time in (tag.created, tag.updated)]
+    times += [answer.updated for answer in (work.answers.answers if work.answers else ())]
+    return max(map(moment, times), default=UNKNOWN)
 
 
 def _together(submission: Submission, exercise: Exercise) -> list[Handed | None]:

@@ -98,7 +98,54 @@ def test_a_project_is_a_class_that_worked_together(tmp_path):
 def test_nobody_hands_in_twice(tmp_path):
     put(tmp_path / "first", files("kim"))
     put(tmp_path / "second", files("kim"))
-    assert names(tmp_path) == (["kim"], ("second: kim handed in “first” too, which was graded",))
+    told = "second: kim handed in “first” too, which was graded: no time in them tells which is the later"
+    assert names(tmp_path) == (["kim"], (told,))
+
+
+def later(files_, moment, *, field="created"):
+    """The same files, whose tags were made at a time."""
+    return {file: text.replace("{id: a,", f"{{id: a, {field}: {moment},") for file, text in files_.items()}
+
+
+EVENING, NIGHT = "2026-01-05T21:00:00Z", "2026-01-05T23:30:00+01:00"
+
+
+@pytest.mark.parametrize(("one", "other", "graded"), [(EVENING, NIGHT, "b"), (NIGHT, EVENING, "a"), ("", EVENING, "b")])
+def test_of_what_one_hands_in_twice_the_one_worked_on_last_is_graded_and_both_are_named(tmp_path, one, other, graded):
+    for folder, moment in (("a", one), ("b", other)):
+        put(
+            tmp_path / folder, later(files("kim"), moment or "''") | {f"annotations/tags/kim/{folder}.yaml": "tags: []"}
+        )
+    zip_of(tmp_path / "c.zip", later(files("kim"), "2026-01-04", field="updated"))
+    ((work,), wrong) = handed_in(tmp_path, TRIAL)
+    assert graded in work.layers
+    lost = ["a" if graded == "b" else "b", "c"]
+    assert wrong == tuple(f"{n}: kim handed in “{graded}” too, which was graded: it was worked on last" for n in lost)
+
+
+def test_what_was_answered_last_counts_and_not_work_on_other_texts(tmp_path):
+    answered = {
+        f: t.replace("{item: one,", f"{{item: one, updated: {EVENING},")
+        for f, t in files("kim", tags=False, answers=True).items()
+    }
+    elsewhere = {
+        tag_file("kim", "river"): later({"t": TAGS.format(student="kim")}, "2026-02-01")["t"].replace(
+            "mill\n", "river\n"
+        )
+    }
+    put(tmp_path / "a", later(files("kim"), "2026-01-04") | elsewhere)
+    put(tmp_path / "b", answered)
+    ((work,), wrong) = handed_in(tmp_path, TRIAL)
+    assert work.answers
+    assert wrong == ("a: kim handed in “b” too, which was graded: it was worked on last",)
+
+
+def test_one_that_cannot_be_read_takes_nothing_from_one_that_can(tmp_path):
+    put(tmp_path / "a", files("kim"))
+    (tmp_path / "kim.zip").write_text("no zip")
+    students, wrong = names(tmp_path)
+    assert students == ["kim"]
+    assert [line.split(":")[0] for line in wrong] == ["kim"]
 
 
 def test_an_empty_one_is_graded_and_what_is_none_is_told(tmp_path):
