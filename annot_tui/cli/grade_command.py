@@ -2,7 +2,7 @@
 
 import argparse
 
-from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_error, echo_json, open_session
+from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_error, echo_json, open_session, room
 from annot_tui.model.exercise_words import Level
 
 _TOLD = {Level.NONE: "only that their work arrived", Level.HINT: "hints", Level.FULL: "all that the key has"}
@@ -68,9 +68,9 @@ def run(options: argparse.Namespace) -> int:
 
         echo_json(class_json(figures))
     else:
-        from annot_tui.report.teaching.text import class_text
+        from annot_tui.report.teaching.text import WIDTH, class_text
 
-        echo(class_text(figures).rstrip("\n"))
+        echo(class_text(figures, session.project, max(40, room() or WIDTH)).rstrip("\n"))
         if level:
             pages = "class.html, class.csv, class.json, and feedback for each student"
             echo(f"Wrote {options.output}: {pages} ({_TOLD[level]}).")

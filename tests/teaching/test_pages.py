@@ -80,7 +80,7 @@ def test_who_handed_in_nothing_is_not_told_the_key(results):
 def test_nothing_steers_a_terminal(results):
     figures = class_figures(GIVEN, results, wrong=[EVIL])
     texts = [
-        class_text(figures),
+        class_text(figures, project()),
         *(feedback_text(feedback(project(), r, w, Level.FULL)) for r, w in zip(results, CLASS, strict=True)),
     ]
     assert not re.search(r"[\x00-\x08\x0b-\x1f\u202e]", "".join(texts))
@@ -90,7 +90,12 @@ def test_names_are_kept_back_unless_asked_for(results):
     shown = [r.student for r in results if r.student != "mo"]
     without, named = (class_figures(GIVEN, results, named=flag) for flag in (False, True))
     page = partial(class_page, project=project())
-    for write in (page, class_csv, class_text, lambda figures: json.dumps(class_json(figures))):
+    for write in (
+        page,
+        class_csv,
+        partial(class_text, project=project()),
+        lambda figures: json.dumps(class_json(figures)),
+    ):
         assert not any(name in write(without) for name in shown), write
         assert "kim" in write(named)
     assert sorted(without.names.values()) == [f"student {n}" for n in range(1, 5)]

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from textwrap import fill
 
+from annot_tui.model import Project
 from annot_tui.report.teaching import words
 from annot_tui.report.teaching.feedback import Feedback, Shown, Told
+from annot_tui.report.teaching.items import item_words
 from annot_tui.report.teaching.words import HEADS, count, percent, points
 from annot_tui.teaching.classroom import ClassFigures
 from annot_tui.text.safe import one_line
@@ -63,34 +65,47 @@ def _wrapped(text: str, indent: str = "", width: int = WIDTH) -> str:
     return fill(one_line(text), width, initial_indent=indent, subsequent_indent=" " * len(indent))
 
 
-def class_text(figures: ClassFigures) -> str:
-    """A class, as a summary."""
-    return "\n".join(_class(figures)) + "\n"
+def class_text(figures: ClassFigures, project: Project, width: int = WIDTH) -> str:
+    """A class, as a summary: an item in words, cut to one line, and on the next one its id and its figures."""
+    return "\n".join(_class(figures, project, width)) + "\n"
 
 
-def _class(figures: ClassFigures) -> Iterator[str]:
+def _class(figures: ClassFigures, project: Project, width: int) -> Iterator[str]:
     exercise = figures.exercise
     students = count(len(figures.results), "student")
-    yield _wrapped(f"{exercise.title or exercise.id}: {students}, {percent(figures.mean)} of the points")
+    yield _wrapped(f"{exercise.title or exercise.id}: {students}, {percent(figures.mean)} of the points", width=width)
     yield ""
-    for number, item in enumerate(figures.items, start=1):
+    for number, (given, item) in enumerate(zip(exercise.items, figures.items, strict=True), start=1):
+        yield _cut(f"{number}. {item_words(project, exercise, given)}", "  ", width)
         kinds = ", ".join(f"{HEADS[kind].lower()} {number}" for kind, number in item.remarks.items())
-        yield _wrapped(f"{number}. {item.item}: {percent(item.mean)}, {item.answered} answered. {kinds}".strip(), "  ")
+        yield _wrapped(f"{item.item}: {percent(item.mean)}, {item.answered} answered. {kinds}".strip(), "     ", width)
         for confusion in item.confusions[:3]:
-            line = f"{confusion.wanted} taken for {confusion.said}: {confusion.students}"
-            yield _wrapped(line, "    ")
+            wanted, said = (words.in_words(project, what) for what in (confusion.wanted, confusion.said))
+            yield _wrapped(f"{wanted} taken for {said}: {confusion.students}", "     * ", width)
     yield ""
+    yield from _students(figures, width)
+
+
+def _students(figures: ClassFigures, width: int) -> Iterator[str]:
+    items = len(figures.exercise.items)
     for result in figures.results:
         waiting = f", {points(result.open)} waiting" if result.open else ""
-        done = f"{result.answered} of {len(exercise.items)} answered"
+        done = f"{result.answered} of {items} answered"
         name = figures.names[result.student]
-        yield _wrapped(f"{name}: {points(result.earned)} of {result.points}{waiting}; {done}", "  ")
+        yield _wrapped(f"{name}: {points(result.earned)} of {result.points}{waiting}; {done}", "  ", width)
         for told in result.told:
-            yield _wrapped(told, "    ")
+            yield _wrapped(told, "    ", width)
     if figures.norming:
         yield ""
-        yield _wrapped(f"How alike {count(len(figures.norming.students), 'student')} read, before and after")
+        alike = f"How alike {count(len(figures.norming.students), 'student')} read, before and after"
+        yield _wrapped(alike, width=width)
         for asks, before, after in figures.norming.changes:
-            yield _wrapped(f"{words.asks(asks)} {words.figure(before)}, then {words.figure(after)}", "  ")
+            yield _wrapped(f"{words.asks(asks)} {words.figure(before)}, then {words.figure(after)}", "  ", width)
     for wrong in figures.wrong:
-        yield _wrapped(f"Not graded: {wrong}")
+        yield _wrapped(f"Not graded: {wrong}", width=width)
+
+
+def _cut(text: str, indent: str, width: int) -> str:
+    """The beginning of a text, on one line."""
+    whole = f"{indent}{one_line(text)}"
+    return whole if len(whole) <= width else f"{whole[: width - 1].rstrip()}…"

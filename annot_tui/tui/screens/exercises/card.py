@@ -8,6 +8,7 @@ from textual.content import Content
 from annot_tui.model import Answer, Candidate, Item, Segment
 from annot_tui.model.exercise_words import Kind
 from annot_tui.report.citation import note as cited
+from annot_tui.report.teaching import items
 from annot_tui.report.teaching.words import count
 from annot_tui.teaching.places import Work
 from annot_tui.teaching.studying import Study
@@ -142,23 +143,12 @@ def looked_back(study: Study) -> Content:
 
 def title(study: Study, document: str) -> str:
     """The title of a document, its id where it is not there."""
-    known = study.project.documents.get(document)
-    return known.title if known else document
-
-
-def told_apart(study: Study, item: Item) -> str:
-    """What tells a question from others that are worded alike: its words, its text or its thesis."""
-    passage = item.passage or next((candidate.passage for candidate in item.candidates), ())
-    if passage:
-        return f"“{' … '.join(segment.quote for segment in passage)}”"
-    parts = (title(study, item.document) if item.document else "", thesis_words(study, item.thesis), item.author)
-    return ", ".join(part for part in parts if part)
+    return items.title(study.project, document)
 
 
 def thesis_words(study: Study, thesis: str) -> str:
     """What a thesis says, its id where it is not there."""
-    known = study.project.theses.get(thesis)
-    return known.statement if known else thesis
+    return items.thesis_words(study.project, thesis)
 
 
 def option_words(study: Study, option: str) -> str:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from annot_tui.model import AnnotError, Item, Segment
+from annot_tui.report.teaching.items import told_apart
 from annot_tui.store.config import is_guest
 from annot_tui.teaching.studying import Study
 from annot_tui.text.safe import one_line
@@ -20,7 +21,7 @@ from annot_tui.tui.content import clipped, joined, plain
 from annot_tui.tui.dialogs.ask import Reading
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.exercises.answering import Answering
-from annot_tui.tui.screens.exercises.card import LONGEST, asked, introduced, looked_back, sourced, title, told_apart
+from annot_tui.tui.screens.exercises.card import LONGEST, asked, introduced, looked_back, sourced, title
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
@@ -102,7 +103,7 @@ class ExerciseScreen(Answering):
             items = self.study.exercise.items
             question = f"{items.index(row) + 1}. {clipped(row.question, _SHORT)}"
             alike = [item for item in items if item.question == row.question]
-            clue = clipped(told_apart(self.study, row), _CLUE) if len(alike) > 1 else ""
+            clue = clipped(told_apart(self.study.project, row), _CLUE) if len(alike) > 1 else ""
             return sign, joined(question, (f"\n{clue}" if clue else "", "dim"))
         if isinstance(row, Page):
             return "·", plain(row.value)
