@@ -47,6 +47,7 @@ MORE = [
     ["report", "--format", "html", "-o", "OUT.html"],
     ["report", "--format", "md"],
     ["exercise", "pack", "whose-voice", "-o", "OUT.zip"],
+    ["documents", "new", "--author", "A. Author", "--published", "2022", "--known", "published=inferred"],
     ["agreement"],
     ["keys", "g", "e", "b", "b", "o", "u", "w", "enter", "enter", "q", "q"],
     ["cite", "--format", "csl-json"],

@@ -2,7 +2,18 @@
 
 import argparse
 
-from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, names, open_session, who, write_bytes
+from annot_tui.cli.common import (
+    JSON,
+    add_format,
+    add_project,
+    echo,
+    echo_error,
+    echo_json,
+    names,
+    open_session,
+    who,
+    write_bytes,
+)
 from annot_tui.model.exercise_words import Kind
 
 _NONE = "No exercises yet; `annot-tui exercise new ID --kind KIND` makes one of settled work."
@@ -15,12 +26,15 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options of what can be done."""
-    doing = parser.add_subparsers(dest="doing", required=True, metavar="{list,show,new,pack,check}")
+    doing = parser.add_subparsers(dest="doing", required=True, metavar="{list,show,new,pack,check,hand-in}")
     listing = doing.add_parser("list", help="the exercises of the project")
     showing = doing.add_parser("show", help="one exercise, as a student is given it")
     making = doing.add_parser("new", help="make an exercise and its key of settled tags, or of one reading")
     packing = doing.add_parser("pack", help="what a student is given: texts and theses, no key and nobody's tags")
     checking = doing.add_parser("check", help="look for faults of exercises and their keys")
+    handing = doing.add_parser("hand-in", help="a zip of your own work, to be handed in to whoever set the exercise")
+    handing.add_argument("-o", "--output", metavar="FILE.zip", help="where to (default: the project's folder)")
+    handing.add_argument("--analyst", help="who you are: the name you worked under")
     for one in (showing, making):
         one.add_argument("id", metavar="ID", help="the exercise: the name of its folder")
     packing.add_argument("ids", metavar="ID", nargs="+", help="the exercise, or several for one folder")
@@ -39,14 +53,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     making.add_argument("--analyst", help="who makes it")
     packing.add_argument("-o", "--output", required=True, metavar="DIR|FILE.zip", help="a new folder, or a zip")
-    for one in (listing, showing, making, packing, checking):
+    for one in (listing, showing, making, packing, checking, handing):
         add_project(one)
         add_format(one)
 
 
 def run(options: argparse.Namespace) -> int:
     """Do what was asked for; 1 where `check` finds an error."""
-    return {"list": _list, "show": _show, "new": _new, "pack": _pack, "check": _check}[options.doing](options)
+    doing = {"list": _list, "show": _show, "new": _new, "pack": _pack, "check": _check, "hand-in": _hand_in}
+    return doing[options.doing](options)
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -171,6 +186,27 @@ def _pack(options: argparse.Namespace) -> int:
         echo_json({"written": str(target), "files": list(files)})
     else:
         echo(f"Wrote {target}: {len(files)} files, no key, nobody's tags.")
+    return 0
+
+
+def _hand_in(options: argparse.Namespace) -> int:
+    from annot_tui.report.teaching.handing_in import told
+    from annot_tui.store.paths import typed_path
+
+    session = open_session(options, who(options.analyst))
+    if options.output:
+        target, made = typed_path(options.output), session.hand_in()
+        write_bytes(made.data, target)
+    else:
+        target, made = session.write_hand_in()
+    for fault in made.left_out:
+        echo_error(f"left out: {fault}")
+    if options.format == JSON:
+        done = {study.exercise.id: len(study.answered) for study in made.studies}
+        echo_json({"written": str(target), "student": session.analyst, "answered": done})
+    else:
+        for line in told(str(target), made.studies):
+            echo(line)
     return 0
 
 

@@ -8,7 +8,7 @@ from annot_tui.session.anchors import Anchors
 from annot_tui.session.deciding import Deciding
 from annot_tui.session.disk import Disk
 from annot_tui.session.documents import Documents
-from annot_tui.session.exercises import Exercises
+from annot_tui.session.handing_in import HandingIn
 from annot_tui.session.overview import Overview
 from annot_tui.session.recasting import Recasting
 from annot_tui.session.searching import Searching
@@ -33,7 +33,7 @@ class Session(
     Disk,
     Overview,
     Teamwork,
-    Exercises,
+    HandingIn,
 ):
     """One analyst at work on one project."""
 

@@ -184,3 +184,23 @@ def test_nothing_handed_in(run, school):
     done = run("grade", school / "empty", "--exercise", "whose-voice", "-o", school / "out")
     assert done.code == 1
     assert "nothing to grade" in done.err
+
+
+def test_a_student_hands_in_one_file_that_the_teacher_grades(run, school):
+    student(run, school, "kim", stance="asserts")
+    folder = school / "handed" / "kim"
+    done = run("exercise", "hand-in", "--analyst", "kim", "--project", folder)
+    assert done.code == 0, done.err
+    assert done.out.splitlines()[:2] == ["The file to hand in:", str((folder / "kim-kim.zip").resolve())]
+    assert "  Whose voice is it?: 1 of 8 answered" in done.out.splitlines()
+    options = ("--analyst", "kim", "--project", folder, "-o", school / "in.zip", "--format", "json")
+    found = run("exercise", "hand-in", *options).json
+    assert found == {"written": str(school / "in.zip"), "student": "kim", "answered": {"whose-voice": 1}}
+    assert (school / "in.zip").read_bytes() == (folder / "kim-kim.zip").read_bytes()
+    (school / "in").mkdir()
+    shutil.move(school / "in.zip", school / "in" / "week.zip")
+    graded = run("grade", school / "in", "--exercise", "whose-voice", "--names")
+    assert "kim: 0 of 23; 1 of 8 answered" in graded.out
+    done = run("exercise", "hand-in", "--analyst", "lee", "--project", folder)
+    assert (done.code, done.out) == (2, "")
+    assert "lee has not begun; work under the same name as before (kim)" in done.err

@@ -5,6 +5,7 @@ import yaml
 
 from annot_tui.model import segment_at
 from annot_tui.session import Session
+from annot_tui.store.config import SERVED
 from annot_tui.tui.app import AnnotApp
 from annot_tui.tui.presets import SIMPLE_KEYS
 from annot_tui.tui.screens.exercises.exercise import ExerciseScreen
@@ -149,8 +150,27 @@ async def test_where_the_key_is_elsewhere_one_is_told_what_to_hand_in(root):
     app = app_of(root)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "g", "y", "enter", "G")
-        assert "hand in this folder, or a zip of it:" in screen_text(app)
+        assert "When you are done, H makes the file to hand in, of this folder:" in screen_text(app)
         assert str(root)[-40:] in screen_text(app)
+        await press(pilot, "k", "enter", *"Yes", "f10", "H")
+        assert "Ready to hand in" in screen_text(app)
+        assert "trial: 1 of 1 answered" in screen_text(app)
+        assert (root / "project-kim.zip").is_file()
+        await press(pilot, "escape", "q", "H")
+        assert "Ready to hand in" in screen_text(app)
+
+
+async def test_where_nothing_is_to_be_handed_in_that_is_said_and_no_file_is_made(root, monkeypatch):
+    set_exercise(root, "word-a-thesis", {"id": "one"})
+    app = app_of(root)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "y", "H")
+        assert "kim has not begun" in [notice.message for notice in app._notifications][-1]
+        await press(pilot, "enter", "j", "j", "j", "enter", *"Yes", "f10")
+        monkeypatch.setenv(SERVED, "guest")
+        await press(pilot, "H")
+        assert "Your teacher has your work already" in [notice.message for notice in app._notifications][-1]
+        assert list(root.glob("*.zip")) == []
 
 
 async def test_feedback_fits_its_window(root):

@@ -22,6 +22,7 @@ from annot_tui.tui.dialogs.ask import Reading
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.exercises.answering import Answering
 from annot_tui.tui.screens.exercises.card import LONGEST, asked, introduced, looked_back, sourced, title
+from annot_tui.tui.screens.exercises.handing_in import hand_in
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
@@ -33,7 +34,8 @@ _SHORT = 116
 """Characters of a question in the list, two lines of it; all of it stands in the card."""
 _CLUE = 60
 """Characters of what tells apart questions that are worded alike."""
-_HAND_IN = "When you are done, hand in this folder, or a zip of it:"
+_DONE = "; {exercise.hand-in} makes the file to hand in"
+_HAND_IN = "When you are done, {exercise.hand-in} makes the file to hand in, of this folder:"
 
 
 class Page(Enum):
@@ -91,7 +93,7 @@ class ExerciseScreen(Answering):
             if here and here[0] < len(self._rows) and here[1] < len(self._rows[here[0]]):
                 body.go_to(*here)
         name = one_line(exercise.title or exercise.id)
-        done = f"; {Page.END.value}: what to hand in" if study.finished and self._handing_in() else ""
+        done = self.keyed(_DONE) if study.finished and self._handing_in() else ""
         self.query_one("#exercise-line", Static).update(joined((name, "bold"), f"   {study.progress}{done}"))
         self._detail(keep=True)
         if self.focused is None:
@@ -274,7 +276,12 @@ class ExerciseScreen(Answering):
             self.app.push_screen(Reading(heading, [plain(line) for line in lines]))
 
     def _handing_in(self) -> str:
-        """Which folder is handed in; empty where the key is here, and for guests, whose work is here already."""
+        """How one hands in; empty where the key is here, and for guests, whose work is here already."""
         if is_guest() or self.session.has_key(self._exercise):
             return ""
-        return f"{_HAND_IN}\n{self.session.root}\n\n"
+        return f"{self.keyed(_HAND_IN)}\n{self.session.root}\n\n"
+
+    @work
+    async def action_hand_in(self) -> None:
+        """Make the zip to hand in."""
+        await hand_in(self)

@@ -17,6 +17,7 @@ from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, plain
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.exercises.card import introduced
+from annot_tui.tui.screens.exercises.handing_in import hand_in
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.lists import Sections
 from annot_tui.tui.widgets.opened import Opened
@@ -98,6 +99,11 @@ class ExercisesScreen(AnnotScreen):
             from annot_tui.tui.screens.exercises.exercise import ExerciseScreen
 
             await self.app.push_screen(ExerciseScreen(current[1]))
+
+    @work
+    async def action_hand_in(self) -> None:
+        """Make the zip to hand in."""
+        await hand_in(self)
 
 
 def _entry(name: str, found: Study | AnnotError) -> tuple[str, Content]:
