@@ -56,10 +56,12 @@ async def test_a_field_with_a_fault_comes_into_sight(root):
         assert "'soon' is not an EDTF date" in screen_text(app)
 
 
-async def test_a_guest_is_told_whose_the_texts_are(root, monkeypatch):
+async def test_a_guest_is_not_offered_what_is_the_teachers_to_do(root, monkeypatch):
     monkeypatch.setenv(SERVED, "guest")
     app = AnnotApp(Session.open(root, "analyst-a"))
     async with app.run_test(size=SIZE) as pilot:
+        assert "Details" not in screen_text(app)
         await press(pilot, "D")
         assert isinstance(app.screen, LibraryScreen)
-        assert "your teacher hands out the texts" in [notice.message for notice in app._notifications][-1]
+        await press(pilot, "enter", "D")
+        assert isinstance(app.screen, ReaderScreen)

@@ -160,7 +160,7 @@ async def test_where_the_key_is_elsewhere_one_is_told_what_to_hand_in(root):
         assert "Ready to hand in" in screen_text(app)
 
 
-async def test_where_nothing_is_to_be_handed_in_that_is_said_and_no_file_is_made(root, monkeypatch):
+async def test_where_nothing_is_to_be_handed_in_that_is_said_or_not_offered_and_no_file_is_made(root, monkeypatch):
     set_exercise(root, "word-a-thesis", {"id": "one"})
     app = app_of(root)
     async with app.run_test(size=SIZE) as pilot:
@@ -168,8 +168,8 @@ async def test_where_nothing_is_to_be_handed_in_that_is_said_and_no_file_is_made
         assert "kim has not begun" in [notice.message for notice in app._notifications][-1]
         await press(pilot, "enter", "j", "j", "j", "enter", *"Yes", "f10")
         monkeypatch.setenv(SERVED, "guest")
-        await press(pilot, "H")
-        assert "Your teacher has your work already" in [notice.message for notice in app._notifications][-1]
+        await press(pilot, "H", "q", "H")
+        assert "Hand in" not in screen_text(app)
         assert list(root.glob("*.zip")) == []
 
 

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from annot_tui.model import AnnotError
+from annot_tui.store.config import is_guest
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import Action
 from annot_tui.tui.bindings import of_screen, sequences
@@ -34,6 +35,8 @@ class AnnotScreen(Working):
 
     NAME: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = []
+    NOT_FOR_GUESTS: ClassVar[frozenset[str]] = frozenset()
+    """Actions that are not offered to who is a guest on this computer: they are the teacher's to do."""
     COMPARES: ClassVar[bool] = False
     """Whether it shows a comparison, which is then made anew beside it when files change."""
 
@@ -112,6 +115,11 @@ class AnnotScreen(Working):
         if said:
             self.say(said)
         return result
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what a guest cannot do."""
+        barred = action in self.NOT_FOR_GUESTS and is_guest()
+        return False if barred else super().check_action(action, parameters)
 
     @property
     def actions(self) -> list[Action]:

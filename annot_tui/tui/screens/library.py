@@ -40,6 +40,7 @@ class LibraryScreen(AnnotScreen):
 
     NAME = LIBRARY
     BINDINGS = bindings(LIBRARY)
+    NOT_FOR_GUESTS: ClassVar[frozenset[str]] = frozenset(("import_file", "details"))
     CSS_PATH: ClassVar[str] = "library.tcss"
 
     def __init__(self) -> None:
@@ -308,10 +309,6 @@ class LibraryScreen(AnnotScreen):
         if words is not None:
             self._filter = words
             self.show()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what a guest cannot do: the teacher hands out the texts."""
-        return False if action == "import_file" and is_guest() else super().check_action(action, parameters)
 
     @work
     async def action_import_file(self) -> None:

@@ -54,6 +54,7 @@ class ExerciseScreen(Answering):
 
     NAME = EXERCISE
     BINDINGS = bindings(EXERCISE)
+    NOT_FOR_GUESTS: ClassVar[frozenset[str]] = frozenset(("hand_in",))
     CSS_PATH: ClassVar[str] = "exercises.tcss"
 
     def __init__(self, study: Study) -> None:

@@ -36,6 +36,7 @@ class ExercisesScreen(AnnotScreen):
 
     NAME = EXERCISES
     BINDINGS = bindings(EXERCISES)
+    NOT_FOR_GUESTS: ClassVar[frozenset[str]] = frozenset(("hand_in",))
     CSS_PATH: ClassVar[str] = "exercises.tcss"
 
     def __init__(self) -> None:

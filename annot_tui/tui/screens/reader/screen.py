@@ -16,6 +16,7 @@ class ReaderScreen(Beside, Asking):
     """Documents, read and tagged."""
 
     BINDINGS = bindings(READER)
+    NOT_FOR_GUESTS: ClassVar[frozenset[str]] = frozenset(("details",))
     CSS_PATH: ClassVar[str] = "reader.tcss"
 
     async def on_key(self, event: events.Key) -> None:
