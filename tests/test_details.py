@@ -154,6 +154,17 @@ def test_comparisons_are_fresh_at_once_as_if_the_project_had_been_opened_anew(ro
     assert (listed["plain"].byline, listed["plain"].published) == ("Bo Pal", "2030")
 
 
+def test_an_open_window_takes_in_what_another_corrected_and_tells_what(root, session):
+    other = Session.open(root, "bo")
+    other.change_details("first", authors=(), published="2020")
+    assert session.take(session.reread(["corpus/first.md"])) == ["details of first were changed: authors, published"]
+    assert session.document("first").meta.published == "2020"
+    other.change_details("first", title="x")
+    other.change_details("plain", title="y")
+    told = session.take(session.reread(["corpus/first.md", "corpus/plain.txt"]))
+    assert told == ["details of 2 documents were changed"]
+
+
 def test_exercises_that_name_an_author_of_before_are_told(root, session):
     folder = root / "annotations/exercises/matrix"
     folder.mkdir(parents=True)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from annot_tui.model import Document, Project, ProjectFile, TagFile, VerdictFile, entry
 from annot_tui.model.visibility import View
+from annot_tui.store.threeway import differing
 from annot_tui.text.counting import number_of
 
 K = TypeVar("K")
@@ -64,8 +65,15 @@ def _mine(meta: ProjectFile, document: str, analyst: str) -> bool:
 
 
 def _documents(before: Mapping[str, Document], after: Mapping[str, Document], waiting: Waiting) -> Iterator[str]:
-    texts = [n for n in different(before, after) if n in before and n in after and before[n].hash != after[n].hash]
-    yield from _named("document", "documents", before, after, leave_out=texts)
+    both = [name for name in different(before, after) if name in before and name in after]
+    texts = [name for name in both if before[name].hash != after[name].hash]
+    details = [name for name in both if name not in texts]
+    yield from _named("document", "documents", before, after, leave_out=both)
+    if len(details) == 1:
+        fields = ", ".join(differing(before[details[0]].meta, after[details[0]].meta))
+        yield f"details of {details[0]} were changed{fields and f': {fields}'}"
+    elif details:
+        yield f"details of {len(details)} documents were changed"
     if len(texts) == 1:
         name = texts[0]
         count = waiting.get(name, 0)
