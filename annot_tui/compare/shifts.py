@@ -1,8 +1,7 @@
 """Shifts: holders whose position on a thesis differs between an earlier and a later document."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from annot_tui.compare.cells import Cell, Entry, ids
@@ -10,6 +9,8 @@ from annot_tui.compare.findings import Shift
 from annot_tui.compare.gather import Table
 from annot_tui.compare.outcomes import DECIDED, SPOKEN, Holds
 from annot_tui.compare.signs import DECIDES, read
+from annot_tui.compare.times import apart
+from annot_tui.model import Annotation
 from annot_tui.model.dates import Bounds
 from annot_tui.model.words import Leaning, Position
 
@@ -54,9 +55,13 @@ def _words(cell: Cell, dated: Mapping[str, Bounds]) -> list[_Word]:
 def _shift(table: Table, cell: Cell, earlier: _Word, later: _Word) -> Shift:
     parts = cell.by_document()
     before, after = (_deciding(parts[word.document], word.position) for word in (earlier, later))
-    other_time = all(_apart(table, one, other) for one, other in product(before, after))
+    other_time = apart(table.project, _told(before), _told(after))
     where = cell.holder, cell.thesis.id, earlier.document, later.document
     return Shift(*where, earlier.position, later.position, other_time, ids([*before, *after]))
+
+
+def _told(entries: Iterable[Entry]) -> Iterator[Annotation]:
+    return (Annotation(tag, layer[1], layer[0]) for _, tag, layer, _ in entries)
 
 
 def _latest(words: list[_Word]) -> list[_Word]:
@@ -81,14 +86,3 @@ def _side(word: Holds) -> int:
 
 def _deciding(part: Cell, position: Position) -> list[Entry]:
     return part.showing(DECIDES) if position in DECIDED else part.mine
-
-
-def _apart(table: Table, one: Entry, other: Entry) -> bool:
-    """Whether two passages speak of different times; at least one must name its own, for dates always differ."""
-    named = one[1].time or other[1].time
-    return bool(named) and not _time(table, one).overlaps(_time(table, other))
-
-
-def _time(table: Table, entry: Entry) -> Bounds:
-    _, tag, layer, _ = entry
-    return tag.time_bounds if tag.time else table.project.documents[layer[1]].meta.published_bounds

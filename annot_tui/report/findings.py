@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annot_tui.codebook.telling import gain_told, saturation_told
 from annot_tui.compare.findings import Contest, Shift, TensionKind
 from annot_tui.compare.outcomes import MUTE
+from annot_tui.compare.times import agreed_apart
 from annot_tui.compare.values import Agreement, AgreementKind
 from annot_tui.model.words import CONSENSUS
 from annot_tui.reliability.reasons import reasons
@@ -27,15 +28,16 @@ class Finding:
 
 
 def agreements(report: Report) -> Iterator[Finding]:
-    """What is agreed, thesis by thesis; full agreements of a thesis are told together."""
-    groups: dict[tuple[str, AgreementKind, str], list[Agreement]] = {}
+    """What is agreed, thesis by thesis; full agreements of a thesis are told together, those of one time."""
+    groups: dict[tuple[str, AgreementKind, str, bool], list[Agreement]] = {}
     for item in report.comparison.agreements:
-        groups.setdefault((item.thesis, item.kind, item.position), []).append(item)
-    for (thesis, kind, position), items in sorted(groups.items()):
+        apart = agreed_apart(report.project, report.comparison, item)
+        groups.setdefault((item.thesis, item.kind, item.position, apart), []).append(item)
+    for (thesis, kind, position, apart), items in sorted(groups.items()):
         holders = sorted({holder for item in items for holder in item.holders}, key=report.name)
         names = [report.name(holder) for holder in holders]
         every = len(items) == len(names) * (len(names) - 1) // 2
-        if every and kind is AgreementKind.FULL and len(names) > 2:
+        if every and kind is AgreementKind.FULL and len(names) > 2 and not apart:
             verb = "assert" if position == "asserts" else "reject"
             text = f"{listed(names)} all {verb} “{report.statement(thesis)}”"
             yield Finding(text, thesis, tuple(holders), tuple(sorted({tag for item in items for tag in item.tags})))

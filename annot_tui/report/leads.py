@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from annot_tui.compare.findings import TensionKind
+from annot_tui.compare.times import agreed_apart
 from annot_tui.compare.values import AgreementKind, Contradiction, ContradictionKind, Stand, Standing
 from annot_tui.model.words import Leaning, Position
 from annot_tui.report.findings import spoken
@@ -57,7 +58,7 @@ def on_holder(report: Report, holder: str) -> Iterator[str]:
     agreed = Counter(
         next(other for other in item.holders if other != holder)
         for item in comparison.agreements
-        if item.kind is AgreementKind.FULL
+        if item.kind is AgreementKind.FULL and not agreed_apart(report.project, comparison, item)
     )
     items = heads(report)
     clashed = Counter(
@@ -154,8 +155,11 @@ def _agreements(report: Report) -> str:
         _unique(item.thesis for item in found if item.kind is kind)
         for kind in (AgreementKind.FULL, AgreementKind.PARTIAL, AgreementKind.IMPLIED)
     )
+    apart = {
+        item.thesis: "of different times" for item in found if agreed_apart(report.project, report.comparison, item)
+    }
     parts = [
-        f"agree on {theses(len(full))}: {statements(report, full)}" if full else "",
+        f"agree on {theses(len(full))}: {statements(report, full, apart)}" if full else "",
         f"qualify {statements(report, partial)} in the same direction" if partial else "",
         f"agree by implication on {theses(len(implied))}" if implied else "",
     ]

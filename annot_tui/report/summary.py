@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from annot_tui.codebook.saturation import saturation
 from annot_tui.compare.selection import By, Selection
-from annot_tui.compare.values import AgreementKind, Contradiction, ContradictionKind, Standing
+from annot_tui.compare.times import agreed_apart
+from annot_tui.compare.values import Agreement, AgreementKind, Contradiction, ContradictionKind, Standing
 from annot_tui.model.words import Position
 from annot_tui.report.criticism import sources
 from annot_tui.report.findings import spoken
@@ -124,8 +125,20 @@ def _agreed(report: Report) -> str:
     for kind, how in ((AgreementKind.FULL, "agree in full"), (AgreementKind.PARTIAL, "qualify alike")):
         count = len({item.thesis for item in comparison.agreements if item.kind is kind})
         if count and len(comparison.holders) > 2:
-            told.append(f"at least two {how} on {theses(count)}")
+            apart = count - len({item.thesis for item in comparison.agreements if _together(report, item, kind)})
+            told.append(f"at least two {how} on {theses(count)}{_but(apart, count)}")
     return "; ".join(told)
+
+
+def _together(report: Report, item: Agreement, kind: AgreementKind = AgreementKind.FULL) -> bool:
+    """Whether an agreement is of that kind, and not only between passages of different times."""
+    return item.kind is kind and not agreed_apart(report.project, report.comparison, item)
+
+
+def _but(apart: int, count: int) -> str:
+    """On how many of some theses those who agree speak of different times only."""
+    which = "" if apart == count == 1 else f" on {'all' if apart == count else number(apart)} of them"
+    return f", but{which} only of different times" if apart else ""
 
 
 def _extremes(report: Report, items: Sequence[Contradiction]) -> Iterator[str]:
@@ -141,7 +154,7 @@ def _extremes(report: Report, items: Sequence[Contradiction]) -> Iterator[str]:
         yield f"most disputed {verb} {said}, with {number(top)} direct or soft contradictions{each}"
     if len(comparison.holders) < 3:
         return
-    agreed = [item.holders for item in comparison.agreements if item.kind is AgreementKind.FULL]
+    agreed = [item.holders for item in comparison.agreements if _together(report, item)]
     clashed = [(i.a.holder, i.b.holder) for i in standing if i.kind is ContradictionKind.DIRECT]
     parts = [
         f"{listed(names)} {verb} on {theses(top)}"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from annot_tui.compare.findings import Shift, Tension, TensionKind
 from annot_tui.compare.selection import By
+from annot_tui.compare.times import agreed_apart, at_odds_apart
 from annot_tui.compare.values import (
     Agreement,
     AgreementKind,
@@ -237,7 +238,12 @@ def verdict_words(analyst: str, verdict: Verdict) -> str:
 
 
 def agreement_words(report: Report, item: Agreement) -> str:
-    """Who agrees on what, and how far."""
+    """Who agrees on what, how far, and whether they speak of different times."""
+    apart = ", but of different times" if agreed_apart(report.project, report.comparison, item) else ""
+    return f"{_agreed(report, item)}{apart}"
+
+
+def _agreed(report: Report, item: Agreement) -> str:
     one, other = (report.name(holder) for holder in item.holders)
     both = f"{_couple(one, other)} {'all' if several(report, one) or several(report, other) else 'both'}"
     subject = f"“{report.statement(item.thesis)}”"
@@ -253,7 +259,12 @@ def agreement_words(report: Report, item: Agreement) -> str:
 
 
 def tension_words(report: Report, item: Tension) -> str:
-    """A tension between two holders, or inside one."""
+    """A tension between two holders, or inside one, and whether its passages speak of different times."""
+    apart = "; but of different times" if at_odds_apart(report.project, report.comparison, item) else ""
+    return f"{_pulled(report, item)}{apart}"
+
+
+def _pulled(report: Report, item: Tension) -> str:
     a, b = report.name(item.a.holder), report.name(item.b.holder)
     if item.kind is TensionKind.INNER and not item.chain:
         return side_words(report, item.a)

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from annot_tui.compare.times import agreed_apart
 from annot_tui.compare.values import Agreement, AgreementKind, Contradiction
 from annot_tui.report.profile import Between, between
 from annot_tui.report.wording import KINDS, SIGNS, STANDINGS, side_words, step_words
@@ -74,11 +75,14 @@ class BetweenScreen(Comparing):
 
     def _agreement(self, item: Agreement) -> tuple[str, Content]:
         statement = self.report.statement(item.thesis)
+        apart = ", of different times" if agreed_apart(self.report.project, self.report.comparison, item) else ""
         if item.kind is AgreementKind.IMPLIED:
             steps = "; ".join(step_words(self.report, step) for step in item.chain)
-            return "⇒", joined(statement, (f"  by implication: {steps}", "dim"))
+            return "⇒", joined(statement, (f"  by implication{apart}: {steps}", "dim"))
         partial = ", leaning the same way" if item.kind is AgreementKind.PARTIAL else ""
-        return SIGNS[item.position].glyph, joined(statement, (f"  both: {SIGNS[item.position].word}{partial}", "dim"))
+        return SIGNS[item.position].glyph, joined(
+            statement, (f"  both: {SIGNS[item.position].word}{partial}{apart}", "dim")
+        )
 
     @on(Opened)
     def action_open(self) -> None:
