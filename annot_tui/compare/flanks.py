@@ -15,6 +15,7 @@ from annot_tui.model.dates import Bounds, Day
 from annot_tui.model.words import Explicitness, Modality
 
 CONTESTED, DATE, DEFEASIBLE, HEDGE, IMPLIED = 1, 2, 4, 8, 16
+ALL = CONTESTED | DATE | DEFEASIBLE | HEDGE | IMPLIED
 _SIGNS = (
     (CONTESTED, Weakness.CONTESTED),
     (DATE, Weakness.DATE),

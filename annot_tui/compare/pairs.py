@@ -5,11 +5,13 @@ contradiction keeps the tags of its two sides, and the pairs are worked out when
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import chain, product
+from operator import and_
 from typing import overload
 
-from annot_tui.compare.flanks import CONTESTED, DEFEASIBLE, WEAKNESSES, Bench, Flank, Row, weakened
-from annot_tui.compare.values import Standing, TagPair
+from annot_tui.compare.flanks import ALL, CONTESTED, DEFEASIBLE, WEAKNESSES, Bench, Flank, Row, weakened
+from annot_tui.compare.values import Standing, TagPair, Weakness
 from annot_tui.compare.verdicts import prevailing
 from annot_tui.model.words import Judgement
 
@@ -61,6 +63,12 @@ class Pairs(Sequence[TagPair]):
         return min((weakened(a, b, self._always).bit_count() for alike in kinds for a, b in alike), default=0)
 
     @property
+    def shared(self) -> tuple[Weakness, ...]:
+        """What weakens every pair."""
+        kinds = (product(left.kinds, right.kinds) for left, right in self._sides)
+        return WEAKNESSES[reduce(and_, (weakened(a, b, self._always) for alike in kinds for a, b in alike), ALL)]
+
+    @property
     def strongest(self) -> TagPair:
         """The pair that shows a contradiction best: the one that is weakened least, of equals the first by id."""
         return min(self._all, key=lambda pair: len(pair.weakened_by))
@@ -87,6 +95,11 @@ class Pairs(Sequence[TagPair]):
     def judged(self) -> bool:
         """Whether there may be a verdict on one of the pairs; surely none where it is False."""
         return any(left.judged and right.judged for left, right in self._sides)
+
+    @property
+    def ruled(self) -> int:
+        """On how many of the pairs there is a verdict."""
+        return sum(bool(pair.verdicts) for pair in self._all) if self.judged else 0
 
     @property
     def standing(self) -> Standing:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from docx.text.paragraph import Paragraph
 
+from annot_tui.compare.values import Weakness
 from annot_tui.report import citation
 from annot_tui.report.alike.columns import HEADS
 from annot_tui.report.alike.told import NOTE, TITLE
@@ -18,14 +19,13 @@ from annot_tui.report.value import Report
 from annot_tui.report.word import WIDTH, Word
 from annot_tui.report.wording import (
     HOLDERS,
-    KINDS,
     LEGEND,
     SIGNS,
-    STANDINGS,
     WEAKNESSES,
     about,
     glyphs,
     heading,
+    kind_words,
     nothing,
     quotation,
     scope,
@@ -33,6 +33,7 @@ from annot_tui.report.wording import (
     side_words,
     step_words,
     verdict_words,
+    weak_words,
     words,
 )
 from annot_tui.text.safe import visible
@@ -158,7 +159,8 @@ class _Writer:
         """From one quotation over the chain to the other, then what weakens it and what was judged."""
         report, item = self.report, clash.item
         self.word.heading(f"{number}. {heading(report, item)}", 2)
-        self.word.paragraph(f"{KINDS[item.kind]}, {STANDINGS[item.standing]}").runs[0].italic = True
+        kind = self.word.paragraph("; ".join((kind_words(item), *weak_words(report, item))))
+        kind.runs[0].italic, kind.paragraph_format.keep_with_next = True, True
         shown, more = telling(report, item, _PAIRS)
         pair = shown[0]
         first, last = (report.passages[tag] for tag in pair.tags)
@@ -167,7 +169,7 @@ class _Writer:
         self.word.items(step_words(report, step) for step in item.chain)
         self.word.paragraph(f"{side_words(report, item.b)}:").paragraph_format.keep_with_next = True
         self._quote(last)
-        self.word.items(WEAKNESSES[weakness] for weakness in pair.weakened_by)
+        self.word.items([WEAKNESSES[Weakness.DEFEASIBLE]] if item.hint else [])
         self.word.items(verdict_words(analyst, given) for analyst, given in pair.verdicts)
         for other in shown[1:]:
             given = "; ".join(verdict_words(*verdict) for verdict in other.verdicts)

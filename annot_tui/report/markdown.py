@@ -16,17 +16,17 @@ from annot_tui.report.passages import Passage
 from annot_tui.report.sections import clashes
 from annot_tui.report.value import Report
 from annot_tui.report.wording import (
-    KINDS,
     LEGEND,
-    STANDINGS,
-    WEAKNESSES,
     about,
     glyphs,
     heading,
+    kind_words,
     nothing,
+    pair_words,
     scope,
     sentence,
     verdict_words,
+    weak_words,
 )
 from annot_tui.text.excerpt import Piece
 from annot_tui.text.safe import one_line
@@ -136,7 +136,7 @@ def _clashes(report: Report) -> Iterator[str]:
     for number, clash in enumerate(found, 1):
         item = clash.item
         yield from (f"### {number}. {_within(heading(report, item))}", "")
-        yield from (f"*{KINDS[item.kind]}, {STANDINGS[item.standing]}*", "")
+        yield from (f"*{'; '.join((kind_words(item), *weak_words(report, item)))}*", "")
         yield from (escape(sentence(report, item)), "")
         yield from _pairs(report, item)
         for repeat in clash.repeats:
@@ -152,7 +152,7 @@ def _pairs(report: Report, item: Contradiction) -> Iterator[str]:
         for place, tag in enumerate(pair.tags):
             yield from ("against", "") if place else ()
             yield from (*_passage(report.passages[tag]), "")
-        signs = [WEAKNESSES[weakness] for weakness in pair.weakened_by]
+        signs = pair_words(report, pair)
         signs += [verdict_words(analyst, given) for analyst, given in pair.verdicts]
         for sign in signs:
             yield f"- {escape(sign)}"

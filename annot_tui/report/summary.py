@@ -8,7 +8,7 @@ from typing import TypeVar
 from annot_tui.codebook.saturation import saturation
 from annot_tui.compare.selection import By, Selection
 from annot_tui.compare.times import agreed_apart
-from annot_tui.compare.values import Agreement, AgreementKind, Contradiction, ContradictionKind, Standing
+from annot_tui.compare.values import Agreement, AgreementKind, Contradiction, ContradictionKind, Standing, Weakness
 from annot_tui.model.words import Position
 from annot_tui.report.criticism import sources
 from annot_tui.report.findings import spoken
@@ -28,6 +28,12 @@ _KINDS = {
     ContradictionKind.INFERRED: ("inferred", "an inferred one"),
     ContradictionKind.THIRD_PARTY: ("with a voice that is only reported", "one with a voice that is only reported"),
 }
+_WEAK = (
+    (Weakness.DATE, "only between different times"),
+    (Weakness.HEDGE, "hedged on one side"),
+    (Weakness.IMPLIED, "only implied on one side"),
+    (Weakness.CONTESTED, "read differently by the analysts on one side"),
+)
 _STANDINGS = {
     Standing.REAL: "judged real",
     Standing.APPARENT: "judged apparent",
@@ -68,6 +74,24 @@ def breakdown(items: Sequence[Contradiction]) -> str:
     return f"{listed(told)}; {listed(how)}"
 
 
+def firmness(items: Sequence[Contradiction]) -> Iterator[str]:
+    """Where some of several contradictions are weakened: how many are not, and what weakens every pair of others."""
+    open_ones = [item for item in items if item.standing is not Standing.APPARENT]
+    firm = sum(item.pairs.weakest == 0 for item in open_ones)
+    if len(open_ones) < 2 or firm == len(open_ones):
+        return
+    told = f"nothing weakens {number(firm)} of them" if firm else "each of them is weakened by something"
+    shared = Counter(weakness for item in open_ones for weakness in item.pairs.shared)
+    weak = listed(
+        [
+            f"{number(shared[weakness])} {'is' if shared[weakness] == 1 else 'are'} {what}"
+            for weakness, what in _WEAK
+            if shared[weakness]
+        ]
+    )
+    yield "; ".join(filter(None, (told, weak)))
+
+
 def _ordered(counts: Counter[T], order: Iterable[T]) -> list[tuple[T, int]]:
     return [(key, counts[key]) for key in order if counts[key]]
 
@@ -92,6 +116,7 @@ def _told(report: Report) -> Iterator[str]:
     if items:
         verb = "contradiction is" if len(items) == 1 else "contradictions are"
         yield sentence(f"{number(len(items))} {verb} found: {breakdown(items)}")
+        yield from map(sentence, firmness(items))
     else:
         yield "No contradictions are found."
     yield from map(sentence, _extremes(report, items))

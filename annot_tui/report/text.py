@@ -13,19 +13,19 @@ from annot_tui.report.passages import Passage
 from annot_tui.report.sections import clashes
 from annot_tui.report.value import Report
 from annot_tui.report.wording import (
-    KINDS,
     LEGEND,
-    STANDINGS,
-    WEAKNESSES,
     about,
     active,
     glyphs,
     heading,
+    kind_words,
     nothing,
+    pair_words,
     quotation,
     scope,
     sentence,
     verdict_words,
+    weak_words,
     words,
 )
 from annot_tui.report.wrapping import WIDTH, entry, unbroken, wrapped
@@ -121,7 +121,7 @@ def _clashes(report: Report, width: int) -> Iterator[str]:
         item = clash.item
         yield ""
         yield from wrapped(heading(report, item), width, "   ", f"{number}. ")
-        yield f"   {KINDS[item.kind]}, {STANDINGS[item.standing]}"
+        yield from wrapped("; ".join((kind_words(item), *weak_words(report, item))), width, "   ")
         yield from wrapped(sentence(report, item), width, "   ")
         yield from _pairs(report, item, width)
         for repeat in clash.repeats:
@@ -133,9 +133,9 @@ def _pairs(report: Report, item: Contradiction, width: int) -> Iterator[str]:
     """The tags of each pair with what weakens it; the words too where the sentence above quotes only one of several."""
     shown, more = telling(report, item, _PAIRS)
     for pair in shown:
-        signs = [WEAKNESSES[weakness] for weakness in pair.weakened_by]
+        signs = pair_words(report, pair)
         signs += [verdict_words(analyst, given) for analyst, given in pair.verdicts]
-        yield from wrapped(f"{' / '.join(pair.tags)}{': ' if signs else ''}{'; '.join(signs)}", width, "     ")
+        yield from wrapped(f"Tags {' and '.join(pair.tags)}{': ' if signs else ''}{'; '.join(signs)}", width, "     ")
         if len(shown) > 1:
             for tag in pair.tags:
                 yield from _passage(report.passages[tag], width)

@@ -16,6 +16,7 @@ from annot_tui.compare.values import (
     Stand,
     Standing,
     Step,
+    TagPair,
     Weakness,
 )
 from annot_tui.model import Tag, Verdict
@@ -183,6 +184,13 @@ _TREATED = {
     Treatment.REJECTS: "rejects it",
 }
 
+_REPORTED = {
+    Treatment.LEANS: "reports and leans towards",
+    Treatment.DISTANCES: "only reports, at a distance",
+    Treatment.IRONIC: "only reports, with irony",
+    Treatment.REJECTS: "reports and rejects",
+}
+
 
 def quoted(passage: Passage, longest: int = 240) -> str:
     """The words of a passage on one line, cut in the middle where they are long."""
@@ -202,6 +210,36 @@ def heading(report: Report, item: Contradiction) -> str:
     return f"{a} against {b}{reported}: {report.statement(item.b.thesis)}"
 
 
+def kind_words(item: Contradiction) -> str:
+    """Its kind, and how it stands: `direct, open`; where only some of its pairs are judged, how many."""
+    kind = f"{KINDS[item.kind]}{', a hint' if item.hint else ''}"
+    ruled = item.pairs.ruled if item.standing is Standing.OPEN else 0
+    judged = f" ({ruled} of {len(item.pairs)} pair{'' if len(item.pairs) == 1 else 's'} judged)" if ruled else ""
+    return f"{kind}, {STANDINGS[item.standing]}{judged}"
+
+
+def weak_words(report: Report, item: Contradiction) -> list[str]:
+    """What weakens even the pair of passages that shows it best; that it is a hint is told with its kind."""
+    pair = strongest(item)
+    weak = tuple(w for w in pair.weakened_by if w is not Weakness.DEFEASIBLE)
+    return pair_words(report, TagPair(pair.tags, weak))
+
+
+def pair_words(report: Report, pair: TagPair) -> list[str]:
+    """What weakens a pair of passages; of different times which ones these are."""
+    return [f"{WEAKNESSES[w]}{_times(report, pair) if w is Weakness.DATE else ''}" for w in pair.weakened_by]
+
+
+def _times(report: Report, pair: TagPair) -> str:
+    """`(of up to 2020, published September 2021)`: the time that each names, or else its date of publication."""
+    found = (report.project.by_tag[tag] for tag in pair.tags)
+    told = [
+        f"of {in_words(tag.time)}" if tag.time else f"published {in_words(report.documents[document].meta.published)}"
+        for tag, document, _ in found
+    ]
+    return f" ({', '.join(told)})"
+
+
 def sentence(report: Report, item: Contradiction) -> str:
     """The whole contradiction from quotation to quotation."""
     pair = strongest(item)
@@ -210,7 +248,7 @@ def sentence(report: Report, item: Contradiction) -> str:
     subject = report.statement(item.b.thesis)
     a, b = report.speaker(item.a), report.speaker(item.b)
     if item.kind is ContradictionKind.THIRD_PARTY:
-        end = f"so {_told(report, a, 'contradicts')} {b}, whom {_whose(report, item)}"
+        end = f"so {_told(report, a, 'contradicts')} {b}, whom {_whose(report, item, last)}"
     elif item.kind is ContradictionKind.SOFT:
         end = f"so {_couple(a, b)} pull in different directions on “{subject}”"
     else:
@@ -302,10 +340,12 @@ def _toward(leaning: Leaning | None) -> str:
     )
 
 
-def _whose(report: Report, item: Contradiction) -> str:
+def _whose(report: Report, item: Contradiction, passage: Passage) -> str:
+    """Who reports the voice, and what they do with it; where they do not say, they only report it."""
+    how = _REPORTED.get(passage.tag.treatment, "only reports") if passage.tag.treatment else "only reports"
     if item.a.holder == item.b.holder:
-        return "the same text only reports"
-    return _told(report, report.name(item.b.holder), "only reports")
+        return f"the same text {how}"
+    return _told(report, report.name(item.b.holder), how)
 
 
 def _couple(one: str, other: str) -> str:
@@ -321,6 +361,6 @@ def several(report: Report, name: str) -> bool:
 def _told(report: Report, name: str, verb: str) -> str:
     """A name with its verb, in the plural where several people speak together."""
     if several(report, name):
-        verb = re.sub(r"\b(assert|reject|report|say|contradict)s\b", r"\1", verb)
+        verb = re.sub(r"\b(assert|reject|report|say|contradict|lean)s\b", r"\1", verb)
         verb = verb.replace("qualifies", "qualify").replace("was written", "were writing")
     return f"{name} {verb}"

@@ -7,6 +7,7 @@ from annot_tui.compare.selection import Selection
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.summary import summarized
 from annot_tui.report.value import build
+from annot_tui.report.wording import kind_words, sentence, weak_words
 from tests.build import document, layer, project, tag, thesis
 
 
@@ -53,7 +54,7 @@ def test_those_who_speak_of_one_time_are_told_together_and_the_others_one_by_one
 @pytest.mark.parametrize(("time", "apart"), [("../2020", True), ("../2022", False), ("", False)])
 def test_an_author_who_tells_a_change_is_not_simply_at_odds_with_themselves(time, apart):
     said = tag("1", "t", "asserts", time=time), tag("2", "t", "rejects")
-    (heading, (found,)) = next(
+    (_heading, (found,)) = next(
         part for part in findings(told(layer("x", "dA", *said))) if part[0].startswith("At odds")
     )
     assert found.text.endswith("; but of different times") is apart
@@ -66,4 +67,60 @@ def test_an_agreement_by_implication_is_told_to_be_of_different_times_too():
         theses=("p implies q", "q"),
     )
     (found,) = agreements(report)
-    assert "by implication" in found.text and found.text.endswith("”, but of different times")
+    assert "by implication" in found.text
+    assert found.text.endswith("”, but of different times")
+
+
+def test_a_contradiction_says_in_its_first_line_of_which_times_its_passages_are():
+    report = told(
+        layer("x", "dA", tag("1", "t", "asserts", time="../2020")), layer("x", "dB", tag("2", "t", "rejects"))
+    )
+    (item,) = report.comparison.contradictions
+    assert kind_words(item) == "direct, open"
+    assert weak_words(report, item) == ["they are of different times (of up to 2020, published 2021)"]
+
+
+def test_the_summary_says_how_many_contradictions_nothing_weakens_and_why_the_others_are_weak():
+    said = layer("x", "dA", *(tag(f"a{n}", "t", "asserts", time=time) for n, time in enumerate(("2014", "2015"))))
+    report = told(
+        said,
+        *(
+            layer("x", f"d{name}", tag(name, "t", "rejects", **fields))
+            for name, fields in (("B", {}), ("C", {"time": "2015", "modality": "hedged"}))
+        ),
+    )
+    said = "Each of them is weakened by something; one is only between different times and one is hedged on one side."
+    assert said in report.summary
+
+
+@pytest.mark.parametrize(("ruled", "told_of"), [(0, "direct, open"), (1, "direct, open (1 of 2 pairs judged)")])
+def test_a_verdict_on_one_of_two_pairs_is_seen_although_the_contradiction_stays_open(ruled, told_of):
+    verdicts = [("x", "1", "3", "apparent")][:ruled]
+    made = project(
+        [document("dA", "A"), document("dB", "B")],
+        [thesis("t")],
+        [
+            layer("x", "dA", tag("1", "t", "asserts"), tag("2", "t", "asserts")),
+            layer("x", "dB", tag("3", "t", "rejects")),
+        ],
+        verdicts,
+    )
+    (item,) = compare(made, Selection()).contradictions
+    assert kind_words(item) == told_of
+
+
+@pytest.mark.parametrize(
+    ("treatment", "end"),
+    [
+        (None, "the same text only reports."),
+        ("neutral", "the same text only reports."),
+        ("distances", "the same text only reports, at a distance."),
+        ("rejects", "the same text reports and rejects."),
+    ],
+)
+def test_what_an_author_does_with_a_voice_that_they_contradict_is_told(treatment, end):
+    report = told(
+        layer("x", "dA", tag("1", "t", "rejects"), tag("2", "t", "asserts", voice=["V"], treatment=treatment))
+    )
+    (item,) = report.comparison.contradictions
+    assert sentence(report, item).endswith(end)

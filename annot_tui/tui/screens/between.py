@@ -11,7 +11,7 @@ from textual.widgets import Static
 from annot_tui.compare.times import agreed_apart
 from annot_tui.compare.values import Agreement, AgreementKind, Contradiction
 from annot_tui.report.profile import Between, between
-from annot_tui.report.wording import KINDS, SIGNS, STANDINGS, side_words, step_words
+from annot_tui.report.wording import SIGNS, kind_words, side_words, step_words, weak_words
 from annot_tui.tui.actions import BETWEEN
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
@@ -64,8 +64,7 @@ class BetweenScreen(Comparing):
             self.query_one("#between", Sections).focus()
 
     def _clash(self, item: Contradiction) -> tuple[str, Content]:
-        report, hint = self.report, ", a hint" if item.hint else ""
-        kind = f"{KINDS[item.kind]}{hint}, {STANDINGS[item.standing]}"
+        report, kind = self.report, "; ".join((kind_words(item), *weak_words(self.report, item)))
         if item.a.thesis != item.b.thesis:
             text = f"{side_words(report, item.a)}; {side_words(report, item.b)}"
         else:

@@ -11,8 +11,18 @@ from textual.widgets.option_list import Option
 
 from annot_tui.compare.values import ContradictionKind, Standing, TagPair
 from annot_tui.report.sections import Clash, clashes
-from annot_tui.report.value import Report, strongest
-from annot_tui.report.wording import KINDS, STANDINGS, WEAKNESSES, sentence, side_words, step_words, verdict_words
+from annot_tui.report.value import Report
+from annot_tui.report.wording import (
+    KINDS,
+    STANDINGS,
+    kind_words,
+    pair_words,
+    sentence,
+    side_words,
+    step_words,
+    verdict_words,
+    weak_words,
+)
 from annot_tui.tui.actions import CLASHES
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import in_few, joined, line
@@ -106,14 +116,13 @@ class ContradictionsScreen(Judging):
     def _entry(self, clash: Clash) -> Content:
         item, report = clash.item, self.report
         a, b = report.speaker(item.a), report.speaker(item.b)
-        weak = strongest(item).weakened_by
-        end = f"{KINDS[item.kind]}{', a hint' if item.hint else ''}, {STANDINGS[item.standing]}"
+        end = "; ".join((kind_words(item), *weak_words(self.report, item)))
         signs = f"{_STANDING_SIGNS[item.standing]} {_SIGNS[item.kind]} "
         return joined(
             (signs, "bold"),
             (f"{a} ↔ {b}", "bold"),
             f"\n    {in_few(report.statement(item.b.thesis), self._room)}",
-            (f"\n    {end}{'; weakened by ' + ', '.join(weak) if weak else ''}", "dim"),
+            (f"\n    {end}", "dim"),
         )
 
     @property
@@ -155,7 +164,7 @@ class ContradictionsScreen(Judging):
         many = len(item.pairs) > 1
         following = f"({self.key('contradictions.next')} shows the next). "
         count = f"Pair {self._pair % len(item.pairs) + 1} of {len(item.pairs)} {following}" if many else ""
-        weak = "; ".join(WEAKNESSES[w] for w in pair.weakened_by)
+        weak = "; ".join(pair_words(report, pair))
         given = [f"\n{verdict_words(analyst, given)}" for analyst, given in pair.verdicts]
         repeats = [f"\n\nAlso by inference: {sentence(report, repeat)}" for repeat in clash.repeats]
         head = f"{count}{f'Weakened: {weak}. ' if weak else ''}"

@@ -12,7 +12,14 @@ from textual.widgets import Static
 from annot_tui.compare.values import Contradiction, Side, TagPair
 from annot_tui.model import Annotation, Document
 from annot_tui.report.passages import Passage
-from annot_tui.report.wording import KINDS, STANDINGS, WEAKNESSES, about, side_words, step_words, verdict_words
+from annot_tui.report.wording import (
+    about,
+    kind_words,
+    pair_words,
+    side_words,
+    step_words,
+    verdict_words,
+)
 from annot_tui.text.span import Span
 from annot_tui.tui.actions import PAIR
 from annot_tui.tui.bindings import bindings
@@ -95,9 +102,8 @@ class PairScreen(Judging):
 
     def _title(self, item: Contradiction) -> str:
         place = self._keys.index(self._current) + 1
-        hint = ", a hint" if item.hint else ""
         many = f", pair {self._pair % len(item.pairs) + 1} of {len(item.pairs)}" if len(item.pairs) > 1 else ""
-        return f"Contradiction {place} of {len(self._keys)}: {KINDS[item.kind]}{hint}, {STANDINGS[item.standing]}{many}"
+        return f"Contradiction {place} of {len(self._keys)}: {kind_words(item)}{many}"
 
     def _chain(self, item: Contradiction) -> Content:
         steps = [f"\n   ↓ {step_words(self.report, step)}" for step in item.chain]
@@ -109,7 +115,7 @@ class PairScreen(Judging):
         return joined((f"{self.report.speaker(side)}: {about(passage)}", "bold"), f"\n{source}")
 
     def _verdicts(self, pair: TagPair) -> Content:
-        weak = "; ".join(WEAKNESSES[w] for w in pair.weakened_by)
+        weak = "; ".join(pair_words(self.report, pair))
         given = "; ".join(verdict_words(analyst, verdict) for analyst, verdict in pair.verdicts)
         return joined(
             ("Verdict  ", "bold"),
