@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from annot_tui.model import Annotation, Document, Project
+from annot_tui.model import Annotation, Project
 from annot_tui.session.core import Core
-from annot_tui.store.fulltext import FullText, Narrowed, Progress
+from annot_tui.store.fulltext import FullText, Progress
+from annot_tui.store.narrowed import Narrowed, Places
 from annot_tui.text.fold import fold_plain
 from annot_tui.text.narrowing import for_letters, for_words
 from annot_tui.text.required import required
@@ -80,8 +81,11 @@ class Searching(Core):
             narrowed = self._narrowed(wanted, project, progress)
             for document in project.documents.values():
                 if not within.documents or document.id in within.documents:
-                    for span in in_text(document, wanted, narrowed):
-                        yield _hit(document.id, document.text, span, TEXTS, width)
+                    places = narrowed.places(document.hash)
+                    if places is None or places.rows:
+                        text = document.text
+                        for span in in_text(text, wanted, places):
+                            yield _hit(document.id, text, span, TEXTS, width)
         if within.where != TEXTS:
             find = lru_cache(maxsize=4096)(lambda text: tuple(wanted.find(text)))  # theses and voices come again
             for annotation in project.annotations(within.analysts, within.documents):
@@ -110,14 +114,11 @@ class Searching(Core):
         return self._index.find(keys)
 
 
-def in_text(document: Document, wanted: Pattern, narrowed: Narrowed) -> Iterator[Span]:
-    """The places in one text, of which the index has said where to look."""
-    places = narrowed.places(document.hash)
-    if places is None and document.hash in narrowed.known:
-        return iter(())
+def in_text(text: str, wanted: Pattern, places: Places | None) -> Iterator[Span]:
+    """The hits in one text, of which the index has said where to look."""
     if places is None or wanted.expression:
-        return wanted.find(document.text)
-    return disjoint(hits_in_blocks(document.text, wanted.words, places.edges, places.blocks))
+        return wanted.find(text)
+    return disjoint(hits_in_blocks(text, wanted.words, places.edges, places.blocks))
 
 
 def _hit(document: str, text: str, span: Span, where: str, width: int, tag: str = "") -> Hit:

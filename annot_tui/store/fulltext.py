@@ -8,15 +8,14 @@ because the folder cannot be written, another program is at it or it is damaged,
 
 import sqlite3
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
 from annot_tui.model import Document
 from annot_tui.store.indexfile import IndexFile
+from annot_tui.store.narrowed import UNSIGNED, Narrowed, Rows, Texts
 from annot_tui.text.fold import RULES
 from annot_tui.text.narrowing import BLOCK, OVERLAP, SEAMS, THREES, Wanted, rows
 
@@ -29,8 +28,8 @@ FEW = 500_000
 _BATCH = 16_000_000
 """Characters that are taken in before the file is brought into order; so much is lost if the program is killed."""
 
-_UNSIGNED, _BYTES = "I", 4
-"""Four bytes each; the database is only ever read where it was made."""
+_ENOUGH, _SAMPLE = 3, 1000
+"""Of more keys than this only rare ones are asked for, and so many rows tell which are rare."""
 
 _VERSION = 1
 _SCHEMA = f"""
@@ -41,47 +40,6 @@ _SCHEMA = f"""
 _MADE_BY = repr((_VERSION, _SCHEMA, RULES, BLOCK, OVERLAP))
 
 
-@dataclass(frozen=True)
-class Places:
-    """Where to look in a text, told by some of its rows; what is known of it is unpacked when it is looked at."""
-
-    rows: Sequence[int]
-    first: int
-    kept: bytes
-
-    @cached_property
-    def edges(self) -> Sequence[int]:
-        """The edges of its blocks."""
-        edges = array(_UNSIGNED)
-        edges.frombytes(self.kept)
-        return edges
-
-    @property
-    def blocks(self) -> Sequence[int]:
-        """The numbers of the blocks to look at."""
-        return [row - self.first for row in self.rows]
-
-
-class Narrowed:
-    """Where to look. A text that is `known` and has no places need not be looked at.
-
-    `rows` are those that each part of what is wanted is in, ascending.
-    """
-
-    def __init__(self, texts: "_Texts | None" = None, rows: Sequence[Sequence[int]] = ()) -> None:
-        self._texts, self._rows = texts or _Texts(), rows
-
-    @property
-    def known(self) -> Collection[str]:
-        """The hashes of the texts that the index has."""
-        return self._texts.numbers
-
-    def places(self, hash: str) -> Places | None:
-        """Where to look in a text; worked out for each that is asked for, since mostly few hits are waited for."""
-        found = [self._texts.places(hash, rows) for rows in self._rows]
-        return found[0] if found and all(found) else None
-
-
 class FullText:
     """The index of one project. It may be asked from several threads."""
 
@@ -90,7 +48,7 @@ class FullText:
         self._lock = Lock()
         self._database: sqlite3.Connection | None = None
         self._state = ""
-        self._texts = _Texts()
+        self._texts = Texts()
         self._enough: tuple[object, str] | None = None
         """Documents of which few are not in the database in one of its states."""
 
@@ -115,20 +73,22 @@ class FullText:
         """Where to look for what has all that is wanted, each of it somewhere in the text."""
         with self._lock:
             self._load()
+            return Narrowed(self._texts, [Rows(partial(self._page, self._state, one)) for one in wanted])
+
+    def _page(self, state: str, wanted: Wanted, first: int, most: int) -> list[int]:
+        """So many rows from one on that have all keys, ascending.
+
+        Raises sqlite3.Error, also where the database is no longer in the state in which the search began.
+        """
+        with self._lock:
+            if self._database is None or not state == self._state == self._file.state():
+                raise sqlite3.DatabaseError("changed meanwhile")
             try:
-                return Narrowed(self._texts, [self._rows(one) for one in wanted])
+                return _rows(self._database, wanted, first, most)
             except sqlite3.Error as error:
                 if getattr(error, "sqlite_errorname", "") != "SQLITE_BUSY":
                     self._file.delete()
-                return Narrowed()
-
-    def _rows(self, wanted: Wanted) -> list[int]:
-        """The rows that have all keys, ascending."""
-        if self._database is None:
-            return []
-        keys = " AND ".join('"' + key.replace('"', '""') + '"' for key in wanted.keys)
-        query = f"SELECT rowid FROM {wanted.kind} WHERE {wanted.kind} MATCH ? ORDER BY rowid"  # noqa: S608 our own words
-        return [row for (row,) in self._database.execute(query, (keys,))]
+                raise
 
     def _load(self) -> None:
         """Open the database anew where it is another one than before."""
@@ -137,12 +97,12 @@ class FullText:
             return
         if self._database is not None:
             self._database.close()
-        self._database, self._state, self._texts = None, "", _Texts()
+        self._database, self._state, self._texts = None, "", Texts()
         if not state:
             return
         try:
             database = self._file.reading()
-            texts = _Texts(database.execute("SELECT hash, first, edges FROM texts ORDER BY first"))
+            texts = Texts(database.execute("SELECT hash, first, edges FROM texts ORDER BY first"))
         except sqlite3.Error:
             return
         if self._file.state() == state:
@@ -153,26 +113,24 @@ class FullText:
         return sum(1 if hash in wanted else -1 for hash in self._texts.numbers) < 0
 
 
-class _Texts:
-    """The texts of a database with the rows that each of them has."""
+def _rows(database: sqlite3.Connection, wanted: Wanted, first: int, most: int) -> list[int]:
+    keys = " AND ".join(map(_quoted, _telling(database, wanted)))
+    query = f"SELECT rowid FROM {wanted.kind} WHERE {wanted.kind} MATCH ? AND rowid >= ? ORDER BY rowid LIMIT ?"  # noqa: S608 our own words
+    return [row for (row,) in database.execute(query, (keys, first, most))]
 
-    def __init__(self, rows: Iterable[tuple[str, int, bytes]] = ()) -> None:
-        self.numbers = dict[str, int]()
-        self._firsts, self._edges = list[int](), list[bytes]()
-        for number, (hash, first, edges) in enumerate(rows):
-            self.numbers[hash] = number
-            self._firsts.append(first)
-            self._edges.append(edges)
 
-    def places(self, hash: str, rows: Sequence[int]) -> Places | None:
-        """The blocks of a text that are among some rows; None where there are none."""
-        number = self.numbers.get(hash)
-        if number is None:
-            return None
-        first, kept = self._firsts[number], self._edges[number]
-        begin = bisect_left(rows, first)
-        end = bisect_left(rows, first + len(kept) // _BYTES - 1, begin)
-        return Places(rows[begin:end], first, kept) if begin < end else None
+def _telling(database: sqlite3.Connection, wanted: Wanted) -> Sequence[str]:
+    """The keys that fewer than half of the first rows have, where these are enough: the others rule out hardly any."""
+    if len(wanted.keys) <= _ENOUGH:
+        return wanted.keys
+    query = f"SELECT count(*) FROM {wanted.kind} WHERE {wanted.kind} MATCH ? AND rowid <= ?"  # noqa: S608 our own words
+    having = {key: database.execute(query, (_quoted(key), _SAMPLE)).fetchone()[0] for key in wanted.keys}
+    rare = [key for key, rows in having.items() if rows < _SAMPLE // 2]
+    return rare if len(rare) >= _ENOUGH else wanted.keys
+
+
+def _quoted(key: str) -> str:
+    return '"' + key.replace('"', '""') + '"'
 
 
 def _length(documents: Iterable[Document]) -> int:
@@ -200,7 +158,7 @@ def _take_in(database: sqlite3.Connection, wanted: Mapping[str, Document], progr
 def _add(database: sqlite3.Connection, document: Document, row: int) -> int:
     """Add a text and give the next free row."""
     kept = rows(document.text)
-    edges = array(_UNSIGNED, kept.edges).tobytes()
+    edges = array(UNSIGNED, kept.edges).tobytes()
     database.execute("INSERT INTO texts (hash, first, edges) VALUES (?, ?, ?)", (document.hash, row, edges))
     for kind, keys in ((SEAMS, kept.seams), (THREES, kept.threes)):
         database.executemany(f"INSERT INTO {kind} (rowid, keys) VALUES (?, ?)", enumerate(keys, row))  # noqa: S608 our own words

@@ -17,7 +17,6 @@ from annot_tui.model import (
     Unread,
     UnreadLayer,
     VerdictFile,
-    text_hash,
 )
 from annot_tui.model.words import Reading
 from annot_tui.store import shorts
@@ -79,9 +78,7 @@ class Keeper:
 
     def _fetched_text(self, file: str, content: Content, hash: str) -> str:
         with suppress(sqlite3.Error, ValueError):
-            text = self._index.text(hash).decode("utf-8", "surrogatepass")
-            if text_hash(text) == hash:
-                return text
+            return self._index.text(hash).decode("utf-8", "surrogatepass")
         value = self._from_file(file, content)
         if not isinstance(value, Document):
             raise _lost(file)

@@ -24,7 +24,7 @@ RULES = repr((unicodedata.unidata_version, _SINGLE, sorted(_DROPPED), _LINK.patt
 _SIMPLE = {code: " " if chr(code).isspace() else chr(code).lower() for code in range(128)} | {ord("`"): "'"}
 _FOREIGN = re.compile(r"([^\x00-\x7f]+)")
 _LETTER = re.compile(r"[^\W_]")
-_RUN, _BLANKS = re.compile(r"\s{2,}"), re.compile("  +")
+_BLANKS = re.compile("  +")
 
 
 @dataclass(frozen=True)
@@ -100,18 +100,23 @@ def fold_text(text: str) -> Folded:
 
 def fold_plain(text: str) -> str:
     """The same as `fold(text).text`, some twenty times as fast, without the way back."""
-    shown = _LINK.sub(r"\1", text) if "](" in text else text
-    if shown.isascii():
-        found = shown.translate(_SIMPLE)
-    else:
-        stretches = _FOREIGN.split(shown)
-        try:
-            stretches[1::2] = [stretch.translate(_PIECES) for stretch in stretches[1::2]]
-        except _OddSpace:
-            return fold(text).text
-        stretches[::2] = [stretch.translate(_SIMPLE) for stretch in stretches[::2]]
-        found = "".join(stretches)
+    try:
+        found = _replaced(_LINK.sub(r"\1", text) if _linked(text) else text)
+    except _OddSpace:
+        return fold(text).text
     return _BLANKS.sub(" ", found) if "  " in found else found
+
+
+def fold_in_place(text: str) -> str | None:
+    """The same with white space left as it is, every one a space, so that each character stays where it was.
+
+    None where something in the text folds to more or less than one character.
+    """
+    if _linked(text):
+        return None
+    if text.isascii() or all(map(_steady, set("".join(_FOREIGN.findall(text))))):
+        return _replaced(text)
+    return None
 
 
 def cuts(text: str, size: int, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -122,8 +127,7 @@ def cuts(text: str, size: int, start: int = 0, end: int | None = None) -> Iterat
     be such places; both are among them.
     """
     end = len(text) if end is None else end
-    linked = text.find("](", start, end) >= 0
-    markup = [link.span() for link in _LINK.finditer(text, start, end)] if linked else []
+    markup = [link.span() for link in _LINK.finditer(text, start, end)] if _linked(text, start, end) else []
     ends = [link[1] for link in markup]
     yield start
     place = start + size
@@ -140,27 +144,30 @@ def cuts(text: str, size: int, start: int = 0, end: int | None = None) -> Iterat
     yield end
 
 
-def runs_of_space(text: str) -> list[tuple[int, int]] | None:
-    """Where more than one white space stands together, as spans, in a text that folding changes one for one else.
+def links(text: str) -> str:
+    """The links of a text with their markup, one a line."""
+    return "\n".join(link[0] for link in _LINK.finditer(text)) if _linked(text) else ""
 
-    None where something in it becomes more or less than one character, or is left out.
-    """
-    if "](" in text:
-        return None
+
+def _linked(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a text may have links; one sign is looked for in much less time than two."""
+    return text.find("]", start, end) >= 0 and text.find("](", start, end) >= 0
+
+
+def _replaced(text: str) -> str:
+    """Each character by what it folds to. Raises _OddSpace."""
     if text.isascii():
-        return [run.span() for run in _BLANKS.finditer(text.translate(_SIMPLE))]  # in half the time
-    return [run.span() for run in _RUN.finditer(text)] if all(map(_steady, set(text))) else None
+        return text.translate(_SIMPLE)
+    stretches = _FOREIGN.split(text)
+    stretches[::2] = [stretch.translate(_SIMPLE) for stretch in stretches[::2]]
+    stretches[1::2] = [stretch.translate(_PIECES) for stretch in stretches[1::2]]
+    return "".join(stretches)
 
 
 @lru_cache(maxsize=4096)
 def _steady(character: str) -> bool:
     """Whether it is white space, or folds to one character that is none."""
     return character.isspace() or (len(_piece(character)) == 1 and _piece(character) != " ")
-
-
-def links(text: str) -> str:
-    """The links of a text with their markup, one a line."""
-    return "\n".join(link[0] for link in _LINK.finditer(text)) if "](" in text else ""
 
 
 class _OddSpace(Exception):
@@ -194,7 +201,7 @@ def _piece(character: str) -> str:
 def _tokens(text: str) -> Iterator[re.Match[str]]:
     """The text without the markup of links."""
     here = 0
-    for link in _LINK.finditer(text) if "](" in text else ():
+    for link in _LINK.finditer(text) if _linked(text) else ():
         yield from _TOKEN.finditer(text, here, link.start())
         yield from _TOKEN.finditer(text, *link.span(1))
         here = link.end()
@@ -202,6 +209,6 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 
 
 def _links(text: str) -> dict[int, Span]:
-    if "](" not in text:
+    if not _linked(text):
         return {}
     return {edge: Span(*link.span()) for link in _LINK.finditer(text) for edge in link.span(1)}

@@ -18,7 +18,7 @@ from annot_tui.text.fold import cuts, fold_plain, links
 BLOCK = 2000
 """Characters of a text in a block, about."""
 
-OVERLAP = 200
+OVERLAP = 100
 """Folded characters after a block that are in its row."""
 
 SEAMS, THREES = "seams", "threes"

@@ -35,8 +35,6 @@ _UNSAFE = re.compile(_ranges(_PICTURES))
 _IDLE_JOINER = re.compile("(?:(?<=[\u0000-\u05ff])|^)[\u200c\u200d]+")
 """Joiners after a letter of a script that joins nothing, where they can only hide a difference."""
 
-_SPACE = re.compile(r"\s+")
-
 
 def visible(text: str) -> str:
     """Show control, direction and hidden characters as symbols, one for one, so that offsets stay.
@@ -53,7 +51,8 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The same on a single line, white space collapsed."""
-    return _SPACE.sub(" ", visible(text)).strip()
+    plain = text.replace("\n", " ").replace("\t", " ")  # what is left is mostly plain, which is soon seen
+    return " ".join(visible(plain).split())
 
 
 def json_safe(text: str) -> str:

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import accumulate, groupby, pairwise
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from annot_tui.model import InvalidInput
-from annot_tui.text.fold import Folded, cuts, fold, fold_plain, runs_of_space
+from annot_tui.text.fold import cuts, fold, fold_in_place, fold_plain
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 
@@ -16,8 +16,7 @@ _STRETCH = 400
 """Characters of a text that are folded with the way back, around a hit."""
 
 
-@dataclass(frozen=True)
-class Keyword:
+class Keyword(NamedTuple):
     """A hit with the words around it, on one line and safe to show."""
 
     left: str
@@ -52,30 +51,10 @@ def folded_hits(text: str, words: str, start: int = 0, end: int | None = None) -
     `start` and `end` are places where the text may be cut, as `fold.cuts` gives them.
     """
     if not words:
-        return
+        return iter(())
     part = text[start:end]
-    whole = _plain(text) if part is text else fold_plain(part)
-    place, more = whole.find(words), pairwise(cuts(text, _STRETCH, start, end))
-    if place < 0:
-        return
-    edges, places = [start], [0]
-    stretch, low, high = _Stretch(part, whole, start), 0, len(whole)
-    if not stretch.simple:
-        high = -1  # the way back takes long to find: it is sought for little at once
-    while place >= 0:
-        past = place + len(words)
-        if place < low or past > high:
-            while places[-1] < past:
-                one, other = next(more)
-                edges.append(other)
-                places.append(places[-1] + len(fold_plain(text[one:other])))
-            first, last = bisect_right(places, place) - 1, bisect_left(places, past)
-            low, high = places[first], places[last]
-            stretch = _Stretch(text[edges[first] : edges[last]], whole[low:high], edges[first])
-        span = stretch.span(place - low, past - low)
-        if span:
-            yield span
-        place = whole.find(words, place + 1)
+    plain = _in_place(text) if part is text else fold_in_place(part)
+    return _hits_by_stretches(text, words, start, end) if plain is None else _hits_in_place(plain, words, start)
 
 
 def disjoint(spans: Iterable[Span]) -> Iterator[Span]:
@@ -117,38 +96,45 @@ def _enough(text: str, length: int, edges: Sequence[int]) -> int:
     return edges[-1]
 
 
-_plain = lru_cache(maxsize=2)(fold_plain)
+_in_place, _plain = lru_cache(maxsize=2)(fold_in_place), lru_cache(maxsize=2)(fold_plain)
 """A whole text is looked through again and again while words are typed."""
 
 
-class _Stretch:
-    """A part of a text, from an offset on, with what it folds to, and the way back from there."""
+def _hits_in_place(plain: str, words: str, start: int) -> Iterator[Span]:
+    """The places in a text that was folded in place, from which on it was."""
+    search = _apart(words).search
+    found = search(plain)
+    while found:
+        yield Span(start + found.start(), start + found.end())
+        found = search(plain, found.start() + 1)
 
-    def __init__(self, text: str, plain: str, start: int) -> None:
-        self._text, self._start = text, start
-        runs = runs_of_space(text)
-        self.simple = runs is not None
-        """Whether each character folds to one, but for white space of which several become one."""
-        before = accumulate((end - start - 1 for start, end in runs or ()), initial=0)
-        self._runs = [start - less for (start, _), less in zip(runs or (), before, strict=False)]
-        self._more = [0, *accumulate(end - start - 1 for start, end in runs or ())]
-        self._same = self.simple and len(plain) == len(text)
 
-    @cached_property
-    def _folded(self) -> Folded:
-        return fold(self._text)
+@lru_cache(maxsize=2)
+def _apart(words: str) -> re.Pattern[str]:
+    """What finds folded words with any number of spaces where they have one."""
+    return re.compile(" +".join(map(re.escape, words.split(" "))))
 
-    def span(self, low: int, high: int) -> Span | None:
-        """The span of a stretch of the folded text with no space at its ends; None where it cuts a character's."""
-        if self._same:
-            return Span(self._start + low, self._start + high)
-        if self.simple:
-            before, within = (self._more[bisect_left(self._runs, place)] for place in (low, high - 1))
-            return Span(self._start + low + before, self._start + high + within)
-        if not self._folded.between(low) or not self._folded.between(high):
-            return None
-        found = self._folded.span(low, high)
-        return Span(self._start + found.start, self._start + found.end)
+
+def _hits_by_stretches(text: str, words: str, start: int, end: int | None) -> Iterator[Span]:
+    """The places in a text that has to be folded with the way back: that takes long, so it is done around hits only."""
+    part = text[start:end]
+    whole = _plain(text) if part is text else fold_plain(part)
+    place, more = whole.find(words), pairwise(cuts(text, _STRETCH, start, end))
+    edges, places = [start], [0]
+    folded, low, high = fold(""), 0, -1
+    while place >= 0:
+        past = place + len(words)
+        if past > high:
+            while places[-1] < past:
+                one, other = next(more)
+                edges.append(other)
+                places.append(places[-1] + len(fold_plain(text[one:other])))
+            first, last = bisect_right(places, place) - 1, bisect_left(places, past)
+            folded, low, high = fold(text[edges[first] : edges[last]]), places[first], places[last]
+        if folded.between(place - low) and folded.between(past - low):
+            span = folded.span(place - low, past - low)
+            yield Span(edges[first] + span.start, edges[first] + span.end)
+        place = whole.find(words, place + 1)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from annot_tui.model import Document
 from annot_tui.session import Session
 from annot_tui.session.searching import TEXTS, Within, in_text
-from annot_tui.store import fulltext, indexfile
-from annot_tui.store.fulltext import FullText, Narrowed
+from annot_tui.store import fulltext, indexfile, narrowed
+from annot_tui.store.fulltext import FullText
 from annot_tui.store.indexfile import NAME
+from annot_tui.store.narrowed import Narrowed
 from annot_tui.store.scaffold import init_project
 from annot_tui.text import narrowing, search
 from annot_tui.text.narrowing import for_words
@@ -210,6 +211,38 @@ def test_an_index_that_is_given_up_half_way_is_made_in_the_end(root, monkeypatch
     assert database.execute("SELECT count(*) FROM texts").fetchone()[0] == len(session.project.documents)
 
 
+@pytest.mark.parametrize("change", ["added to", "deleted", "made anew", "damaged", "held"])
+def test_a_search_goes_on_when_the_index_changes_meanwhile(root, change, monkeypatch):
+    monkeypatch.setattr(narrowed, "_PAGE", 1)
+    monkeypatch.setattr(narrowed, "_GROWTH", 1)
+    session, path = Session.open(root), root / ".annot" / NAME
+    hits = session.search("the costly", within=Within(TEXTS))
+    first = next(hits)
+    if change == "added to":
+        write(root, "a", "The costly treaty.")
+        all_alike(Session.open(root))
+    elif change == "made anew":
+        path.unlink()
+        all_alike(session)
+    elif change == "deleted":
+        path.unlink()
+    elif change == "damaged":
+        path.write_bytes(path.read_bytes().replace(b"seams", b"smaes"))
+    else:
+        held = sqlite3.connect(path, isolation_level=None)
+        held.execute("BEGIN EXCLUSIVE")
+    assert [(hit.document, hit.start, hit.end) for hit in (first, *hits)] == there(session, "the costly")
+
+
+def test_who_has_seen_the_first_hits_keeps_nobody_from_writing(root):
+    hits = Session.open(root).search("the", within=Within(TEXTS))
+    next(hits)
+    other = sqlite3.connect(root / ".annot" / NAME, isolation_level=None, timeout=0)
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("ROLLBACK")
+    assert next(hits)
+
+
 def test_a_full_disk_means_no_index(root, monkeypatch):
     def full(*_):
         raise sqlite3.OperationalError("database or disk is full")
@@ -226,22 +259,31 @@ corpora = st.lists(st.lists(parts, max_size=60).map("".join), min_size=1, max_si
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(corpora, corpora, st.lists(parts, min_size=1, max_size=12).map("".join))
-def test_before_and_after_edits_the_same_is_found(before, after, words):
+@given(
+    *(corpora, corpora, st.lists(parts, min_size=1, max_size=12).map("".join)),
+    *(st.sampled_from([1, 2, 100]), st.sampled_from([1, 3]), st.booleans()),
+)
+def test_before_and_after_edits_the_same_is_found(before, after, words, page, enough, backwards):
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(fulltext, "FEW", -1)
         patch.setattr(narrowing, "BLOCK", 40)
         patch.setattr(narrowing, "OVERLAP", 20)
+        patch.setattr(narrowed, "_PAGE", page)
+        patch.setattr(narrowed, "_GROWTH", 1)
+        patch.setattr(fulltext, "_ENOUGH", enough)
+        patch.setattr(fulltext, "_SAMPLE", 6)
         (Path(folder) / "annotations").mkdir()
         index, pattern = FullText(Path(folder)), Pattern(words if words.strip() else "the")
         for texts in (before, after, before):
-            check(index, [Document(str(number), text=text) for number, text in enumerate(texts)], pattern)
+            documents = [Document(str(number), text=text) for number, text in enumerate(texts)]
+            check(index, documents[::-1] if backwards else documents, pattern)
 
 
 def check(index, documents, pattern):
     index.update({document.id: document for document in documents})
     wanted = for_words(pattern.words)
-    narrowed = index.find([wanted]) if wanted else Narrowed()
-    assert not wanted or {document.hash for document in documents} <= set(narrowed.known)
+    where = index.find([wanted]) if wanted else Narrowed()
     for document in documents:
-        assert list(in_text(document, pattern, narrowed)) == list(Pattern(pattern.pattern).find(document.text))
+        places = where.places(document.hash)
+        assert (places is not None) == bool(wanted)
+        assert list(in_text(document.text, pattern, places)) == list(Pattern(pattern.pattern).find(document.text))

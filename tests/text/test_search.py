@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annot_tui.text import narrowing, search
-from annot_tui.text.fold import cuts, fold, fold_plain
+from annot_tui.text.fold import cuts, fold, fold_in_place, fold_plain
 from annot_tui.text.narrowing import for_letters, for_words, rows
 from annot_tui.text.required import required
 from annot_tui.text.search import Pattern, hits_in_blocks
@@ -32,6 +32,20 @@ def plainly(text, words):
 @given(texts)
 def test_folding_without_the_way_back_gives_the_same(text):
     assert fold_plain(text) == fold(text).text
+
+
+@given(texts)
+def test_folding_in_place_moves_nothing(text):
+    found, folded = fold_in_place(text), fold(text)
+    if found is not None:
+        assert re.sub("  +", " ", found) == folded.text
+        assert [found[start] for start in folded.starts] == [*folded.text]
+    assert (found is None) == ("](" in text or any(odd(character) for character in text))
+
+
+def odd(character):
+    """Whether a character folds to more or less than one, or becomes a space."""
+    return len(fold_plain(character)) != 1 or (fold_plain(character) == " " and not character.isspace())
 
 
 def test_every_character_folds_the_same_without_the_way_back():
