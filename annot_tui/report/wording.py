@@ -1,6 +1,8 @@
 """How findings are said in words, the same in every report and on every screen; plain text without markup."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from annot_tui.compare.findings import Shift, Tension, TensionKind
@@ -23,7 +25,9 @@ from annot_tui.model import Tag, Verdict
 from annot_tui.model.words import Judgement, Leaning, Modality, Position, RelationType, Stance, Strength, Treatment
 from annot_tui.report.passages import Passage
 from annot_tui.report.value import Report, strongest
+from annot_tui.text.cells import cells, clipped
 from annot_tui.text.dates import in_words
+from annot_tui.text.labels import labels
 
 
 class Sign(NamedTuple):
@@ -115,12 +119,23 @@ def nothing(report: Report) -> str:
 
 def short_name(name: str, width: int) -> str:
     """A holder's name for a narrow column: surnames, without the remark that a text is unnamed."""
+    return clipped(_surnames(name, width), width)
+
+
+def short_names(names: Sequence[str], width: int) -> list[str]:
+    """Such names for several columns: of those with the same surname more is kept, and no two look alike."""
+    short = [_surnames(name, width) for name in names]
+    times = Counter(short)
+    return labels([name if times[less] > 1 else less for name, less in zip(names, short, strict=True)], width)
+
+
+def _surnames(name: str, width: int) -> str:
     plain = name.split(" (")[0]
-    if len(plain) > width and " and " in plain:
+    if cells(plain) > width and " and " in plain:
         plain = "/".join(part.split()[-1] for part in plain.replace(" and ", ", ").split(", ") if part.strip())
-    elif len(plain) > width and plain == name and "," not in plain and "}" not in plain:
+    elif cells(plain) > width and plain == name and "," not in plain and "}" not in plain:
         plain = plain.split()[-1]
-    return plain if len(plain) <= width else f"{plain[: width - 1]}…"
+    return plain
 
 
 def glyphs(stand: Stand) -> str:

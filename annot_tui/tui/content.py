@@ -1,11 +1,20 @@
 """The one way for text from files to enter a widget: as `Content`, so that no bracket in it is taken for markup."""
 
-from rich.cells import cell_len, set_cell_size
+from functools import lru_cache
+from heapq import nlargest
+
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual.content import Content
 
+from annot_tui.text import cells
+from annot_tui.text.cells import first_words, last_words
+from annot_tui.text.labels import labels
 from annot_tui.text.safe import one_line, visible
+
+_QUOTED = 52
+"""Cells of a passage in a list."""
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -20,18 +29,39 @@ def line(text: str, style: str = "") -> Content:
 
 def clipped(text: str, room: int) -> str:
     """Text on one line of at most `room` cells, with an ellipsis where something of it is cut off."""
-    words = one_line(visible(text))
-    return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
+    return cells.clipped(text, room, cell_len)
+
+
+@lru_cache(maxsize=8)
+def told_apart(texts: tuple[str, ...], room: int) -> tuple[str, ...]:
+    """The same for texts that stand one under the other: cut so that no two look alike."""
+    return tuple(labels(texts, room, cell_len))
+
+
+def quoted(text: str) -> str:
+    """The words of a passage for an entry of a list, no longer than a line."""
+    return f"“{clipped(text, _QUOTED)}”"
 
 
 def in_few(text: str, room: int, rows: int = 2) -> str:
-    """Text on one line for an entry of a list, cut where it would take more than some rows of so many cells."""
-    words = one_line(visible(text))
+    """Text for an entry of a list: of what takes more than some rows of so many cells its beginning and its end."""
+    words = one_line(text)
     room = max(10, room)
     if cell_len(words) <= room:
         return words
     lines = [row.plain.strip() for row in Content(words).wrap(room)]
-    return words if len(lines) <= rows else " ".join((*lines[: rows - 1], f"{clipped(lines[rows - 1], room - 1)}…"))
+    if len(lines) <= rows:
+        return words
+    shown = 0
+    for row in (*lines[: rows - 2], first_words(lines[rows - 2], room - 2, cell_len)):
+        shown = words.index(row, shown) + len(row)
+    return f"{words[:shown]} … {last_words(words, room - 2, cell_len)}"
+
+
+@lru_cache(maxsize=8)
+def most_rows(texts: tuple[str, ...], room: int) -> int:
+    """Rows of so many cells that the longest of some texts takes."""
+    return max((len(plain(text).wrap(max(1, room))) for text in nlargest(5, texts, cell_len)), default=1)
 
 
 def cell(*parts: str | tuple[str, str | Style]) -> Text:

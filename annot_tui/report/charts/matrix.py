@@ -1,15 +1,20 @@
 """The matrix in parts that fit on a page: how many holders stand side by side."""
 
 from dataclasses import dataclass
+from functools import cached_property, partial
 from math import ceil
 
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Holder
+from annot_tui.report.charts.metrics import text_width
+from annot_tui.text.labels import labels
 
 WIDE = 8
 """From more holders on, names stand upright and positions are signs without their words."""
 WIDEST = 24
 """How many holders one part takes."""
+_ROOM, _SIZE = 250.0, 12.5
+"""The two lines that a name has that stands upright, and the size of its letters."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,12 @@ class Part:
     holders: tuple[Holder, ...]
     first: int
     last: int
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The holders as they are called over their columns: so that no two look alike where these are narrow."""
+        names = [holder.name for holder in self.holders]
+        return tuple(labels(names, _ROOM, partial(text_width, size=_SIZE)) if self.narrow else names)
 
     @property
     def narrow(self) -> bool:

@@ -5,7 +5,9 @@ these figures has room in every other one.
 """
 
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
+
+from annot_tui.text.cells import clipped
 
 ELLIPSIS = "…"
 _CLASSES = (
@@ -44,16 +46,8 @@ def text_width(text: str, size: float) -> float:
 
 
 def cut(text: str, width: float, size: float) -> str:
-    """The text, or as much of its beginning as fits into `width`, with an ellipsis."""
-    if text_width(text, size) <= width:
-        return text
-    room, kept = width - text_width(ELLIPSIS, size), 0
-    for char in text:
-        room -= _char(char) * size
-        if room < 0:
-            break
-        kept += 1
-    return text[:kept].rstrip() + ELLIPSIS
+    """The text on one line, or as much of its beginning as fits into `width`, with an ellipsis."""
+    return clipped(text, width, partial(text_width, size=size))
 
 
 def wrapped(text: str, width: float, size: float, most: int) -> list[str]:

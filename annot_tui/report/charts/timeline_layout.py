@@ -6,6 +6,7 @@ stands between them. Within such a band marks go into as few lanes as keep their
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from annot_tui.compare.timeline import Moment
@@ -13,11 +14,14 @@ from annot_tui.report.charts.metrics import cut, text_width, wrapped
 from annot_tui.report.charts.scale import Scale, scale
 from annot_tui.report.charts.signs import MARK, Side, side
 from annot_tui.report.wording import marks
+from annot_tui.text.labels import labels
 
 WIDTH, TITLES, GUTTER, EDGE = 1000.0, 250.0, 18.0, 8.0
 SIZE, LANE, LEADING, PADDING, AXIS = 12.0, 23.0, 15.0, 7.0, 26.0
 UNDATED = 160.0
 LONGEST_NAME, GAP = 240.0, 8.0
+_LINES, _FILLED = 4, 0.8
+"""Lines of a title, and what of them words fill at least."""
 TALLEST = 1300.0
 """Height up to which rows share one picture, so that it fits on a printed page."""
 MOST_UNDATED = 6
@@ -85,8 +89,10 @@ def plan(moments: Sequence[Moment], names: Mapping[str, str], titles: Mapping[st
     line = scale((m.published for m in moments), TITLES + GUTTER, (undated or WIDTH) - EDGE)
     if line is None:
         return None
+    room = _LINES * (TITLES - 2 * EDGE) * _FILLED
+    shown = dict(zip(titles, labels([*titles.values()], room, partial(text_width, size=SIZE)), strict=True))
     rows = [
-        _row(thesis, titles[thesis], [*group], names, line) for thesis, group in groupby(moments, lambda m: m.thesis)
+        _row(thesis, shown[thesis], [*group], names, line) for thesis, group in groupby(moments, lambda m: m.thesis)
     ]
     return Plan(line, tuple(sheets(rows)), undated)
 
@@ -124,7 +130,7 @@ def _row(thesis: str, title: str, moments: list[Moment], names: Mapping[str, str
             y += len(stacked) * LANE
     left_out = len(bare) - len(bare[:MOST_UNDATED])
     y += LANE if left_out else 0.0
-    lines = wrapped(title, TITLES - 2 * EDGE, SIZE, 4)
+    lines = wrapped(title, TITLES - 2 * EDGE, SIZE, _LINES)
     height = max(y + PADDING, len(lines) * LEADING + 2 * PADDING)
     return Row(thesis, tuple(lines), 0.0, height, tuple(items), tuple(bands), left_out)
 

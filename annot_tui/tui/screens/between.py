@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Static
 
 from annot_tui.compare.times import agreed_apart
@@ -14,13 +13,13 @@ from annot_tui.report.profile import Between, between
 from annot_tui.report.wording import SIGNS, kind_words, side_words, step_words, weak_words
 from annot_tui.tui.actions import BETWEEN
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import joined, line
+from annot_tui.tui.content import line
 from annot_tui.tui.ordering import key
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.pair import PairScreen
 from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.widgets.keyline import KeyLine
-from annot_tui.tui.widgets.lists import Sections
+from annot_tui.tui.widgets.lists import SectionLine, Sections
 from annot_tui.tui.widgets.opened import Opened
 
 
@@ -63,25 +62,24 @@ class BetweenScreen(Comparing):
         if self.focused is None:
             self.query_one("#between", Sections).focus()
 
-    def _clash(self, item: Contradiction) -> tuple[str, Content]:
+    def _clash(self, item: Contradiction) -> SectionLine:
         report, kind = self.report, "; ".join((kind_words(item), *weak_words(self.report, item)))
         if item.a.thesis != item.b.thesis:
             text = f"{side_words(report, item.a)}; {side_words(report, item.b)}"
         else:
             told = [f"{report.name(s.holder)}: {SIGNS[s.position].word}" for s in (item.a, item.b)]
             text, kind = report.statement(item.a.thesis), f"{', '.join(told)}; {kind}"
-        return "≠", joined(text, (f"  {kind}", "dim"))
+        return SectionLine("≠", text, (f"  {kind}", "dim"))
 
-    def _agreement(self, item: Agreement) -> tuple[str, Content]:
+    def _agreement(self, item: Agreement) -> SectionLine:
         statement = self.report.statement(item.thesis)
         apart = ", of different times" if agreed_apart(self.report.project, self.report.comparison, item) else ""
         if item.kind is AgreementKind.IMPLIED:
             steps = "; ".join(step_words(self.report, step) for step in item.chain)
-            return "⇒", joined(statement, (f"  by implication{apart}: {steps}", "dim"))
+            return SectionLine("⇒", statement, (f"  by implication{apart}: {steps}", "dim"))
         partial = ", leaning the same way" if item.kind is AgreementKind.PARTIAL else ""
-        return SIGNS[item.position].glyph, joined(
-            statement, (f"  both: {SIGNS[item.position].word}{partial}{apart}", "dim")
-        )
+        sign = SIGNS[item.position]
+        return SectionLine(sign.glyph, statement, (f"  both: {sign.word}{partial}{apart}", "dim"))
 
     @on(Opened)
     def action_open(self) -> None:

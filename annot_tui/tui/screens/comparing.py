@@ -8,11 +8,14 @@ from textual.widgets import Static
 
 from annot_tui.compare.selection import By, Selection
 from annot_tui.report.value import Report
-from annot_tui.tui.content import joined
+from annot_tui.tui.content import joined, most_rows
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.filtering import chosen, filter_form, filter_words
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.working import LongWork
+
+_MOST_ROWS = 5
+"""Rows of a statement that are shown of the one under the cursor."""
 
 
 class Comparing(AnnotScreen):
@@ -45,6 +48,10 @@ class Comparing(AnnotScreen):
         filtered = filter_words(self.selection, self.session.project) and self.session.project.documents
         left = "Nothing is left by this filter: {comparison.filter} changes it, {comparison.all} shows all"
         return self.keyed(left) if filtered else text
+
+    def make_room(self, id: str, statements: tuple[str, ...], heads: int = 1) -> None:
+        """Give what is said of the cursor the rows that the longest statement takes, so that nothing moves with it."""
+        self.query_one(id).styles.height = heads + min(_MOST_ROWS, most_rows(statements, self.size.width - 2))
 
     @property
     def report(self) -> Report:

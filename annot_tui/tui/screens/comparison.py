@@ -11,11 +11,11 @@ from textual.widgets import Static
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Stand
 from annot_tui.model.words import Position
-from annot_tui.report.wording import HOLDERS, LEGEND, SIGNS, glyphs, marks, short_name, words
+from annot_tui.report.wording import HOLDERS, LEGEND, SIGNS, glyphs, marks, short_names, words
 from annot_tui.text.counting import number_of
 from annot_tui.tui.actions import MATRIX
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import cell, clipped, joined, line
+from annot_tui.tui.content import cell, joined, line, told_apart
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.widgets.keyline import KeyLine
@@ -56,15 +56,19 @@ class ComparisonScreen(Comparing):
         room = _WORDS if self._full(comparison) else _SIGNS
         width = self._statement_width(comparison, room)
         columns = {_THESIS: (cell("Thesis"), width)}
-        columns |= {holder.id: (cell(short_name(holder.name, room)), room) for holder in holders}
-        theses = self.session.project.theses
+        names = short_names([holder.name for holder in holders], room)
+        columns |= {holder.id: (cell(name), room) for holder, name in zip(holders, names, strict=True)}
+        theses = comparison.theses
+        statements = tuple(self.session.project.theses[thesis].statement for thesis in theses)
+        labels = dict(zip(theses, told_apart(statements, width), strict=True))
 
         def row(thesis: str) -> list[Text]:
             """Made when it is drawn, in the colours of the theme of the moment."""
             cells = [self._cell(comparison.stand(holder.id, thesis), room) for holder in holders]
-            return [cell(clipped(theses[thesis].statement, width)), *cells]
+            return [cell(labels[thesis]), *cells]
 
-        table.fill(columns, list(comparison.theses), row)
+        table.fill(columns, list(theses), row)
+        self.make_room("#cell-line", statements)
         self.say_filter()
         self._headline(comparison)
         self._say_cell()

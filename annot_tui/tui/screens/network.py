@@ -16,7 +16,7 @@ from annot_tui.report.profile import between, holder_word
 from annot_tui.report.wording import HOLDERS, short_name
 from annot_tui.tui.actions import NETWORK
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import cell, clipped, joined, line
+from annot_tui.tui.content import cell, joined, line, told_apart
 from annot_tui.tui.screens.between import BetweenScreen
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
@@ -80,6 +80,7 @@ class NetworkScreen(Comparing):
         """Fill the matrix; the cursor stays where it is."""
         found, table = self._ties(), self.query_one("#network", Table)
         self._fill(table, found)
+        self.make_room("#tie-line", self._statements() if self._both else ())
         self.say_filter()
         self.query_one("#network-line", Static).update(line(self._headline(found)))
         self.query_one("#group-words", Static).update(self._groups(found))
@@ -103,15 +104,19 @@ class NetworkScreen(Comparing):
             )
         both, names = self._both, {holder: self.report.name(holder) for holder in found.holders}
         numbers = {row: number for number, row in enumerate(found.network.columns if both else found.holders, 1)}
-        statements = {row: self.report.statement(row) for row in numbers} if both else {}
+        said = told_apart(self._statements(), width) if both else ()
+        statements = dict(zip(numbers, said, strict=False))
 
         def cells(row: str) -> list[Text]:
             """Made when they are drawn, in the colours of the theme of the moment."""
             texts = [found.cell(h, row) if both else found.cell(row, h) for h in found.holders]
-            name = clipped(statements[row], width) if both else _numbered(numbers[row], names[row], width)
+            name = statements[row] if both else _numbered(numbers[row], names[row], width)
             return [cell("" if both else str(found.group(row))), cell(name), *map(self._figure, texts)]
 
         table.fill(columns, list(numbers), cells)
+
+    def _statements(self) -> tuple[str, ...]:
+        return tuple(self.report.statement(thesis) for thesis in self._ties().network.columns)
 
     def _figure(self, text: str) -> Text:
         kind = {"+": "for", "−": "against"}.get(text[0], "none")

@@ -21,7 +21,7 @@ from annot_tui.tui.screens.between import BetweenScreen
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
 from annot_tui.tui.widgets.keyline import KeyLine
-from annot_tui.tui.widgets.lists import Entries, Sections
+from annot_tui.tui.widgets.lists import Entries, SectionLine, Sections
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
@@ -120,5 +120,5 @@ class ProfileScreen(Comparing):
             await self.annot.read(entry.document)
 
 
-def _line(entry: Entry) -> tuple[str, Content]:
-    return entry.sign, joined(entry.text, (f"  {entry.remark}" if entry.remark else "", "dim"))
+def _line(entry: Entry) -> SectionLine:
+    return SectionLine(entry.sign, entry.text, (f"  {entry.remark}" if entry.remark else "", "dim"))

@@ -18,11 +18,11 @@ from annot_tui.text.span import Span
 from annot_tui.tui.actions import REVIEW
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.changes import STATES, compared, was
-from annot_tui.tui.content import joined
+from annot_tui.tui.content import joined, quoted
 from annot_tui.tui.marks import sign
 from annot_tui.tui.screens.todo import ToDoScreen
 from annot_tui.tui.screens.working import LongWork
-from annot_tui.tui.widgets.lists import Sections
+from annot_tui.tui.widgets.lists import SectionLine, Sections
 from annot_tui.tui.widgets.opened import Opened
 
 _SIGNS = {State.MOVED: "→", State.CHANGED: "≠", State.AMBIGUOUS: "?", State.ORPHAN: "×"}
@@ -105,14 +105,11 @@ class ReviewScreen(ToDoScreen):
         said = f"   {one_line(self._said)}" if self._said else ""
         self.query_one("#review-line", Static).update(joined(progress, (said, "italic")))
 
-    def _entry(self, item: Item) -> tuple[str, Content]:
+    def _entry(self, item: Item) -> SectionLine:
         annotation = item.annotation
         whose = "" if annotation.analyst == self.session.analyst else f", {annotation.analyst}"
-        quote = one_line(annotation.tag.quote)
-        short = quote if len(quote) < 50 else f"{quote[:46].rstrip()} …"
-        return _SIGNS[item.placement.state], joined(
-            f"“{short}”", (f"  {STATES[item.placement.state].name}{whose}", "dim")
-        )
+        state = item.placement.state
+        return SectionLine(_SIGNS[state], quoted(annotation.tag.quote), (f"  {STATES[state].name}{whose}", "dim"))
 
     def _current(self) -> Item | None:
         return self.query_one("#review", Sections).chosen([of for _, of in self._sections])

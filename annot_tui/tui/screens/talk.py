@@ -17,11 +17,11 @@ from annot_tui.talk.waiting import Concern
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import TALK
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import clipped, joined
+from annot_tui.tui.content import clipped, joined, quoted
 from annot_tui.tui.screens.talking import Talking
 from annot_tui.tui.screens.working import LongWork
 from annot_tui.tui.widgets.keyline import KeyLine
-from annot_tui.tui.widgets.lists import Sections
+from annot_tui.tui.widgets.lists import SectionLine, Sections
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.thread import told
 from annot_tui.tui.widgets.topbar import TopBar
@@ -140,13 +140,13 @@ class TalkScreen(Talking):
             joined((count, "bold"), f". Shown: {self._wanted.value}, by {order}{more}")
         )
 
-    def _entry(self, item: Item) -> tuple[str, Content]:
+    def _entry(self, item: Item) -> SectionLine:
         thread, (title, quote) = item.thread, item.heading
-        words = f"“{clipped(quote, _SHORT)}”" if quote else clipped(title, _SHORT)
+        words = quoted(quote) if quote else clipped(title, _SHORT)
         last = thread.remarks[-1]
         said = f"{last.analyst}: {last.comment.text}" if last.comment.text else f"{last.analyst}: settled"
         sign = "→" if item.concern else "○" if thread.open else "✓"
-        return sign, joined(one_line(words), (f"\n{clipped(said, _SHORT)}", "dim"))
+        return SectionLine(sign, words, (f"\n{clipped(said, _SHORT)}", "dim"))
 
     def _current(self) -> Item | None:
         return self.query_one("#threads", Sections).chosen([of for _, of in self._sections])

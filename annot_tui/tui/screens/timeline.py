@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from annot_tui.compare.timeline import Moment, timeline
-from annot_tui.report.wording import glyphs, shift_words, short_name, words
+from annot_tui.report.wording import glyphs, shift_words, short_names, words
 from annot_tui.text.counting import number_of
 from annot_tui.text.dates import in_words
 from annot_tui.tui.actions import TIMELINE
@@ -63,6 +63,7 @@ class TimelineScreen(Comparing):
         self._moments = self.session.derived(timeline, self.selection)
         same = (n for n, moment in enumerate(self._moments) if current and _what(moment) == _what(current))
         self.chart.load(self._groups(), next(same, self.chart.current))
+        self.make_room("#time-words", tuple(self.report.statement(moment.thesis) for moment in self._moments))
         self.say_filter()
         self.query_one("#time-line", Static).update(line(self._headline()))
         shifts = [shift_words(self.report, shift) for shift in self.report.comparison.shifts]
@@ -90,23 +91,23 @@ class TimelineScreen(Comparing):
                 outer, inner = inner, outer
             events.setdefault(outer, {}).setdefault(inner, []).append(event)
         theses = {thesis: self.report.statement(thesis) for thesis in self.report.comparison.theses}
-        holders = {holder: self.report.name(holder) for holder in self._holders()}
+        holders = self._names()
         outside, inside = (theses, holders) if self._by_thesis else (holders, theses)
         self._heads = [(id, name) for id, name in outside.items() if id in events]
         return [
             Group(
                 name,
-                tuple(
-                    Row(self._label(label), tuple(events[id][inner]))
-                    for inner, label in inside.items()
-                    if inner in events[id]
-                ),
+                tuple(Row(label, tuple(events[id][inner])) for inner, label in inside.items() if inner in events[id]),
             )
             for id, name in self._heads
         ]
 
-    def _label(self, text: str) -> str:
-        return short_name(text, max(12, self.size.width // 4)) if self._by_thesis else text
+    def _names(self) -> dict[str, str]:
+        """The holders as they are called, beside a line in short."""
+        ids = self._holders()
+        names = [self.report.name(holder) for holder in ids]
+        short = short_names(names, max(12, self.size.width // 4)) if self._by_thesis else names
+        return dict(zip(ids, short, strict=True))
 
     def _holders(self) -> list[str]:
         """Holders by the date of their first document, those without a date last."""

@@ -16,15 +16,13 @@ from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import WORKLIST
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import clipped, joined, plain
+from annot_tui.tui.content import joined, plain, quoted
 from annot_tui.tui.dialogs.forms import choose_form, several
 from annot_tui.tui.screens.passages import shown
 from annot_tui.tui.screens.todo import ToDoScreen
-from annot_tui.tui.widgets.lists import Sections
+from annot_tui.tui.widgets.lists import SectionLine, Sections
 from annot_tui.tui.widgets.opened import Opened
 
-_QUOTED = 48
-"""Cells of a quotation in the list."""
 _SIGNS = {Task.SPLIT: "⑂", Task.OUTDATED: "≠", Task.TWICE: "="}
 _NOTHING = "Nothing waits for you: every tag fits its thesis as it is worded now.\n\n{app.back} goes back."
 _HOW = {
@@ -70,10 +68,10 @@ class WorkListScreen(ToDoScreen):
         if self.focused is None:
             body.focus()
 
-    def _entry(self, item: Item) -> tuple[str, Content]:
-        about = f"“{clipped(item.tag.quote, _QUOTED)}”" if item.tag else "looked for in vain"
+    def _entry(self, item: Item) -> SectionLine:
+        about = quoted(item.tag.quote) if item.tag else "looked for in vain"
         whose = "" if item.analyst == self.session.analyst else f", {item.analyst}"
-        return _SIGNS[item.task], joined(about, (f"  {item.thesis}, {item.document}{whose}", "dim"))
+        return SectionLine(_SIGNS[item.task], about, (f"  {item.thesis}, {item.document}{whose}", "dim"))
 
     def _current(self) -> Item | None:
         return self.query_one("#work-list", Sections).chosen([of for _, of in self._sections])

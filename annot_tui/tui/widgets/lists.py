@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual import events
 from textual.content import Content
@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from annot_tui.tui.bindings import moves
-from annot_tui.tui.content import joined, plain
+from annot_tui.tui.content import in_few, joined, plain
 from annot_tui.tui.presets import LIST_MOVES
 from annot_tui.tui.widgets.opened import Opened
 
@@ -98,10 +98,23 @@ class Entries(Paging, inherit_bindings=False):
             self.post_message(Opened())
 
 
-SectionLines = Sequence[tuple[str, Sequence[tuple[str, Content]]]]
-"""Headings with their lines, and each line's sign, which stands before it in a column of its own."""
+class SectionLine(NamedTuple):
+    """A line of a section; `sign` stands before it in a column of its own.
 
-_SIGN = 4
+    Of a long `text` its beginning and its end are shown; what stands before and after it is never cut.
+    """
+
+    sign: str
+    text: str = ""
+    after: str | Content | tuple[str, str] = ""
+    before: str | Content = ""
+
+
+SectionLines = Sequence[tuple[str, Sequence[SectionLine]]]
+"""Headings with their lines."""
+
+_SIGN, _ROWS = 4, 3
+"""Cells of the signs, and rows of a text that is not cut."""
 
 
 class Sections(Entries):
@@ -120,7 +133,7 @@ class Sections(Entries):
         for number, (title, lines) in enumerate(sections):
             self._places += [None, *((number, line) for line in range(len(lines)))]
             head = plain(title if not number else f"\n{title}", "bold underline")
-            options += [Option(head, disabled=True), *(Option(self._hanging(*line)) for line in lines)]
+            options += [Option(head, disabled=True), *(Option(self._hanging(line)) for line in lines)]
         rows = [row for row, place in enumerate(self._places) if place]
         same = [row for row in rows if self._line(row) == line]
         near = min(same or rows, key=lambda row: abs(row - (before or 0)), default=None)
@@ -128,14 +141,14 @@ class Sections(Entries):
         if rows and near == rows[0]:
             self.scroll_to(y=0, animate=False)
 
-    def _line(self, row: int | None = None) -> tuple[str, Content] | None:
+    def _line(self, row: int | None = None) -> tuple[str, SectionLine] | None:
         """The heading and the text of a row, of the one under the cursor where none is named."""
         row = self.highlighted if row is None else row
         place = self._places[row] if row is not None and row < len(self._places) else None
         if not place:
             return None
         title, lines = self._sections[place[0]]
-        return title.split(":")[0], lines[place[1]][1]
+        return title.split(":")[0], lines[place[1]]._replace(sign="")
 
     @property
     def current(self) -> tuple[int, int] | None:
@@ -153,10 +166,11 @@ class Sections(Entries):
         """Put the cursor on a line."""
         self.highlighted = self._places.index((section, line))
 
-    def _hanging(self, sign: str, text: Content) -> Content:
+    def _hanging(self, line: SectionLine) -> Content:
         """A line with its sign before it, as wide as there is room."""
-        rows = text.wrap(max(10, self.scrollable_content_region.width - _SIGN))
-        return joined((f"{sign:<{_SIGN}}", "bold"), Content(f"\n{'':{_SIGN}}").join(rows))
+        room = max(10, self.scrollable_content_region.width - _SIGN)
+        rows = joined(line.before, in_few(line.text, room, _ROWS), line.after).wrap(room)
+        return joined((f"{line.sign:<{_SIGN}}", "bold"), Content(f"\n{'':{_SIGN}}").join(rows))
 
     def on_resize(self) -> None:
         """Wrap anew."""

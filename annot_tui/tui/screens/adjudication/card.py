@@ -13,6 +13,7 @@ from annot_tui.text.excerpt import Piece
 from annot_tui.text.span import Span
 from annot_tui.tui.content import joined
 from annot_tui.tui.marks import sign
+from annot_tui.tui.widgets.lists import SectionLine
 
 SIGN = {Status.OPEN: "○", Status.RENEWED: "!", Status.TWICE: "≠", Status.BEREFT: "∅", Status.SETTLED: "●"}
 """Before a passage in the list."""
@@ -23,11 +24,12 @@ Part = str | tuple[str, str]
 """Words, and their style where they have one."""
 
 
-def entry(case: Case, statement: Statement) -> Content:
+def entry(case: Case, statement: Statement) -> SectionLine:
     """A passage in the list: what differs, and on which thesis."""
     theses = "  |  ".join(statement(thesis) for thesis in case.group.theses)
     state = f"  {case.status.value}" if case.status in (Status.RENEWED, Status.TWICE) else ""
-    return joined((words.heading(case), "bold"), (state, "italic"), f"\n{theses}")
+    heading = joined((words.heading(case), "bold"), (state, "italic"), "\n")
+    return SectionLine(SIGN.get(case.status, " "), theses, before=heading)
 
 
 def head(case: Case, project: Project, found: tuple[Alternative, ...], names: Names) -> Content:

@@ -82,10 +82,7 @@ class AdjudicationScreen(Deciding):
         body = self.query_one("#settle", Sections)
         with self.prevent(OptionList.OptionHighlighted):
             body.fill(
-                [
-                    (title, [(card.SIGN.get(case.status, " "), card.entry(case, self.statement)) for case in items])
-                    for title, items in self._sections
-                ]
+                [(title, [card.entry(case, self.statement) for case in items]) for title, items in self._sections]
             )
         self._tell(len(found))
         self._detail()

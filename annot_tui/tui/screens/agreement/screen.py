@@ -25,7 +25,7 @@ from annot_tui.text.safe import one_line
 from annot_tui.text.units import Unit
 from annot_tui.tui.actions import AGREEMENT
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import cell, clipped, joined, line
+from annot_tui.tui.content import cell, joined, line, told_apart
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.agreement.differing import DifferingScreen
 from annot_tui.tui.screens.base import AnnotScreen
@@ -132,11 +132,12 @@ class AgreementScreen(AnnotScreen):
         width = min(_WIDEST, max(_NARROWEST, self.size.width - taken - 4))
         over = {key: (cell(f"{key.strip():>{size}}"), size) for key, size in before.items()}
         lines = self._lines
+        names = dict(zip(lines, told_apart(tuple(map(self._row_name, lines)), width), strict=True))
         # made when they are drawn, in the colours of the theme of the moment
         table.fill(
             {_NAME: (cell(_BY[self._view]), width), **over, **heads},
             list(lines),
-            lambda key: self._row(key, lines[key], {column: wide[column.id] for column in shown}, width, before),
+            lambda key: self._row(key, lines[key], {column: wide[column.id] for column in shown}, names[key], before),
         )
 
     def _width(self, column: Column) -> int:
@@ -145,13 +146,12 @@ class AgreementScreen(AnnotScreen):
         return max(4, len(column.head), *map(len, figures))
 
     def _row(
-        self, key: str, part: Line, shown: Mapping[Column, int], name: int, before: Mapping[str, int]
+        self, key: str, part: Line, shown: Mapping[Column, int], name: str, before: Mapping[str, int]
     ) -> list[Text]:
-        said = clipped(self._row_name(key), name)
         told = {_TAGS: words.counts(part.figures, "+"), _DIFFER: _share(part)}
         counts = [cell(f"{told[id]:>{size}}") for id, size in before.items()]
         figures = [self._figure(column, part, size) for column, size in shown.items()]
-        return [cell((said, "bold" if key == _ALL else "")), *counts, *figures]
+        return [cell((name, "bold" if key == _ALL else "")), *counts, *figures]
 
     def _row_name(self, key: str) -> str:
         if key == _ALL:

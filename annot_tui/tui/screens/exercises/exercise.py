@@ -24,7 +24,7 @@ from annot_tui.tui.screens.exercises.answering import Answering
 from annot_tui.tui.screens.exercises.card import LONGEST, asked, introduced, looked_back, sourced, title
 from annot_tui.tui.screens.exercises.handing_in import hand_in
 from annot_tui.tui.widgets.keyline import KeyLine
-from annot_tui.tui.widgets.lists import Sections
+from annot_tui.tui.widgets.lists import SectionLine, Sections
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
@@ -100,21 +100,21 @@ class ExerciseScreen(Answering):
         if self.focused is None:
             body.focus()
 
-    def _entry(self, row: Row) -> tuple[str, Content]:
+    def _entry(self, row: Row) -> SectionLine:
         if isinstance(row, Item):
             sign = "✓" if row.id in self.study.answered else "○"
             items = self.study.exercise.items
             question = f"{items.index(row) + 1}. {clipped(row.question, _SHORT)}"
             alike = [item for item in items if item.question == row.question]
             clue = clipped(told_apart(self.study.project, row), _CLUE) if len(alike) > 1 else ""
-            return sign, joined(question, (f"\n{clue}" if clue else "", "dim"))
+            return SectionLine(sign, question, (f"\n{clue}" if clue else "", "dim"))
         if isinstance(row, Page):
-            return "·", plain(row.value)
+            return SectionLine("·", row.value)
         done, of = self.study.done(row), len(self.study.exercise.before_reading)
         told = [f"before reading {done.before} of {of}"] if of else []
         told += [f"source {done.card} of 4"] + ([f"tags {done.tags}"] if self.study.exercise.tagged else [])
         sign = "✓" if not self.study.unasked(row) else "○"
-        return sign, joined(one_line(title(self.study, row)), (f"\n{', '.join(told)}", "dim"))
+        return SectionLine(sign, title(self.study, row), (f"\n{', '.join(told)}", "dim"))
 
     def _current(self) -> Row | None:
         return self.query_one("#exercise", Sections).chosen(self._rows)

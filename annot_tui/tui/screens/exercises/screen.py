@@ -5,21 +5,19 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from annot_tui.model import AnnotError
 from annot_tui.store.config import is_guest
 from annot_tui.teaching.studying import Study
-from annot_tui.text.safe import one_line
 from annot_tui.tui.actions import EXERCISES
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import joined, plain
+from annot_tui.tui.content import plain
 from annot_tui.tui.screens.base import AnnotScreen
 from annot_tui.tui.screens.exercises.card import introduced
 from annot_tui.tui.screens.exercises.handing_in import hand_in
 from annot_tui.tui.widgets.keyline import KeyLine
-from annot_tui.tui.widgets.lists import Sections
+from annot_tui.tui.widgets.lists import SectionLine, Sections
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
@@ -107,8 +105,8 @@ class ExercisesScreen(AnnotScreen):
         await hand_in(self)
 
 
-def _entry(name: str, found: Study | AnnotError) -> tuple[str, Content]:
+def _entry(name: str, found: Study | AnnotError) -> SectionLine:
     if isinstance(found, AnnotError):
-        return "!", joined(name, ("\ncannot be opened", "dim"))
+        return SectionLine("!", name, ("\ncannot be opened", "dim"))
     sign = "✓" if found.finished else "◐" if found.answered else "○"
-    return sign, joined(one_line(found.exercise.title or name), (f"\n{found.progress}", "dim"))
+    return SectionLine(sign, found.exercise.title or name, (f"\n{found.progress}", "dim"))

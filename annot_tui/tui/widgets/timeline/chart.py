@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -14,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from annot_tui.model.words import Position
-from annot_tui.text.safe import one_line
+from annot_tui.tui.content import told_apart
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.timeline.layout import UNDATED, Line, Placed, Row, lines, stepped
 from annot_tui.tui.widgets.timeline.scale import Scale, Tick, fit
@@ -54,6 +55,7 @@ class Chart(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._groups: tuple[Group, ...] = ()
         self._drawn: list[_Drawn] = []
+        self._labels: dict[str, str] = {}
         self._scale, self._ticks = Scale(0, 12, 1), list[Tick]()
         self._margin, self._any_undated = 10, False
         self._place = (0, 0)
@@ -131,8 +133,10 @@ class Chart(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         every = [event for group in self._groups for row in group.rows for event in row.events]
         self._any_undated = any(event.when == (None, None) for event in every)
-        longest = max((len(row.label) for group in self._groups for row in group.rows), default=0)
-        self._margin = min(longest, max(12, width // 3)) + 4
+        names = tuple(dict.fromkeys(row.label for group in self._groups for row in group.rows))
+        short = told_apart(names, max(12, width // 3))
+        self._labels = dict(zip(names, short, strict=True))
+        self._margin = max(map(cell_len, short), default=0) + 4
         room = width - self._margin - (UNDATED + 2 if self._any_undated else 1)
         self._scale = fit((event.when for event in every), max(4, room))
         self._ticks = self._scale.ticks() if every else []
@@ -141,11 +145,12 @@ class Chart(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _rows(self) -> Iterable[_Drawn]:
-        for group in self._groups:
-            yield _Drawn(group.title, heading=True)
+        titles = told_apart(tuple(group.title for group in self._groups), self.scrollable_content_region.width)
+        for group, title in zip(self._groups, titles, strict=True):
+            yield _Drawn(title, heading=True)
             for row in group.rows:
                 for number, line in enumerate(lines(row.events, self._scale)):
-                    yield _Drawn("" if number else row.label, line)
+                    yield _Drawn("" if number else self._labels[row.label], line)
 
     def on_resize(self) -> None:
         """Set everything out anew."""
@@ -165,7 +170,7 @@ class Chart(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         drawn = self._drawn[row]
         if drawn.heading:
-            text = Segment(one_line(drawn.label), self._named("heading"))
+            text = Segment(drawn.label, self._named("heading"))
             return Strip([text]).adjust_cell_length(width, self.rich_style)
         return Strip(self._painted(row, drawn)).adjust_cell_length(width, self.rich_style)
 
@@ -177,9 +182,7 @@ class Chart(ScrollView, can_focus=True, inherit_bindings=False):
         return [Segment(f"{text} undated" if self._any_undated else text, self._named("axis"))]
 
     def _painted(self, row: int, drawn: _Drawn) -> list[Segment]:
-        label = Strip([Segment(f"  {one_line(drawn.label)}", self._named("label"))])
-        if label.cell_length > self._margin - 1:
-            label = Strip([*label.crop(0, self._margin - 2), Segment("…", self._named("label"))])
+        label = Strip([Segment(f"  {drawn.label}", self._named("label"))])
         segments = list(label.adjust_cell_length(self._margin, self.rich_style))
         here = 0
         for number, mark in enumerate(drawn.marks):
