@@ -31,7 +31,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--document", action="append", help="only these documents")
     parser.add_argument("--analyst", action="append", help="search only the tags of these analysts")
     parser.add_argument("--thesis", action="append", help="search only the tags with these theses")
-    parser.add_argument("--context", type=_number, default=WIDTH, metavar="N", help="characters shown on each side")
+    parser.add_argument(
+        "--context",
+        type=_number,
+        default=WIDTH,
+        metavar="N",
+        help="characters shown on each side; before a hit a wide one counts as two",
+    )
     parser.add_argument("--limit", type=_number, metavar="N", help="stop after so many hits")
     parser.add_argument("--count", action="store_true", help="print how many hits each document has, not the hits")
     add_project(parser)
@@ -59,10 +65,13 @@ def _print(hits: "Iterator[Hit]", options: argparse.Namespace) -> None:
     elif options.format == JSON:
         echo_json([{key: value for key, value in hit._asdict().items() if value != ""} for hit in hits])
     else:
+        from annot_tui.text.cells import cells, ending, filled
+
         number = 0
         for hit in hits:
             place = f"{hit.document}:{hit.start}" if hit.where == TEXTS else f"{hit.document} {hit.where} of {hit.tag}"
-            echo(f"{place:<32} {hit.left:>{options.context}}[{hit.hit}]{hit.right}")
+            left = ending(hit.left, options.context)
+            echo(f"{filled(place, 32)} {' ' * (options.context - cells(left))}{left}[{hit.hit}]{hit.right}")
             number += 1
         echo(_hits(number))
 

@@ -11,12 +11,13 @@ from annot_tui.codebook.succession import Succession
 from annot_tui.codebook.worklist import Item, Task
 from annot_tui.model import Annotation, Answers, Project, Thesis
 from annot_tui.model.words import Became
+from annot_tui.text.cells import clipped
 from annot_tui.text.counting import number_of
 from annot_tui.text.likeness import Likeness
 from annot_tui.text.safe import one_line
 
 LONGEST = 70
-"""Characters of a quotation that are shown."""
+"""Cells of a quotation or a title that are shown."""
 
 TASKS: Mapping[Task, str] = {
     Task.SPLIT: "The thesis became several",
@@ -123,9 +124,8 @@ def _why(item: Item, project: Project) -> str:
 
 
 def shortened(quote: str) -> str:
-    """A quotation on one line, cut where it is long."""
-    text = one_line(quote)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 2].rstrip()} …"
+    """A quotation or a title on one line, cut where it is long."""
+    return clipped(quote, LONGEST)
 
 
 def likeness_told(like: Likeness, project: Project) -> str:
@@ -152,7 +152,7 @@ def gain_told(gain: Gain, project: Project, name: Callable[[str], str] = str) ->
     when = f"{gain.at[:10]}  " if gain.at else ""
     new = f"{len(gain.theses)} new" + (f": {', '.join(map(name, gain.theses))}" if gain.theses else "")
     document = project.documents.get(gain.document)
-    title = one_line(document.title) if document else gain.document
+    title = shortened(document.title if document else gain.document)
     return f"{when}{title}: {number_of(gain.tags, 'tag')}; {number_of(gain.total, 'thesis', 'theses')} by then, {new}"
 
 

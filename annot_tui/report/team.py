@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from annot_tui.model import Layer, Project
 from annot_tui.model.words import CONSENSUS, Reading
+from annot_tui.text.cells import cells, filled
 from annot_tui.text.counting import number_of
 
 
@@ -114,21 +115,21 @@ def table(found: Team, room: int | None = None) -> Iterator[str]:
     names = {d: f"{d} (released)" if meta.blind and d in meta.released else d for d in found.documents}
     rows = [["", *found.analysts]]
     rows += [[names[document], *map(str, found.parts(document).values())] for document in found.documents]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     if room is not None and sum(widths) + 2 * (len(widths) - 1) > room:
         yield from _below(found, names)
         return
     for row in rows:
-        yield "  ".join(f"{text:<{width}}" for text, width in zip(row, widths, strict=True)).rstrip()
+        yield "  ".join(filled(text, width) for text, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _below(found: Team, names: Mapping[str, str]) -> Iterator[str]:
-    wide = max(map(len, found.analysts), default=0)
+    wide = max(map(cells, found.analysts), default=0)
     for document, name in names.items():
         yield name
         for analyst, part in found.parts(document).items():
             if part.begun or part.expected:
-                yield f"  {analyst:<{wide}}  {part}"
+                yield f"  {filled(analyst, wide)}  {part}"
 
 
 def plain(found: Team) -> dict[str, object]:

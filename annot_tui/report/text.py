@@ -29,6 +29,7 @@ from annot_tui.report.wording import (
     words,
 )
 from annot_tui.report.wrapping import WIDTH, entry, unbroken, wrapped
+from annot_tui.text.cells import filled
 from annot_tui.text.safe import visible
 
 _CELL = 5
@@ -37,7 +38,7 @@ _PAIRS = 5
 
 
 def render(report: Report, width: int = WIDTH) -> str:
-    """Write the report in lines of at most `width` characters, long words aside."""
+    """Write the report in lines of at most `width` cells, long words aside."""
     lines = [*_head(report, width), *_matrix(report, width), *_agreements(report, width), *_clashes(report, width)]
     for title, items in findings(report):
         lines += _entries(title, (found.text for found in items), width)
@@ -92,7 +93,7 @@ def _matrix(report: Report, width: int) -> Iterator[str]:
         for thesis in comparison.theses:
             cells = [f"{glyphs(comparison.stand(holder.id, thesis)):>{_CELL}}" for holder in comparison.holders]
             first, *rest = wrapped(report.statement(thesis), statement - 1, "  ", "") or [""]
-            yield f"{first:<{statement}}{''.join(cells)}"
+            yield f"{filled(first, statement)}{''.join(cells)}"
             yield from rest
     yield ""
     yield from wrapped("   ".join(unbroken(f"{sign} {meaning}") for sign, meaning in LEGEND), width)

@@ -42,11 +42,13 @@ def filled(text: str, room: int) -> str:
 
 def beginning(text: str, room: float, measure: Measure = cells) -> str:
     """As much of the beginning as fits; marks stay with what they are on."""
-    return "".join(_fitting(_clusters(text), room, measure))
+    return text if measure(text) <= room else "".join(_fitting(_clusters(text), room, measure))
 
 
 def ending(text: str, room: float, measure: Measure = cells) -> str:
     """As much of the end as fits."""
+    if measure(text) <= room:
+        return text
     near = text[-_MOST * max(1, int(room)) :]
     return "".join(reversed(list(_fitting(reversed(list(_clusters(near))), room, measure))))
 

@@ -6,13 +6,14 @@ from annot_tui.report.alike.columns import HEADS
 from annot_tui.report.alike.differing import Difference
 from annot_tui.report.alike.told import NOTE, Told
 from annot_tui.report.wrapping import entry, wrapped
+from annot_tui.text.cells import filled
 
 _FIGURE, _TAGS, _DIFFER = 6, 8, 10
 _ASKS, _RAW, _VALUE = 44, 10, 23
 
 
 def section(told: Told, width: int, breakdown: str = "By thesis") -> Iterator[str]:
-    """Everything but the list of disagreements, in lines of at most `width` characters."""
+    """Everything but the list of disagreements, in lines of at most `width` cells."""
     if told.obstacle:
         yield from wrapped(told.obstacle, width)
     for sentence in told.sentences:
@@ -39,7 +40,7 @@ def _columns(cells: Sequence[str], width: int) -> Iterator[str]:
     lines = [list(wrapped(cell, size - 2)) for cell, size in zip(cells, widths, strict=True)]
     for number in range(max(map(len, lines))):
         parts = [found[number] if number < len(found) else "" for found in lines]
-        yield "".join(f"{part:<{size}}" for part, size in zip(parts, widths, strict=True)).rstrip()
+        yield "".join(filled(part, size) for part, size in zip(parts, widths, strict=True)).rstrip()
 
 
 def _table(told: Told, width: int, breakdown: str) -> Iterator[str]:
@@ -49,7 +50,7 @@ def _table(told: Told, width: int, breakdown: str) -> Iterator[str]:
     yield f"{breakdown:<{room}}{'tags':>{tags}}{'differ':>{_DIFFER}}{_figures(told.heads, figures)}"
     for row in told.rows:
         first, *rest = list(wrapped(row.name, room - 2, "  ", "")) or [""]
-        yield f"{first:<{room}}{row.tags:>{tags}}{row.differing:>{_DIFFER}}{_figures(row.figures, figures)}"
+        yield f"{filled(first, room)}{row.tags:>{tags}}{row.differing:>{_DIFFER}}{_figures(row.figures, figures)}"
         yield from rest
 
 

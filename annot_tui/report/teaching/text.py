@@ -1,18 +1,18 @@
 """A student's feedback and a class's figures as plain text."""
 
 from collections.abc import Iterator
-from textwrap import fill
 
 from annot_tui.model import Project
 from annot_tui.report.teaching import words
 from annot_tui.report.teaching.feedback import Feedback, Shown, Told
 from annot_tui.report.teaching.items import item_words
 from annot_tui.report.teaching.words import HEADS, count, percent, points
+from annot_tui.report.wrapping import wrapped
 from annot_tui.teaching.classroom import ClassFigures
 from annot_tui.text.safe import one_line
 
 WIDTH = 79
-"""Characters of a line."""
+"""Cells of a line."""
 
 Line = tuple[str, str]
 """Words, and what stands before the first line of them."""
@@ -62,7 +62,7 @@ def _passage(shown: Shown, name: str = "") -> Line:
 
 
 def _wrapped(text: str, indent: str = "", width: int = WIDTH) -> str:
-    return fill(one_line(text), width, initial_indent=indent, subsequent_indent=" " * len(indent))
+    return "\n".join(wrapped(one_line(text), width, " " * len(indent), indent))
 
 
 def class_text(figures: ClassFigures, project: Project, width: int = WIDTH) -> str:
