@@ -122,7 +122,7 @@ class _Writer:
             stands = [self.comparison.stand(holder.id, thesis) for holder in holders]
             full = len(holders) <= _COLUMNS
             cells = (f"{glyphs(stand)} {SIGNS[stand.position].word}" if full else glyphs(stand) for stand in stands)
-            rows.append((self.report.statement(thesis), *cells))
+            rows.append((self.report.rows[thesis], *cells))
         first = max(4.5, WIDTH - 3.2 * len(holders))
         widths = (first, *[(WIDTH - first) / len(holders)] * len(holders))
         what = f"The position of each of the {HOLDERS[self.comparison.by]} on each thesis."
@@ -132,7 +132,7 @@ class _Writer:
     def _positions(self) -> None:
         """The matrix where there are too many holders for a table: a list of them under each thesis."""
         for thesis in self.comparison.theses:
-            self.word.heading(self.report.statement(thesis), 2)
+            self.word.heading(self.report.rows[thesis], 2)
             stands = ((holder, self.comparison.stand(holder.id, thesis)) for holder in self.comparison.holders)
             self.word.items(f"{holder.name}: {words(stand)}" for holder, stand in stands)
 

@@ -124,7 +124,7 @@ def _matrix(report: Report) -> Iterator[str]:
     yield f"|---|{':-:|' * len(heads)}"
     for thesis in comparison.theses:
         cells = (_within(glyphs(comparison.stand(holder.id, thesis))) for holder in comparison.holders)
-        yield f"| {escape(report.statement(thesis))} | {' | '.join(cells)} |"
+        yield f"| {escape(report.rows[thesis])} | {' | '.join(cells)} |"
     yield from ("", "; ".join(f"{_within(sign)} {meaning}" for sign, meaning in LEGEND), "")
 
 

@@ -92,7 +92,7 @@ def _matrix(report: Report, width: int) -> Iterator[str]:
         yield "".join(f"{number:>{_CELL}}" for number in range(1, len(comparison.holders) + 1)).rjust(width)
         for thesis in comparison.theses:
             cells = [f"{glyphs(comparison.stand(holder.id, thesis)):>{_CELL}}" for holder in comparison.holders]
-            first, *rest = wrapped(report.statement(thesis), statement - 1, "  ", "") or [""]
+            first, *rest = wrapped(report.rows[thesis], statement - 1, "  ", "") or [""]
             yield f"{filled(first, statement)}{''.join(cells)}"
             yield from rest
     yield ""
@@ -102,7 +102,7 @@ def _matrix(report: Report, width: int) -> Iterator[str]:
 def _list(report: Report, width: int) -> Iterator[str]:
     """The matrix where there are too many holders for one: a line a position."""
     for thesis in report.comparison.theses:
-        yield from wrapped(report.statement(thesis), width)
+        yield from wrapped(report.rows[thesis], width)
         for holder in report.comparison.holders:
             told = words(report.comparison.stand(holder.id, thesis))
             yield from wrapped(f"{holder.name}: {told}", width, "      ", "    ")

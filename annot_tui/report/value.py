@@ -1,7 +1,9 @@
 """What every report format renders: the comparison with its quotations in context and its citations."""
 
+import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annot_tui.codebook.saturation import Gain
@@ -10,6 +12,7 @@ from annot_tui.compare.values import Contradiction, Side, TagPair
 from annot_tui.model import Document, Project, Thesis
 from annot_tui.report import citation, withheld
 from annot_tui.report.passages import Passage, Passages
+from annot_tui.text.labels import labels
 
 if TYPE_CHECKING:
     from annot_tui.report.alike.told import Told
@@ -50,6 +53,12 @@ class Report:
     def statement(self, thesis: str) -> str:
         """Statement of a thesis, without the full stop."""
         return self.theses[thesis].statement.strip().rstrip(".")
+
+    @cached_property
+    def rows(self) -> Mapping[str, str]:
+        """What each thesis is called in a table: its statement, with a number where another one says the same."""
+        theses = self.comparison.theses
+        return dict(zip(theses, labels([self.statement(thesis) for thesis in theses], math.inf), strict=True))
 
     @property
     def bibliography(self) -> list[Document]:

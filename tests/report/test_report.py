@@ -1,6 +1,7 @@
 """Reports on one small project: goldens compared byte for byte, and hostile words in every field."""
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -16,6 +17,7 @@ from annot_tui.model import Document, Metadata, Project, ProjectFile, Tag, Thesi
 from annot_tui.report.registry import BINARY, FORMATS, render
 from annot_tui.report.summary import summarized
 from annot_tui.report.value import build
+from annot_tui.text.cells import cells
 from tests.build import layer, thesis
 from tests.build import project as assemble
 
@@ -203,3 +205,24 @@ def test_a_word_document_keeps_hostile_words_as_words():
     text = "".join(p.text for p in docx.Document(io.BytesIO(written("docx", small(HOSTILE, HOSTILE)))).paragraphs)
     assert "<script>alert(1)</script>" in text
     assert not set(text) & {"\x1b", "\u202e"}
+
+
+def test_in_each_matrix_theses_of_the_same_words_have_numbers_and_columns_stay():
+    project = small()
+    wide = "白俄罗斯总统依靠俄罗斯的支持" * 20
+    more = {
+        id: Thesis(id=id, statement=words) for id, words in (("wide", wide), ("one", "He left."), ("two", "He left."))
+    }
+    project = dataclasses.replace(project, theses={**project.theses, **more})
+    report = build(project, compare(project, Selection()))
+    for format in ("text", "md", "html"):
+        shown = render(report, format)
+        assert "He left (1)" in shown
+        assert "He left (2)" in shown
+    table = docx.Document(io.BytesIO(render(report, "docx"))).tables[0]
+    names = [row.cells[0].text for row in table.rows]
+    assert len(set(names)) == len(names)
+    lines = render(report, "text").splitlines()
+    assert max(map(cells, lines)) <= 100
+    (row,) = (line for line in lines if line.startswith("白") and line.endswith("·"))
+    assert cells(row) == 100

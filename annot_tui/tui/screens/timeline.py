@@ -90,7 +90,7 @@ class TimelineScreen(Comparing):
             if not self._by_thesis:
                 outer, inner = inner, outer
             events.setdefault(outer, {}).setdefault(inner, []).append(event)
-        theses = {thesis: self.report.statement(thesis) for thesis in self.report.comparison.theses}
+        theses = self.report.rows
         holders = self._names()
         outside, inside = (theses, holders) if self._by_thesis else (holders, theses)
         self._heads = [(id, name) for id, name in outside.items() if id in events]
