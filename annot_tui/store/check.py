@@ -21,6 +21,7 @@ from annot_tui.store.merging.waiting import contents
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.parsed import Parsed
 from annot_tui.store.reader import Opened
+from annot_tui.store.strays import strays
 from annot_tui.store.yaml_in import decode, parse
 from annot_tui.text.anchor import place_tag
 from annot_tui.text.counting import number_of
@@ -55,6 +56,7 @@ def check(opened: Opened) -> tuple[Problem, ...]:
         *_comments_beside(project),
         *_regions(project),
         *_marks(opened),
+        *strays(opened.root),
         *check_exercises(opened.root, project),
     ]
     return _sorted(opened.root, [*found, *_twins(project)])

@@ -146,3 +146,30 @@ def test_a_file_that_belongs_elsewhere_is_told_with_the_line_that_says_so(root):
     (root / "annotations/verdicts/a.yaml").write_text("\nanalyst: b\n")
     told = {p.file.split("/", 1)[1]: (p.line, p.field) for p in read_project(root).problems}
     assert told == {"theses/u.yaml": (2, "id"), "tags/a/none.yaml": (2, "analyst"), "verdicts/a.yaml": (2, "analyst")}
+
+
+def test_files_that_nothing_reads_are_told_if_they_look_as_if_they_were_meant_to_be(tmp_path):
+    init_project(tmp_path, "")
+    stray = {
+        "corpus/A.MD": "end in .md",
+        "corpus/b.markdown": "end in .md",
+        "corpus/old/c.txt": "itself",
+        "annotations/theses/t.yml": "end in .yaml",
+        "annotations/thesis/t.yaml": "theses/ID.yaml",
+        "annotations/tags/loose.yaml": "tags/ANALYST/DOCUMENT.yaml",
+        "annotations/exercises/e/notes.yaml": "delete it",
+    }
+    fine = (
+        "corpus/d.pdf",
+        "corpus/.hidden.md",
+        "corpus/.git/x.md",
+        "annotations/README.md",
+        "annotations/tags/a/x.csv",
+    )
+    for file in (*stray, *fine):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text("x")
+    found = {p.file: p for p in check(read_project(tmp_path))}
+    assert found.keys() == stray.keys()
+    for file, mend in stray.items():
+        assert (mend in found[file].mend, found[file].severity) == (True, "warning")
