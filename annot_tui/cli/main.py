@@ -86,13 +86,16 @@ def _dispatch(words: list[str]) -> int:
         return _complain(f"there is no command and no folder {first!r}; {hint}")
     parser = _parser()
     parser.add_argument("project", nargs="?", help="folder of the project (default: this one or the nearest above)")
+    parser.add_argument("--project", dest="named", metavar="DIR", help="the same, as commands take it")
     parser.add_argument("--analyst", default="", help="who you are: the name your tags are kept under")
-    return _guarded("open", parser.parse_args(words))
+    options = parser.parse_args(words)
+    options.project = options.project or options.named
+    return _guarded("open", options)
 
 
 def _first_word(words: list[str]) -> str | None:
     """The first word that is neither an option nor an option's value."""
-    values = {place + 1 for place, word in enumerate(words) if word == "--analyst"}
+    values = {place + 1 for place, word in enumerate(words) if word in ("--analyst", "--project")}
     return next((w for place, w in enumerate(words) if not w.startswith("-") and place not in values), None)
 
 

@@ -223,6 +223,14 @@ def test_a_brief_on_a_retired_thesis_that_nobody_uses(run, project):
     assert (told.code, "is retired, and nobody speaks of it" in told.out) == (0, True)
 
 
+def test_the_project_may_be_named_before_the_command_and_for_the_interface(run, project, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert run("--project", project, "tags").out == "0 tags\n"
+    assert "needs a terminal" in run("--project", project).err
+    assert "needs a terminal" in run("--analyst", "ann", project).err
+    assert "there is no folder" in run("--project", tmp_path / "nowhere").err
+
+
 def test_who_opens_a_zip_or_the_folder_above_is_told_the_way(run, project, tmp_path, monkeypatch):
     (tmp_path / "work.zip").write_bytes(b"PK")
     assert "unpack the zip" in run("documents", "--project", tmp_path / "work.zip").err
