@@ -72,8 +72,16 @@ def selection(options: argparse.Namespace) -> "Selection":
     return Selection(By(options.by), names(options.analyst), names(options.thesis), only)
 
 
+class Named(tuple[str, ...]):
+    """Names that are taken apart already."""
+
+    __slots__ = ()
+
+
 def names(values: Iterable[str] | None) -> tuple[str, ...]:
     """Flatten an option that may be given several times or with commas."""
+    if isinstance(values, Named):
+        return values
     return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
 
@@ -106,11 +114,25 @@ def open_session(options: argparse.Namespace, analyst: str | None = None) -> "Se
 
     root = find_root(typed_path(options.project or "."))
     session = Session.open(root, config.who_am_i() if analyst is None else analyst)
+    _keep_commas(options, session)
     for problem in session.problems:
         warn(problem)
     if analyst is None:
         tell_held_back(session.held_back)
     return session
+
+
+def _keep_commas(options: argparse.Namespace, session: "Session") -> None:
+    """Take the names in options apart, but for those that have a comma and are known as they stand.
+
+    Files may be called so: `Smith, J 2020.md` is the document `Smith, J 2020`.
+    """
+    for option, kind in (("document", "documents"), ("thesis", "theses"), ("analyst", "analysts")):
+        given = getattr(options, option, None)
+        if isinstance(given, list) and any("," in value for value in given):
+            known = getattr(session.project, kind)
+            parts = ((value,) if value in known else names((value,)) for value in given)
+            setattr(options, option, Named(name for part in parts for name in part))
 
 
 def open_as(options: argparse.Namespace, *, somebody: bool = False) -> "Session":

@@ -73,10 +73,10 @@ def run(options: argparse.Namespace) -> int:
     from annot_tui.report.networks import render
 
     recipe = _recipe(options)
-    chosen = selection(options)
     narrowing = _narrowing(options)
     _check_windows(options)
     project = open_session(options).project
+    chosen = selection(options)
     found = discourse(project, chosen, narrowing)
     named, settings = _names(project, found), _settings(options, recipe)
     if options.window is not None:

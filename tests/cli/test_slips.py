@@ -93,3 +93,27 @@ def test_tags_of_an_author_are_found_by_whatever_a_report_calls_them(tagged, run
     for name in ("The Paper (unnamed)", "the-paper-unnamed"):
         assert found(name) == second
     assert found("bo-pal,the-paper-unnamed") == found("Ott, Ann", "the-paper-unnamed") == first | second
+
+
+def test_a_name_with_a_comma_is_one_name_where_something_is_called_so(tagged, run):
+    for folder, name in (("corpus", "second.md"), ("annotations/theses", "lost.yaml")):
+        file = tagged / folder / name
+        file.with_stem(f"{file.stem}, new").write_text(file.read_text().replace("id: lost", "id: lost, new"))
+    session = Session.open(tagged, "ott, a")
+    session.add_tag("second, new", [Span(0, 36)], "lost, new", "rejects")
+
+    def count(*options):
+        return len(run("tags", *options, "--format", "json").json)
+
+    for option, name, other in (
+        ("--document", "second, new", "first"),
+        ("--thesis", "lost, new", "drifting"),
+        ("--analyst", "ott, a", "analyst-a"),
+    ):
+        assert (count(option, name), count(option, f"{other}"), count(option, name, option, other)) == (1, 1, 2)
+    assert run("report", "--thesis", "lost, new", "--analyst", "ott, a", "--format", "json").json["layers"] == [
+        "ott, a"
+    ]
+    assert run("network", "--thesis", "lost, new", "--format", "json").json["thesis"] == ["lost, new"]
+    assert run("search", "--document", "second, new", "--count", "abroad").out.endswith("1 hit\n")
+    assert run("tags", "--document", "second, old").err == "annot-tui: there is no document 'old'\n"
