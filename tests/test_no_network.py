@@ -18,7 +18,6 @@ SCRIPT = {
     "tutorial": ["tutorial", "PRACTICE", "--no-open"],
     "import": ["import", "SOURCE", "--id", "new", "--url", "https://example.org/"],
     "documents": ["documents"],
-    "codebook": ["codebook", "--retire", "THESIS"],
     "check": ["check", "--advice"],
     "tag": ["tag", "new", "--quote", "Everybody", "--thesis", "THESIS", "--stance", "asserts"],
     "tags": ["tags", "--format", "json"],
@@ -39,6 +38,7 @@ SCRIPT = {
     "network": ["network", "--format", "graphml", "-o", "OUT.graphml"],
     "exercise": ["exercise", "new", "trial", "--kind", "find-the-claim"],
     "grade": ["grade", ".", "--exercise", "trial", "-o", "OUT"],
+    "codebook": ["codebook", "--retire", "THESIS"],
     "schema": ["schema"],
 }
 LISTENS = {"serve"}

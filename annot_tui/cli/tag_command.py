@@ -1,6 +1,7 @@
 """`annot-tui tag`: one tag, as the interface would add it."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import (
     JSON,
@@ -16,6 +17,9 @@ from annot_tui.cli.common import (
 )
 from annot_tui.model.errors import InvalidInput
 from annot_tui.model.words import Confidence, Evidence, Explicitness, Leaning, Modality, Stance, Treatment
+
+if TYPE_CHECKING:
+    from annot_tui.session import Session
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
     from annot_tui.text.quoted import find_quote
 
     session = open_session(options, who(options.analyst))
+    _check(session, options)
     text = session.document(options.document).text
     spans, near = [], None
     for number, quote in enumerate(options.quote):
@@ -57,8 +62,6 @@ def run(options: argparse.Namespace) -> int:
         spans.append(find_quote(text, quote, prefix=prefix, suffix=suffix, near=near))
         near = spans[-1].end
     spans.sort()
-    for needed in names(options.needs):
-        session.annotation(needed)
     tag = session.add_tag(options.document, spans, options.thesis, options.stance, **_fields(options))
     if options.format == JSON:
         echo_json({"document": options.document, "analyst": session.analyst, **tag.plain()})
@@ -68,9 +71,19 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _fields(options: argparse.Namespace) -> dict[str, object]:
+def _check(session: "Session", options: argparse.Namespace) -> None:
+    """Refuse what the interface does not offer. Raises UnknownName or InvalidInput."""
+    thesis = session.thesis(options.thesis)
+    if thesis.retired or thesis.replaced_by:
+        became = f"it became {' and '.join(thesis.replaced_by)}" if thesis.replaced_by else "choose another"
+        raise InvalidInput(f"the thesis {thesis.id!r} is out of use; {became}")
+    for needed in names(options.needs):
+        session.annotation(needed)
     if not all(voice.strip() for voice in options.voice or ()):
         raise InvalidInput("a voice has no name; say who speaks, or leave --voice out for the author")
+
+
+def _fields(options: argparse.Namespace) -> dict[str, object]:
     given = {
         "leaning": options.leaning,
         "voice": tuple(options.voice or ()),

@@ -66,12 +66,16 @@ def test_a_straight_quote_finds_a_curly_one(run, project):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        (["--thesis", "old"], "the thesis 'old' is out of use; choose another"),
+        (["--thesis", "gone"], "the thesis 'gone' is out of use; it became lost"),
         (["--needs", "nothere"], "there is no tag 'nothere'"),
         (["--voice", " "], "a voice has no name; say who speaks, or leave --voice out for the author"),
         (["--evidence", "event,rumour"], "--evidence 'rumour' is none; choose statistic | event | quotation |"),
     ],
 )
 def test_a_tag_that_check_would_find_fault_with_is_not_written(run, project, options, said):
+    for name, more in (("old", ""), ("gone", "replaced_by: [lost]\n")):
+        (project / f"annotations/theses/{name}.yaml").write_text(f"id: {name}\nstatement: S.\nretired: true\n{more}")
     refused = tag(run, "first", *options)
     assert (refused.code, refused.err.startswith(f"annot-tui: {said}"), refused.err.count("\n")) == (2, True, 1)
     assert run("tags").out == "0 tags\n"
