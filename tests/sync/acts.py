@@ -286,6 +286,13 @@ def bring_document(worker: Worker, session: Session) -> None:
         session.import_file(source, metadata={"title": name})
 
 
+def correct_document(worker: Worker, session: Session) -> None:
+    document, name = _document(worker, session), worker.pick(("outlet", "authors", "kind"))
+    worker.meant = words(getattr(session.document(document).meta, name) or "")
+    said = worker.word() if worker.maybe(0.8) else ""
+    session.change_details(document, **{name: (said,) * bool(said) if name == "authors" else said})
+
+
 ACTS: tuple[Act, ...] = (
     *(
         tag,
@@ -302,6 +309,7 @@ ACTS: tuple[Act, ...] = (
         read,
         absent,
         fill_card,
+        correct_document,
         judge,
     ),
     *(comment, answer, settle_talk, change_comment, new_thesis, reword, reword, relate, unrelate, delete_thesis),

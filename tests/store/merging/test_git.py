@@ -186,7 +186,7 @@ def test_verdicts_and_files_of_the_whole_project(tmp_path):
 def test_the_front_matter_of_a_document_is_merged_its_text_never(tmp_path):
     here, there = two_clones(tmp_path)
     file = "corpus/first.md"
-    for root, line in ((here, "outlet: A Journal"), (there, "language: en")):
+    for root, line in ((here, "outlet: A Journal  # as printed"), (there, "language: en")):
         text = (root / file).read_text(encoding="utf-8")
         (root / file).write_text(text.replace("title: First\n", f"title: First\n{line}\n"), encoding="utf-8")
         commit(root)
@@ -195,6 +195,7 @@ def test_the_front_matter_of_a_document_is_merged_its_text_never(tmp_path):
     assert merge(here)[0].settled
     document = read_project(here).project.documents["first"]
     assert (document.meta.outlet, document.meta.language) == ("A Journal", "en")
+    assert "outlet: A Journal  # as printed\n" in (here / file).read_text(encoding="utf-8")
     assert not faults(here)
     commit(here)
     git(there, "reset", "-q", "--hard", "HEAD~1")
