@@ -4,6 +4,7 @@ Nothing is unpacked. Only files of tags and answers are read, by their place in 
 it, is a link, or is larger than any honest work, is passed over and told.
 """
 
+import re
 import stat
 import zipfile
 import zlib
@@ -23,6 +24,7 @@ MOST_BYTES = LARGEST_RECORD
 LARGEST_ZIP = 256_000_000
 """Bytes of a zip."""
 
+_PROJECT = re.compile(r"(?P<above>(?:[^/]*/)*?)annotations/(?:(?:tags|theses|verdicts|exercises)/|[^/]*$)")
 _NO_PROJECT = "holds no project (no folder `annotations`)"
 
 Found = tuple[dict[str, bytes], list[str]]
@@ -30,12 +32,16 @@ Found = tuple[dict[str, bytes], list[str]]
 
 
 def _wanted(file: str, exercise: str) -> bool:
-    """Whether a file of a project can be part of what is graded."""
+    """Whether a file of a project can be part of what is graded, or is the exercise itself."""
     parts = file.split("/")
     if any(file_id_fault(part) for part in parts):
         return False
     tags = len(parts) == 4 and parts[:2] == [paths.ANNOTATIONS, "tags"] and paths.is_project_file(file)
-    return tags or (paths.is_exercise_file(file) and parts[2:-1] == [exercise, "answers"])
+    return (
+        tags
+        or file == paths.exercise_file(exercise)
+        or (paths.is_exercise_file(file) and parts[2:-1] == [exercise, "answers"])
+    )
 
 
 # Folders
@@ -73,6 +79,8 @@ def from_folder(path: Path, exercise: str) -> Found:
 
 
 def _listed(root: Path, exercise: str) -> Iterator[str]:
+    if (root / paths.exercise_file(exercise)).is_file():
+        yield paths.exercise_file(exercise)
     for folder in (root / paths.ANNOTATIONS / "tags", root / paths.EXERCISES / exercise / "answers"):
         if folder.is_dir() and not paths.leads_out(root, folder.relative_to(root).as_posix()):
             pattern = "*/*.yaml" if folder.name == "tags" else "*.yaml"
@@ -99,11 +107,11 @@ def _unpacked(archive: zipfile.ZipFile, exercise: str) -> Found:
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
         return {}, [f"has {len(entries):,} entries; no exercise needs so many, and none was read"]
-    tops = {entry.filename.partition(f"{paths.ANNOTATIONS}/")[0] for entry in entries if _has_project(entry.filename)}
+    tops = {top for entry in entries if (top := _above(entry.filename)) is not None}
     if not tops:
         return {}, [_NO_PROJECT]
     mark = f"{paths.EXERCISES}/{exercise}/"
-    fitting = tops & {entry.filename.partition(mark)[0] for entry in entries if mark in entry.filename}
+    fitting = {top for top in tops if any(entry.filename.startswith(f"{top}{mark}") for entry in entries)}
     top = min(fitting or tops, key=lambda name: (name.count("/"), name))
     files: dict[str, bytes] = {}
     problems: list[str] = []
@@ -125,8 +133,10 @@ def _unpacked(archive: zipfile.ZipFile, exercise: str) -> Found:
     return files, problems[:20]
 
 
-def _has_project(name: str) -> bool:
-    return f"/{name}".find(f"/{paths.ANNOTATIONS}/") >= 0 and not name.startswith("__MACOSX/")
+def _above(name: str) -> str | None:
+    """The folders above the project that an entry is of, whatever they are called; None for one that is of none."""
+    found = None if name.startswith("__MACOSX/") else _PROJECT.match(name)
+    return found["above"] if found else None
 
 
 def _distrusted(entry: zipfile.ZipInfo) -> str:

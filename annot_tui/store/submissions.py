@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from annot_tui.model import Answers, Exercise, InvalidInput, Problem, TagFile
 from annot_tui.model.ids import file_id_fault, slug
@@ -30,6 +31,8 @@ class Submission:
     layers: Mapping[str, Mapping[str, TagFile]] = field(default_factory=dict)
     answers: Mapping[str, Answers] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    given: bool = False
+    """Whether the exercise itself is in it, as in what students were given."""
 
     @property
     def students(self) -> tuple[str, ...]:
@@ -73,7 +76,8 @@ def _read(path: Path, exercise: str) -> Submission:
             return Submission(name, problems=("is neither a folder nor a zip",))
     except (OSError, Unreadable) as error:
         return Submission(name, problems=(f"cannot be read ({getattr(error, 'strerror', '') or error})",))
-    return _sorted_out(name, files, problems)
+    given = files.pop(paths.exercise_file(exercise), None) is not None
+    return replace(_sorted_out(name, files, problems), given=given)
 
 
 # Whose work it is
@@ -85,11 +89,12 @@ def handed_in(folder: Path, exercise: Exercise) -> tuple[tuple[Handed, ...], tup
     A folder or zip is one student's. Where it holds the work of several it is that of whoever wrote answers or is
     named as it is. A project is a class that worked in it together: everybody's work is graded. Where `serve` let
     students in, a folder is that of the student whose name it has, whatever else was handed out with it. Of what one
-    student handed in twice the one that was worked on last is graded, and both are named.
+    student handed in twice the one that was worked on last is graded, and both are named; what does not hold the
+    exercise, where another one does, is work on something else and passed over.
     """
     together = (folder / paths.ANNOTATIONS).is_dir()
     seats = _seats(folder)
-    given: dict[str, list[tuple[str, Handed]]] = {}
+    given: dict[str, list[Entry]] = {}
     wrong: list[str] = []
     for submission in read_submissions(folder, exercise.id):
         if not submission.students and submission.problems and not together:
@@ -101,30 +106,41 @@ def handed_in(folder: Path, exercise: Exercise) -> tuple[tuple[Handed, ...], tup
             works = _together(submission, exercise) if together else [_one_of(submission, exercise)]
         for work in works:
             if work:
-                given.setdefault(work.student.casefold(), []).append((submission.name, work))
+                given.setdefault(work.student.casefold(), []).append(Entry(submission, work))
             else:
                 others = ", ".join(submission.students)
                 wrong.append(f"{submission.name}: holds work of {others}; name it after the student whose it is")
+    given = {student: _on_it(entries) for student, entries in given.items()}
     found = {student: _last(entries, exercise) for student, entries in given.items()}
     wrong += (line for student, entries in given.items() for line in _passed_over(entries, found[student], exercise))
-    return tuple(work for _, work in found.values()), tuple(wrong)
+    return tuple(entry.work for entry in found.values()), tuple(wrong)
 
 
-def _last(entries: Sequence[tuple[str, Handed]], exercise: Exercise) -> tuple[str, Handed]:
-    """Of what one student handed in, with its names, the one that was worked on last; the first where nothing tells."""
-    return max(entries, key=lambda entry: _worked_on(entry[1], exercise))
+class Entry(NamedTuple):
+    """A submission, and the work of one student in it."""
+
+    submission: Submission
+    work: Handed
 
 
-def _passed_over(
-    entries: Iterable[tuple[str, Handed]], graded: tuple[str, Handed], exercise: Exercise
-) -> Iterator[str]:
+def _on_it(entries: list[Entry]) -> list[Entry]:
+    """What one student handed in on the exercise: what holds it, or all where none does."""
+    return [entry for entry in entries if entry.submission.given] or entries
+
+
+def _last(entries: Sequence[Entry], exercise: Exercise) -> Entry:
+    """Of what one student handed in the one that was worked on last; the first where nothing tells."""
+    return max(entries, key=lambda entry: _worked_on(entry.work, exercise))
+
+
+def _passed_over(entries: Iterable[Entry], graded: Entry, exercise: Exercise) -> Iterator[str]:
     """That what one student handed in besides was not graded, and why."""
-    name, work = graded
-    for other, passed in entries:
-        if passed is not work:
-            same = _worked_on(passed, exercise) == _worked_on(work, exercise)
+    for other in entries:
+        if other is not graded:
+            same = _worked_on(other.work, exercise) == _worked_on(graded.work, exercise)
             why = "no time in them tells which is the later" if same else "it was worked on last"
-            yield f"{other}: {work.student} handed in “{name}” too, which was graded: {why}"
+            too = f"{graded.work.student} handed in “{graded.submission.name}” too"
+            yield f"{other.submission.name}: {too}, which was graded: {why}"
 
 
 def _worked_on(work: Handed, exercise: Exercise) -> timedelta:

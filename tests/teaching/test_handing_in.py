@@ -148,6 +148,28 @@ def test_one_that_cannot_be_read_takes_nothing_from_one_that_can(tmp_path):
     assert [line.split(":")[0] for line in wrong] == ["kim"]
 
 
+def test_of_two_hand_ins_that_counts_which_holds_the_exercise(tmp_path):
+    """Students make one zip for each pack, and a teacher puts all of them into one folder."""
+    other, this = ({f"annotations/exercises/{id}/exercise.yaml": f"id: {id}"} for id in ("other", "trial"))
+    zip_of(tmp_path / "a-kim.zip", files("kim") | other)
+    zip_of(tmp_path / "b-kim.zip", files("kim", answers=True) | this)
+    zip_of(tmp_path / "c-kim.zip", files("kim") | other)
+    (work,), wrong = handed_in(tmp_path, TRIAL)
+    assert (work.student, wrong) == ("kim", ())
+    assert work.answers.to("one").words == "Because."
+    put(tmp_path / "d" / "annotations", {})
+    put(tmp_path / "d", files("kim") | this)
+    assert names(tmp_path)[1] == (
+        "d: kim handed in “b-kim” too, which was graded: no time in them tells which is the later",
+    )
+
+
+def test_folders_in_zips_may_have_any_name(tmp_path):
+    for name in ("my annotations", "annotations", "kim-annotations"):
+        zip_of(tmp_path / f"{name[:3]}.zip", {f"{name}/{file}": text for file, text in files(f"s {name}").items()})
+    assert names(tmp_path) == (["s annotations", "s kim-annotations", "s my annotations"], ())
+
+
 def test_an_empty_one_is_graded_and_what_is_none_is_told(tmp_path):
     put(tmp_path / "kim", {"annotations/project.yaml": "title: x\n"})
     (tmp_path / "essay.docx").write_text("x")
