@@ -17,6 +17,7 @@ from annot_tui.store.front import with_front
 from annot_tui.store.merging.merge import Take, merge
 from annot_tui.store.scaffold import init_project
 from annot_tui.text.span import Span
+from tests import blind
 
 TEXT = "One claim here. \r\n\u00a0Another — there…\n---\nno front matter: this\n"
 WRITTEN = (
@@ -163,6 +164,16 @@ def test_an_open_window_takes_in_what_another_corrected_and_tells_what(root, ses
     other.change_details("plain", title="y")
     told = session.take(session.reread(["corpus/first.md", "corpus/plain.txt"]))
     assert told == ["details of 2 documents were changed"]
+
+
+def test_in_a_blind_project_nothing_comes_to_light_by_it(tmp_path):
+    root = blind.write(tmp_path / "blind")
+    session = Session.open(root, "me")
+    held, shown = session.held_back, len(session.project.by_tag)
+    session.change_details("first", title="A title of its own", authors=("Ann",))
+    assert (session.held_back, len(session.project.by_tag)) == (held, shown)
+    assert held.readings
+    assert Session.open(root, "other").document("first").meta.authors == ("Ann",)
 
 
 def test_exercises_that_name_an_author_of_before_are_told(root, session):
