@@ -146,6 +146,43 @@ async def test_the_codebook_writes_theses_and_relations(app, root):
         assert not (root / "annotations/theses/new-thesis.yaml").exists()
 
 
+async def test_a_thesis_is_related_to_one_that_the_filter_leaves_out_and_the_words_are_explained(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "b", "slash", *"lost", "enter", "r")
+        await press(pilot, *"zzz")
+        assert "Nothing fits" in screen_text(app)
+        await press(pilot, *(3 * ("backspace",)), *"drift", "enter", "enter")
+        assert "contradicts: both cannot be true" in screen_text(app)
+        assert "not stated" not in screen_text(app)
+        await press(pilot, "down", "enter", "f10")
+        assert ("contradicts", "drift") in {(r.type, r.to) for r in app.session.thesis("lost").relations}
+
+
+async def test_who_turns_back_from_tagging_with_a_new_thesis_leaves_nothing_behind(app, root):
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "t", *"All new", "enter", "escape")
+        assert "all-new" not in app.session.project.theses
+        await press(pilot, "t", *"All new", "enter", "a")
+        assert app.session.thesis("all-new").statement == "All new"
+        assert (root / "annotations/tags/analyst-a/first.yaml").read_text().count("thesis: all-new") == 1
+
+
+async def test_a_verdict_on_one_of_two_pairs_says_what_is_left_and_is_there_to_be_changed(app, root):
+    from annot_tui.text.span import Span
+
+    session = Session.open(root, "analyst-a")
+    session.add_tag("second", [Span(0, 20)], "drift", "asserts")
+    session.add_tag("first", [Span(0, 19)], "drift", "rejects")
+    session.add_tag("first", [Span(41, 64)], "drift", "rejects")
+    app = AnnotApp(Session.open(root, "analyst-b"))
+    async with app.run_test(size=(140, 40)) as pilot:
+        await press(pilot, "g", "x", "v", "enter", "down", "enter", "f10")
+        assert [notice.message for notice in app._notifications][-1].startswith("Verdict kept; 1 more pair of passages")
+        assert "direct, open (1 of 2 pairs judged)" in screen_text(app)
+        await press(pilot, "v")
+        assert "apparent: they only seem to" in screen_text(app)
+
+
 async def test_a_thesis_is_renamed_split_and_worked_off(app, root):
     from annot_tui.text.span import Span
 

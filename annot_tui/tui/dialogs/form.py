@@ -54,7 +54,8 @@ Answer = Mapping[str, str | tuple[str, ...]]
 class Field:
     """One question.
 
-    `choices` are the words to choose from, shown as `labels` say; `check` says what is wrong with a line, or None.
+    `choices` are the words to choose from, shown as `labels` say, and of a `needed` field one is always chosen; `check`
+    says what is wrong with a line, or None.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Field:
     hint: str = ""
     check: Callable[[str], str | None] | None = None
     labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    needed: bool = False
 
     def widget(self) -> Widget:
         """The widget to fill it in."""
@@ -72,8 +74,9 @@ class Field:
         if self.kind is Kind.ONE:
             known = self.value if isinstance(self.value, str) and self.value in self.choices else Select.NULL
             return Select(
-                [(word, word) for word in self.choices],
+                [(line(self.labels.get(word, word)), word) for word in self.choices],
                 value=known,
+                allow_blank=not (self.needed and known),
                 prompt=self.hint or "not stated",
                 id=id,
                 compact=True,

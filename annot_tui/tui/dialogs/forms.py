@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from textwrap import shorten
 
-from annot_tui.model import AnnotError, Document, Metadata, Relation, Tag, Thesis
+from annot_tui.model import AnnotError, Document, Metadata, Relation, Tag, Thesis, Verdict
 from annot_tui.model.dates import bounds
 from annot_tui.model.ids import file_id_fault
 from annot_tui.model.words import (
@@ -24,6 +24,7 @@ from annot_tui.store.details import corrected, typed
 from annot_tui.store.drafts import Draft
 from annot_tui.tui.content import clipped
 from annot_tui.tui.dialogs.form import Answer, Field, Form, Kind
+from annot_tui.tui.dialogs.meanings import meanings
 
 VOICES = " > "
 """Between the voices of a chain, outermost first."""
@@ -38,7 +39,7 @@ def tag_form(tag: Tag, statement: str, focus: str, draft: Draft) -> Form:
         _one("leaning", "Leaning", Leaning, tag.leaning, "only with qualifies"),
         Field("voice", "Voice", value=VOICES.join(tag.voice), hint="the author; else: a newspaper > a minister"),
         _one("treatment", "Treatment", Treatment, tag.treatment, "what the author does with that voice"),
-        Field("evidence", "Evidence", Kind.SEVERAL, tuple(tag.evidence), tuple(Evidence)),
+        Field("evidence", "Evidence", Kind.SEVERAL, tuple(tag.evidence), tuple(Evidence), labels=meanings(Evidence)),
         _one("modality", "Modality", Modality, tag.modality),
         _one("explicitness", "Explicitness", Explicitness, tag.explicitness),
         Field("time", "Speaks of", value=tag.time, hint="2022, 2022-11, 2020-08/..", check=date_fault),
@@ -69,8 +70,8 @@ def thesis_form(thesis: Thesis | None, statement: str, parents: Iterable[str], d
     fields = (
         Field("statement", "Statement", Kind.TEXT, old.statement if thesis else statement),
         Field("definition", "Definition", Kind.TEXT, old.definition),
-        Field("include", "Counts", Kind.TEXT, old.include),
-        Field("exclude", "Does not", Kind.TEXT, old.exclude),
+        Field("include", "Counts", Kind.TEXT, old.include, hint="wordings that count as saying it, one a line"),
+        Field("exclude", "Does not", Kind.TEXT, old.exclude, hint="wordings that do not count, one a line"),
         Field("window", "Speaks of", value=old.window, hint="2020-08/.. or empty", check=date_fault),
         Field("not_before", "Not before", value=old.not_before, hint="2022-02-24 or empty", check=date_fault),
         _choice("parent", "Under", old.parent, tuple(p for p in parents if p != old.id), "no other thesis"),
@@ -129,7 +130,7 @@ def relation_form(thesis: str, target: str) -> Form:
     """What one thesis means for another."""
     fields = (
         _one("type", "Means", RelationType, RelationType.IMPLIES),
-        _one("strength", "Strength", Strength, Strength.STRICT, "strict: by meaning; defeasible: in these texts"),
+        _one("strength", "Strength", Strength, Strength.STRICT),
         Field("why", "Why", Kind.TEXT),
     )
     return Form(f"“{thesis}” … “{target}”", fields, check=lambda a: None if a["type"] else "choose what it means")
@@ -145,12 +146,12 @@ def relation(answer: Answer, target: str) -> Relation:
     )
 
 
-def verdict_form() -> Form:
-    """Judge two passages."""
+def verdict_form(given: Verdict | None) -> Form:
+    """Judge two passages, or change what one made of them."""
     fields = (
-        _one("verdict", "Verdict", Judgement, Judgement.REAL),
-        _one("why", "Because of", Why, None, "for an apparent one: date, scope …"),
-        Field("note", "Note", Kind.TEXT),
+        _one("verdict", "Verdict", Judgement, given.verdict if given else Judgement.REAL),
+        _one("why", "Because", Why, given.why if given else None, "why it only seems so"),
+        Field("note", "Note", Kind.TEXT, given.note if given else ""),
     )
     return Form("Do these two passages really contradict each other?", fields)
 
@@ -212,7 +213,9 @@ def _tag_fault(answer: Answer) -> str | None:
 
 
 def _one(name: str, label: str, words: type[StrEnum], value: StrEnum | None, hint: str = "") -> Field:
-    return _choice(name, label, value.value if value else "", tuple(word.value for word in words), hint)
+    """One word of a vocabulary, each with what it means; one that has no hint for “none of them” is needed."""
+    labels = meanings(words)
+    return Field(name, label, Kind.ONE, value.value if value else "", tuple(labels), hint, None, labels, not hint)
 
 
 def _several(name: str, label: str, theses: Mapping[str, str]) -> Field:

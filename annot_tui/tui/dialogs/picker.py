@@ -73,7 +73,7 @@ class Picker(Dialog[Picked | None]):
             hint = "type to find" + (f", or a new {self._creates}" if self._creates else "")
             yield Finder(hint, numbered=self._digits)
             yield Paging(markup=False)
-            yield Static("Enter chooses, Esc cancels", classes="dialog-hint", markup=False)
+            yield Static("", classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -124,6 +124,8 @@ class Picker(Dialog[Picked | None]):
             self._found.append(Picked(query, new=True))
             options.add_option(Option(joined(("+ ", "bold"), f"new {self._creates}: {query}")))
         options.highlighted = 0 if self._found else None
+        hint = "Enter chooses, Esc cancels" if self._found else "Nothing fits: change the words, or Esc cancels"
+        self.query_one(".dialog-hint", Static).update(hint)
 
 
 def _matching(choices: Sequence[Choice], query: str) -> list[Choice]:

@@ -219,7 +219,7 @@ class CodebookScreen(Recasting, Talking):
         thesis = self.current()
         if not thesis:
             return
-        others = [Choice(t.id, t.statement) for t in self._ordered() if t.id != thesis.id]
+        others = self.others(thesis)
         picked = await self.app.push_screen_wait(Picker("Relate it to which thesis?", others))
         if not picked:
             return
@@ -236,7 +236,11 @@ class CodebookScreen(Recasting, Talking):
         if not thesis or not thesis.relations:
             self.say("This thesis has no relations of its own")
             return
-        choices = [Choice(str(n), f"{RELATIONS[r.type]} {r.to}") for n, r in enumerate(thesis.relations)]
+        theses = self.session.project.theses
+        choices = [
+            Choice(str(n), f"{RELATIONS[r.type]} “{theses[r.to].statement if r.to in theses else r.to}”")
+            for n, r in enumerate(thesis.relations)
+        ]
         picked = await self.app.push_screen_wait(Picker("Remove which relation?", choices))
         if picked:
             relation_ = thesis.relations[int(picked.value)]

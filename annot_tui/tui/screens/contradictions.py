@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from annot_tui.compare.values import ContradictionKind, Standing, TagPair
+from annot_tui.compare.values import Contradiction, ContradictionKind, Standing, TagPair
 from annot_tui.report.sections import Clash, clashes
 from annot_tui.report.value import Report
 from annot_tui.report.wording import (
@@ -139,6 +139,11 @@ class ContradictionsScreen(Judging):
         """The pair that is shown."""
         clash = self._current()
         return clash.item.pairs[self._pair % len(clash.item.pairs)] if clash else None
+
+    def contradiction(self) -> Contradiction | None:
+        """The contradiction under the cursor."""
+        clash = self._current()
+        return clash.item if clash else None
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:

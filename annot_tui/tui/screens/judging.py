@@ -1,5 +1,7 @@
 """What the list of contradictions and the two texts side by side share: verdicts on a pair of passages."""
 
+from functools import partial
+
 from textual import work
 
 from annot_tui.compare.values import Contradiction, TagPair
@@ -15,20 +17,31 @@ class Judging(Comparing):
         """The pair that is shown, if any."""
         raise NotImplementedError
 
+    def contradiction(self) -> Contradiction | None:
+        """The contradiction that is shown, if any."""
+        raise NotImplementedError
+
     @work
     async def action_verdict(self) -> None:
         """Judge the pair."""
         pair = self.pair()
         if not pair or not await self.annot.known_analyst():
             return
-        answer = await self.app.push_screen_wait(verdict_form())
-        if answer and answer["verdict"]:
+        mine = next((verdict for analyst, verdict in pair.verdicts if analyst == self.session.analyst), None)
+        answer = await self.app.push_screen_wait(verdict_form(mine))
+        if answer:
             judgement = Judgement(str(answer["verdict"]))
             why = Why(str(answer["why"])) if answer["why"] else None
             note = str(answer["note"])
-            self.attempt(
-                lambda: self.session.give_verdict(pair.tags, judgement, why, note), f"Verdict kept {self.undoes}"
-            )
+            left = self._left(pair) if judgement is not Judgement.REAL else 0
+            more = f"; {left} more pair{'' if left == 1 else 's'} of passages to judge" if left else ""
+            given = partial(self.session.give_verdict, pair.tags, judgement, why, note)
+            self.attempt(given, f"Verdict kept{more} {self.undoes}")
+
+    def _left(self, judged: TagPair) -> int:
+        """How many pairs nobody will have judged once this one is, so that the contradiction stays open."""
+        item = self.contradiction()
+        return len(item.pairs) - item.pairs.ruled - (not judged.verdicts) if item else 0
 
     def action_withdraw(self) -> None:
         """Take one's verdict back."""

@@ -60,7 +60,7 @@ class PairScreen(Judging):
 
     def show(self) -> None:
         """Show the pair; texts that are already there stay where they were scrolled to."""
-        item = self._item()
+        item = self.contradiction()
         if item and self._seen:
             self._pair = place_of(self._seen, item)
         pair = self._seen = self.pair()
@@ -89,13 +89,14 @@ class PairScreen(Judging):
     def _pane(self, number: int) -> Pane:
         return self.query_one(f"#pair-text-{number}", Pane)
 
-    def _item(self) -> Contradiction | None:
+    def contradiction(self) -> Contradiction | None:
+        """The contradiction that is shown; none where it is gone."""
         found = (c for c in self.report.comparison.contradictions if key(c) == self._current)
         return next(found, None)
 
     def pair(self) -> TagPair | None:
         """The pair that is shown."""
-        item = self._item()
+        item = self.contradiction()
         return item.pairs[self._pair % len(item.pairs)] if item else None
 
     # In words
@@ -135,7 +136,7 @@ class PairScreen(Judging):
 
     def action_next_pair(self, step: int) -> None:
         """Show another pair of this contradiction."""
-        item = self._item()
+        item = self.contradiction()
         if item and len(item.pairs) == 1:
             self.say(self.keyed("Only these two passages show it; {pair.next-clash} goes to the next contradiction"))
         self._pair, self._seen = self._pair + step, None

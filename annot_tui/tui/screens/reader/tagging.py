@@ -141,20 +141,17 @@ class Tagging(Remarks, Placing):
         return [Choice(t.id, t.statement, t.id) for t in ordered]
 
     async def _tag_with(self, picked: Picked, passage: Chosen) -> None:
-        thesis = picked.value
-        if picked.new:
-            if not await self.unlike(picked.value):
-                return
-            made = self.attempt(lambda: self.session.add_thesis(picked.value))
-            if not made:
-                return
-            thesis = made.id
+        """Ask for the stance; a new thesis is made once there is one, so that whoever turns back leaves nothing."""
+        thesis, statement = picked.value, picked.value if picked.new else self.statement(picked.value)
+        if picked.new and not await self.unlike(statement):
+            return
         quote = " ".join(passage.words.split())
-        taken = await self.app.push_screen_wait(AskStance(self.statement(thesis), both_ends(quote, _QUOTED)))
-        if taken:
+        taken = await self.app.push_screen_wait(AskStance(statement, both_ends(quote, _QUOTED)))
+        if taken and picked.new:
+            made = self.attempt(lambda: self.session.add_thesis(statement))
+            thesis = made.id if made else ""
+        if taken and thesis:
             self._add(thesis, taken, passage)
-        elif picked.new:
-            self.say(self.keyed("Nothing was tagged; the new thesis stays in the codebook ({app.undo} takes it back)"))
 
     def _add(self, thesis: str, taken: Taken, passage: Chosen) -> None:
         lean = {"leaning": taken.leaning} if taken.leaning else {}
