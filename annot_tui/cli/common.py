@@ -52,7 +52,9 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", choices=[by.value for by in By], default=By.AUTHOR.value, help="whose positions")
     parser.add_argument("--analyst", action="append", help="only these layers; several with commas or by repeating")
     parser.add_argument("--thesis", action="append", help="only what touches these theses")
-    parser.add_argument("--since", default="", metavar="DATE", help="only documents published from then on (EDTF)")
+    parser.add_argument(
+        "--since", default="", metavar="DATE", help="only documents published from then on, as 2022-05 or “May 2022”"
+    )
     parser.add_argument("--until", "--as-of", default="", metavar="DATE", help="only documents published up to then")
     parser.add_argument("--kind", action="append", help="only documents of these kinds")
     parser.add_argument("--evidence", action="append", help="only tags with this evidence: " + " | ".join(Evidence))
@@ -63,9 +65,10 @@ def selection(options: argparse.Namespace) -> "Selection":
     from annot_tui.compare.selection import By, Restriction, Selection
     from annot_tui.model.dates import period
     from annot_tui.model.words import Evidence
+    from annot_tui.text.dating import as_edtf
 
     try:
-        dates = period(options.since, options.until)
+        dates = period(as_edtf(options.since), as_edtf(options.until))
     except ValueError as error:
         raise InvalidInput(str(error)) from error
     only = Restriction(dates, names(options.kind), words_of("--evidence", options.evidence, Evidence))

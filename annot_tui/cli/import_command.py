@@ -32,6 +32,10 @@ def run(options: argparse.Namespace) -> int:
         raise InvalidInput("--id names one document; import one file at a time with it")
     session = open_session(options, config.who_am_i())
     given = {name: getattr(options, name) for name in FIELDS if getattr(options, name)}
+    if options.published:
+        from annot_tui.text.dating import as_edtf
+
+        given["published"] = as_edtf(options.published)
     if options.author:
         given["authors"] = tuple(name for name in options.author if name)
     done, bare = [], []

@@ -40,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--evidence", action="append", help=" | ".join(Evidence) + "; several with commas")
     add_choice(parser, "--modality", Modality)
     add_choice(parser, "--explicitness", Explicitness)
-    parser.add_argument("--time", help="the time the passage speaks of, as EDTF: 2022, 2022-11, 2020-08/..")
+    parser.add_argument("--time", help="the time the passage speaks of: 2022, 2022-11, “since August 2020”")
     add_choice(parser, "--confidence", Confidence)
     parser.add_argument("--note")
     parser.add_argument("--needs", action="append", help="id of a tag whose passage is needed to understand this one")
@@ -84,6 +84,8 @@ def _check(session: "Session", options: argparse.Namespace) -> None:
 
 
 def _fields(options: argparse.Namespace) -> dict[str, object]:
+    from annot_tui.text.dating import as_edtf
+
     given = {
         "leaning": options.leaning,
         "voice": tuple(options.voice or ()),
@@ -91,7 +93,7 @@ def _fields(options: argparse.Namespace) -> dict[str, object]:
         "evidence": words_of("--evidence", options.evidence, Evidence),
         "modality": options.modality,
         "explicitness": options.explicitness,
-        "time": options.time,
+        "time": as_edtf(options.time or ""),
         "confidence": options.confidence,
         "note": options.note,
         "needs": names(options.needs),

@@ -95,7 +95,7 @@ def _rare(value: str) -> Bounds:
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 
-    wrong = f"{value[:LONGEST]!r} is not an EDTF date; write 2022, 2022-11, 2022-11-18, 2022~ or 2020-08/.."
+    wrong = f"{value[:LONGEST]!r} is not a date; write 2022, 2022-11, 2022-11-18, 2022~ (about) or 2020-08/.. (since)"
     if len(value) > LONGEST or _FAR.search(value):
         raise ValueError(wrong)
     try:

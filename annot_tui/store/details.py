@@ -7,6 +7,7 @@ from types import MappingProxyType
 from annot_tui.model import InvalidInput, Metadata
 from annot_tui.model.known import check_names
 from annot_tui.model.words import Origin
+from annot_tui.text.dating import as_edtf
 from annot_tui.text.safe import one_line
 
 DETAILS = ("title", "authors", "outlet", "published", "kind", "language", "url", "origin")
@@ -30,6 +31,8 @@ def corrected(meta: Metadata, words: Mapping[str, str]) -> dict[str, object]:
     """The fields of which something else was typed than `typed` gives, as the record has them. Raises InvalidInput."""
     shown = typed(meta)
     changed: dict[str, object] = {name: said for name, said in words.items() if said.strip() != shown[name]}
+    if "published" in changed:
+        changed["published"] = as_edtf(words["published"].strip())
     if "authors" in changed:
         changed["authors"] = authors(words["authors"])
     if "origin" in changed:

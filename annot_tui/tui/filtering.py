@@ -9,7 +9,7 @@ from annot_tui.model.dates import Day, period
 from annot_tui.model.words import Evidence
 from annot_tui.report.wording import HOLDERS
 from annot_tui.tui.dialogs.form import Answer, Field, Form, Kind
-from annot_tui.tui.dialogs.forms import date_fault
+from annot_tui.tui.dialogs.forms import date_field
 
 
 def filter_form(project: Project, selection: Selection) -> Form:
@@ -18,8 +18,8 @@ def filter_form(project: Project, selection: Selection) -> Form:
     statements = {thesis.id: thesis.statement for thesis in project.theses.values()}
     since, until = selection.only.period
     fields = [
-        Field("since", "Since", value=_start(since), hint="2020, 2020-08, summer as 2020-22", check=date_fault),
-        Field("until", "Until", value=_end(until), hint="by date of publication", check=date_fault),
+        date_field("since", "Since", _start(since), "2020, August 2020, summer 2020"),
+        date_field("until", "Until", _end(until), "by date of publication"),
         Field("kinds", "Kinds", Kind.SEVERAL, selection.only.kinds, tuple(kinds)),
         Field("evidence", "Evidence", Kind.SEVERAL, tuple(selection.only.evidence), tuple(Evidence)),
         Field("analysts", "Tags of", Kind.SEVERAL, selection.analysts, tuple(project.analysts)),

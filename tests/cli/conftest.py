@@ -49,7 +49,7 @@ def project(run, tmp_path, monkeypatch):
     for name, author in (("first", "Ann Ott"), ("second", "Bo Pal")):
         source = tmp_path / f"{name}.txt"
         source.write_bytes(TEXT.replace("\n", "\r\n").encode())
-        assert run("import", source, "--author", author, "--published", "2022-05").code == 0
+        assert run("import", source, "--author", author, "--published", "May 2022").code == 0
     theses = root / "annotations" / "theses"
     theses.mkdir(exist_ok=True)
     (theses / "lost.yaml").write_text(

@@ -213,6 +213,7 @@ def test_a_report_as_of_a_date(run, project):
     assert run("report", "--evidence", "event", "--format", "json").json["positions"][1]["position"] == "silent"
     assert run("report", "--evidence", "rumour").code == 2
     assert run("report", "--since", "soon").code == 2
+    assert run("report", "--since", "May 2021", "--until", "20 May 2022").code == 0
 
 
 def test_a_filter_that_leaves_nothing_says_so(run, project):

@@ -17,7 +17,7 @@ CASES = [
     # model, source, line, field, words of the message, words of the mend
     (Thesis, "id: t\n", 1, "statement", "is missing", "statement:"),
     (Thesis, GOOD + "statement: again\n", 3, "statement", "second time", "keep one"),
-    (Thesis, GOOD + "window: soon\n", 3, "window", "not an EDTF date", ""),
+    (Thesis, GOOD + "window: soon\n", 3, "window", "is not a date", ""),
     (Thesis, GOOD + "revision: many\n", 3, "revision", "not a whole number", "digits"),
     (Thesis, GOOD + "retired: perhaps\n", 3, "retired", "neither true nor false", "true or false"),
     (Thesis, GOOD + "relations:\n- {type: implys, to: u}\n", 4, "relations[0].type", "is not one of", "implies"),

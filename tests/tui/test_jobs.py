@@ -183,6 +183,14 @@ async def test_a_verdict_on_one_of_two_pairs_says_what_is_left_and_is_there_to_b
         assert "apparent: they only seem to" in screen_text(app)
 
 
+async def test_a_date_may_be_written_in_words_and_what_is_none_is_said_so(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "b", "e", *(4 * ("tab",)), *"since whenever", "f10")
+        assert "'since whenever' is not a date" in screen_text(app)
+        await press(pilot, *(8 * ("backspace",)), *"May 2020", "f10")
+        assert app.session.thesis("lost").window == "2020-05/.."
+
+
 async def test_a_thesis_is_renamed_split_and_worked_off(app, root):
     from annot_tui.text.span import Span
 

@@ -67,6 +67,8 @@ class Field:
     check: Callable[[str], str | None] | None = None
     labels: Mapping[str, str] = dataclasses.field(default_factory=dict)
     needed: bool = False
+    read: Callable[[str], str] | None = None
+    """What a line that was typed is taken for."""
 
     def widget(self) -> Widget:
         """The widget to fill it in."""
@@ -180,4 +182,5 @@ class Form(Drafting[Answer | None]):
         if isinstance(widget, TextArea):
             return widget.text.strip()
         assert isinstance(widget, Input)  # noqa: S101
-        return widget.value.strip()
+        typed = widget.value.strip()
+        return field.read(typed) if field.read else typed

@@ -22,6 +22,7 @@ from annot_tui.model.words import (
 )
 from annot_tui.store.details import corrected, typed
 from annot_tui.store.drafts import Draft
+from annot_tui.text.dating import as_edtf
 from annot_tui.tui.content import clipped
 from annot_tui.tui.dialogs.form import Answer, Field, Form, Kind
 from annot_tui.tui.dialogs.meanings import meanings
@@ -42,7 +43,7 @@ def tag_form(tag: Tag, statement: str, focus: str, draft: Draft) -> Form:
         Field("evidence", "Evidence", Kind.SEVERAL, tuple(tag.evidence), tuple(Evidence), labels=meanings(Evidence)),
         _one("modality", "Modality", Modality, tag.modality),
         _one("explicitness", "Explicitness", Explicitness, tag.explicitness),
-        Field("time", "Speaks of", value=tag.time, hint="2022, 2022-11, 2020-08/..", check=date_fault),
+        date_field("time", "Speaks of", tag.time, "2022, May 2022, since August 2020"),
         _one("confidence", "Confidence", Confidence, tag.confidence, "how sure you are; low: not compared"),
         Field("note", "Note", Kind.TEXT, tag.note),
     )
@@ -72,8 +73,8 @@ def thesis_form(thesis: Thesis | None, statement: str, parents: Iterable[str], d
         Field("definition", "Definition", Kind.TEXT, old.definition),
         Field("include", "Counts", Kind.TEXT, old.include, hint="wordings that count as saying it, one a line"),
         Field("exclude", "Does not", Kind.TEXT, old.exclude, hint="wordings that do not count, one a line"),
-        Field("window", "Speaks of", value=old.window, hint="2020-08/.. or empty", check=date_fault),
-        Field("not_before", "Not before", value=old.not_before, hint="2022-02-24 or empty", check=date_fault),
+        date_field("window", "Speaks of", old.window, "a time, as: since August 2020; or empty"),
+        date_field("not_before", "Not before", old.not_before, "no older text can speak of it; or empty"),
         _choice("parent", "Under", old.parent, tuple(p for p in parents if p != old.id), "no other thesis"),
     )
     title = f"Thesis {old.id}" if thesis else "New thesis: one plain positive statement"
@@ -184,12 +185,17 @@ def detail_fields(meta: Metadata) -> tuple[Field, ...]:
         Field("title", "Title", value=said["title"]),
         Field("authors", "Authors", value=said["authors"], hint="separated by semicolons; empty if unnamed"),
         Field("outlet", "Outlet", value=said["outlet"], hint="where it was published"),
-        Field("published", "Published", value=said["published"], hint="2022-11-18, 2022-11, 2022~", check=date_fault),
+        date_field("published", "Published", said["published"], "18 November 2022, 2022-11, summer 2022"),
         Field("kind", "Kind", value=said["kind"], hint="commentary, memo, speech …"),
         Field("language", "Language", value=said["language"], hint="en"),
         Field("url", "URL", value=said["url"]),
         Field("origin", "How known", value=said["origin"], hint="published: stated; outlet: inferred", check=how_known),
     )
+
+
+def date_field(name: str, label: str, value: str, hint: str) -> Field:
+    """A date or a period, in words or as EDTF."""
+    return Field(name, label, value=value, hint=hint, check=date_fault, read=as_edtf)
 
 
 def date_fault(value: str) -> str | None:
