@@ -53,7 +53,7 @@ async def test_a_field_with_a_fault_comes_into_sight(root):
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "D", *["tab"] * 3, *"soon", *["tab"] * 4, *"title=stated", "f10")
         assert app.screen.focused is app.screen.query_one("#field-published")
-        assert "'soon' is not an EDTF date" in screen_text(app)
+        assert "'soon' is not a date" in screen_text(app)
 
 
 async def test_a_guest_is_not_offered_what_is_the_teachers_to_do(root, monkeypatch):
