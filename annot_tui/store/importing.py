@@ -13,6 +13,17 @@ from annot_tui.store.records import build
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
+_SAVED = "save it as plain text (.txt) in the program it comes from"
+_FOREIGN = (
+    (b"%PDF", "a PDF", "take its text out first, as with: pdftotext FILE.pdf"),
+    (b"PK\x03\x04", "a file of Word, LibreOffice or an e-book reader", _SAVED),
+    (b"\xd0\xcf\x11\xe0", "an old Word file", _SAVED),
+    (b"{\\rtf", "a file in Rich Text Format", _SAVED),
+    (b"<!doctype html", "a web page with its markup", "copy its text from the browser into a text file"),
+    (b"<html", "a web page with its markup", "copy its text from the browser into a text file"),
+)
+"""How files begin that hold no plain text, what they are, and what to do with them."""
+
 
 def make_document(
     path: Path, id: str, encoding: str, taken: frozenset[str], metadata: Mapping[str, object]
@@ -29,6 +40,7 @@ def make_document(
         raise InvalidInput(f"the id {name!r} {fault}; give another with --id")
     if name in taken:
         raise InvalidInput(f"there is a document {name!r} already; give another id with --id")
+    _check_plain(data, path)
     text = _decode(data, encoding, path).replace("\r\n", "\n").replace("\r", "\n")
     document = _parted(name, text, path)
     source = Source(sha256=sha256(data).hexdigest(), name=path.name)
@@ -64,6 +76,14 @@ def _read(path: Path) -> bytes:
         raise InvalidInput(f"cannot read {path}: {getattr(error, 'strerror', error)}") from error
     except Unreadable as error:
         raise InvalidInput(f"{path} {error}") from error
+
+
+def _check_plain(data: bytes, path: Path) -> None:
+    """Raises InvalidInput for a file that holds its text in another form, or with markup that nobody wants to read."""
+    begin = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for mark, what, todo in _FOREIGN:
+        if begin.startswith(mark.lower()):
+            raise InvalidInput(f"{path} is {what}, not plain text; {todo}")
 
 
 def _decode(data: bytes, encoding: str, path: Path) -> str:

@@ -64,7 +64,7 @@ def test_import_changes_line_ends_and_nothing_else(tmp_path, data, encoding, tex
         (b"x", {"encoding": "no-such"}, "no-such"),
         (b"x", {"id": "a/b"}, "must not contain"),
         (b"x", {"taken": frozenset({"the-file"})}, "already"),
-        (b"x", {"metadata": {"published": "yesterday"}}, "EDTF"),
+        (b"x", {"metadata": {"published": "yesterday"}}, "is not a date"),
     ],
 )
 def test_import_says_why_it_cannot(tmp_path, data, options, message):
@@ -87,7 +87,7 @@ def test_keys_of_other_programs_are_kept_as_front_matter_and_do_not_become_text(
 @pytest.mark.parametrize(
     ("front", "said"),
     [
-        ("title: T\npublished: May 2022\n", ":3: published: 'May 2022' is not an EDTF date; write"),
+        ("title: T\npublished: May 2022\n", ":3: published: 'May 2022' is not a date; write"),
         ("title: [T\n", ":3:"),
         ("schema: 9\ntitle: T\n", ":2: schema: is of format version 9"),
     ],
@@ -100,3 +100,21 @@ def test_front_matter_with_a_fault_is_not_imported_as_text(tmp_path, front, said
 @pytest.mark.parametrize("text", ["---\n\nA motto.\n---\nBody.\n", "---\nTo: whom\nit concerns.\n", "---\n"])
 def test_a_text_with_a_line_of_dashes_on_top_is_a_text(tmp_path, text):
     assert imported(tmp_path, text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7\n\x9c", "a PDF, not plain text; take its text out first"),
+        (b"PK\x03\x04\x14\x00\x80", "Word, LibreOffice"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word file"),
+        (b"{\\rtf1\\ansi Words}", "Rich Text Format"),
+        (b"\xef\xbb\xbf\n <!DOCTYPE html><p>Words</p>", "a web page"),
+        (b"<html lang='en'><p>Words</p>", "a web page"),
+    ],
+)
+def test_import_says_what_a_file_is_that_holds_no_plain_text(tmp_path, data, what):
+    path = tmp_path / "text.bin"
+    path.write_bytes(data)
+    with pytest.raises(InvalidInput, match=what):
+        make_document(path, "", "", frozenset(), {})
