@@ -1,6 +1,7 @@
 """`annot-tui init DIR`: a new project."""
 
 import argparse
+from pathlib import Path
 
 from annot_tui.cli.common import JSON, add_format, echo, echo_json
 from annot_tui.model.errors import InvalidInput
@@ -28,5 +29,6 @@ def run(options: argparse.Namespace) -> int:
     if options.format == JSON:
         echo_json({"schema": 1, "project": str(root), "title": title})
     else:
-        echo(f"Made the project {root}. Next: `cd {root}`, then `annot-tui import FILE…`, then `annot-tui`.")
+        there = "" if root.resolve() == Path.cwd() else f"`cd {root}`, then "
+        echo(f"Made the project “{title}”. Next: {there}`annot-tui import FILE…`, then `annot-tui`.")
     return 0

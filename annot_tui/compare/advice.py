@@ -106,10 +106,19 @@ def spelled(chain: Chain) -> str:
 
 
 def _idle(project: Project, theses: list[Thesis]) -> Iterator[Advice]:
+    """Relations that nothing follows from; none while nothing is tagged, for a codebook is written first."""
     tagged = {annotation.tag.thesis for annotation in project.annotations()}
-    for thesis in theses:
+    for thesis in theses if tagged else ():
         for relation in thesis.relations:
-            untagged = [name for name in (thesis.id, relation.to) if name not in tagged and name in project.theses]
-            if untagged and relation.type is not RelationType.COMPATIBLE:
-                text = f"{relation.type.value} {relation.to}, but no passage is tagged with {' or '.join(untagged)}"
+            other = project.theses.get(relation.to)
+            idle = [t for t in (thesis, other) if t and t.id not in tagged]
+            if other and idle and relation.type is not RelationType.COMPATIBLE:
+                which = "either" if len(idle) == 2 else "it" if idle[0] is thesis else "that one"
+                text = f"{_RELATED[relation.type]} “{other.statement}”, but no passage is tagged with {which}"
                 yield Advice(thesis.id, AdviceKind.IDLE_RELATION, text)
+
+
+_RELATED = {type: type.value for type in RelationType} | {
+    RelationType.EQUIVALENT: "means the same as",
+    RelationType.COMPLEMENT: "is the complement of",
+}

@@ -32,6 +32,7 @@ def test_from_an_empty_folder_to_a_contradiction(run, project):
 
 
 def test_a_new_project_is_told_to_programs_and_takes_the_folder_either_way(run, tmp_path):
+    assert f"cd {tmp_path / 'other'}" in run("init", tmp_path / "other").out
     made = run("init", "--project", tmp_path / "one", "--format", "json")
     assert made.json == {"schema": 1, "project": str(tmp_path / "one"), "title": "one"}
     assert (tmp_path / "one" / "annotations" / "project.yaml").exists()

@@ -59,5 +59,20 @@ def test_relations_that_pull_a_thesis_both_ways(theses, advice):
 
 def test_relations_that_no_passage_uses_and_retired_theses():
     theses = [thesis("a", "implies b"), thesis("b"), thesis("c", "implies a", retired=True)]
+    assert kinds(*theses, tags=[]) == []
     assert kinds(*theses, tags=[tag("1", "a", "asserts")]) == [("a", AdviceKind.IDLE_RELATION)]
     assert kinds(*theses, tags=[tag("1", "a", "asserts"), tag("2", "b", "rejects")]) == []
+
+
+@pytest.mark.parametrize(
+    ("relation", "tagged", "text"),
+    [
+        ("complement b", "c", "is the complement of “Statement b”, but no passage is tagged with either"),
+        ("implies b", "a", "implies “Statement b”, but no passage is tagged with that one"),
+        ("implies b", "b", "implies “Statement b”, but no passage is tagged with it"),
+    ],
+)
+def test_an_idle_relation_is_told_in_the_words_of_the_theses(relation, tagged, text):
+    theses = [thesis("a", relation), Thesis(id="b", statement="Statement b"), thesis("c")]
+    made = project([document("d", "A")], theses, [layer("a", "d", tag("1", tagged, "asserts"))])
+    assert [item.text for item in advise(made)] == [text]
