@@ -29,8 +29,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _rendered(options: argparse.Namespace) -> int:
-    from annot_tui.report.registry import render
-    from annot_tui.report.summary import summarized
     from annot_tui.report.value import build
 
     if (options.matrix or options.excel) and options.format != "csv":
@@ -42,6 +40,9 @@ def _rendered(options: argparse.Namespace) -> int:
 
         write_output(stream(report), options.output)
         return 0
+    from annot_tui.report.registry import render
+    from annot_tui.report.summary import summarized
+
     report = summarized(report)
     if options.format != "csv":
         from annot_tui.report.alike.attaching import with_agreement

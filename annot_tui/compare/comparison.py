@@ -95,7 +95,7 @@ class _Findings:
 
     @cached_property
     def copied(self) -> tuple[Copies, ...]:
-        return copies(self._table.project, self._table.annotations())
+        return copies(self._table.project, self._table.passages())
 
     def contradictions(self) -> Iterator[Contradiction]:
         """Direct, soft, inferred and third-party ones; each kind sorted by theses, holders and voice."""

@@ -42,12 +42,12 @@ class Table:
         found = self.cells.get((holder, thesis))
         return found or Cell(holder, self.project.theses[thesis], self._documents(holder))
 
-    def annotations(self) -> Iterator[Annotation]:
-        """Every tag that entered a cell; one that speaks for several holders comes several times."""
+    def passages(self) -> Iterator[tuple[str, str, str]]:
+        """The id of every tag that entered a cell, its words and its document; for several holders several times."""
         for cell in self.cells.values():
             for raw in (cell.raw_own, cell.raw_reported):
-                for tag, (analyst, document) in zip(raw[1::4], raw[2::4], strict=True):
-                    yield Annotation(tag, document, analyst)
+                for id, tag, (_, document) in zip(raw[::4], raw[1::4], raw[2::4], strict=True):
+                    yield id, tag.quote, document
 
     def spoken(self) -> Iterator[Stand]:
         """The positions of holders who say something of their own."""

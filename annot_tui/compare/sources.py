@@ -22,12 +22,18 @@ _LAST: Day = (10**6, 1, 1)
 """After every document with a date."""
 
 
-def copies(project: Project, annotations: Iterable[Annotation]) -> tuple[Copies, ...]:
+Words = tuple[str, str, str]
+"""The words of a passage between the id of the tag and its document."""
+
+
+def copies(project: Project, passages: Iterable[Words]) -> tuple[Copies, ...]:
     """Find passages that are near-identical in different documents; of each the earliest document comes first."""
-    by_id = {annotation.tag.id: annotation for annotation in annotations}
+    quotes, document_of = dict[str, str](), dict[str, str]()
+    for tag, quote, document in passages:
+        quotes[tag], document_of[tag] = quote, document
     found: list[Copies] = []
-    for group in near_identical({tag: annotation.tag.quote for tag, annotation in by_id.items()}):
-        documents = {by_id[tag].document for tag in group}
+    for group in near_identical(quotes):
+        documents = {document_of[tag] for tag in group}
         if len(documents) > 1:
             ordered = sorted(documents, key=lambda d: (project.documents[d].meta.published_bounds.earliest or _LAST, d))
             found.append(Copies(tuple(sorted(group)), tuple(ordered)))

@@ -85,7 +85,9 @@ def turned(statements: Iterable[Statement]) -> Iterator[Statement]:
 def _first_printed(project: Project, people: Roster, counted: Iterable[Annotation]) -> Mapping[str, str]:
     """Where copied passages stood first; looked for in documents of holders who have several."""
     several = {document for h in people.holders if len(h.documents) > 1 for document in h.documents}
-    return first_printed(copies(project, (a for a in counted if a.document in several)))
+    return first_printed(
+        copies(project, ((a.tag.id, a.tag.quote, a.document) for a in counted if a.document in several))
+    )
 
 
 def _statements(

@@ -119,12 +119,15 @@ class Project:
         return (found.analyst, found.document) if found else None
 
     def hold(self) -> int:
-        """Keep every tag file in memory while this value lives, for going through all several times; say how many."""
-        return len(self._held)
+        """Keep every tag file and thesis in memory while this value lives, for going through all several times.
+
+        Says how many tag files.
+        """
+        return len(self._held[0])
 
     @cached_property
-    def _held(self) -> tuple[TagFile, ...]:
-        return tuple(self.layers.values())
+    def _held(self) -> tuple[tuple[TagFile, ...], tuple[Thesis, ...]]:
+        return tuple(self.layers.values()), tuple(self.theses.values())
 
     def outline(self, layer: Layer) -> Outline:
         """A tag file in short; it is not read for that. Raises KeyError."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annot_tui.codebook.saturation import Gain
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Contradiction, Side, TagPair
 from annot_tui.model import Document, Project, Thesis
@@ -15,6 +14,7 @@ from annot_tui.report.passages import Passage, Passages
 from annot_tui.text.labels import labels
 
 if TYPE_CHECKING:
+    from annot_tui.codebook.saturation import Gain
     from annot_tui.report.alike.told import Told
     from annot_tui.report.criticism import Source
 
@@ -32,7 +32,7 @@ class Report:
     project: Project
     summary: tuple[str, ...] = ()
     """What the report says, in a few sentences."""
-    gains: tuple[Gain, ...] = ()
+    gains: "tuple[Gain, ...]" = ()
     """How many new theses each document brought, in a report on the whole project."""
     quotes: bool = True
     """Whether passages are quoted; otherwise each is named by its place and a hash."""

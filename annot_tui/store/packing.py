@@ -78,17 +78,16 @@ def _maker(model: type[R]) -> Callable[[dict[str, Any]], R]:
     """What makes a record of its fields; a closure, since there are hundreds of thousands of tags to be made."""
     defaults, names, most = _defaults(model), set(model.model_fields), len(model.model_fields)
     found = ((name, _converter(info.annotation)) for name, info in model.model_fields.items())
-    converter = {name: convert for name, convert in found if convert}.get
+    converters = {name: convert for name, convert in found if convert}
 
     def make(fields: dict[str, Any]) -> R:
         rest = fields.pop(_REST, None)
         values = defaults | fields
         if len(values) > most:
             raise LookupError(f"no fields of a {model.__name__}")
-        for name, value in fields.items():
-            convert = converter(name)
-            if convert:
-                values[name] = convert(value)
+        for name in fields:
+            if name in converters:
+                values[name] = converters[name](fields[name])
         record = _new(model)
         _put_values(record, values)
         _put_names(record, names)
