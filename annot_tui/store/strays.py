@@ -20,7 +20,7 @@ def strays(root: Path) -> Iterator[Problem]:
     for top, endings in ((paths.CORPUS, _TEXTS), (paths.ANNOTATIONS, _RECORDS)):
         for file in _below(root, top):
             ending = PurePosixPath(file).suffix
-            if ending.casefold() in endings and not (paths.is_project_file(file) or paths.is_exercise_file(file)):
+            if ending.casefold() in endings and not paths.is_project_file(file):
                 yield Problem(file, 0, "", *_told(top, ending), Severity.WARNING)
 
 
@@ -35,8 +35,11 @@ def _told(top: str, ending: str) -> tuple[str, str]:
 
 
 def _below(root: Path, top: str) -> Iterator[str]:
-    """Every file below a folder that is not hidden, by its path relative to the project; links are not followed."""
+    """Every file below a folder that is not hidden, by its path relative to the project; links are not followed.
+
+    Exercises have checks of their own.
+    """
     for folder, below, files in os.walk(root / top):
-        below[:] = [name for name in below if not name.startswith(".")]
         inside = Path(folder).relative_to(root).as_posix()
+        below[:] = [name for name in below if not name.startswith(".") and f"{inside}/{name}" != paths.EXERCISES]
         yield from (f"{inside}/{name}" for name in files if not name.startswith("."))

@@ -157,7 +157,6 @@ def test_files_that_nothing_reads_are_told_if_they_look_as_if_they_were_meant_to
         "annotations/theses/t.yml": "end in .yaml",
         "annotations/thesis/t.yaml": "theses/ID.yaml",
         "annotations/tags/loose.yaml": "tags/ANALYST/DOCUMENT.yaml",
-        "annotations/exercises/e/notes.yaml": "delete it",
     }
     fine = (
         "corpus/d.pdf",
