@@ -16,6 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List every fault; 1 where there is an error, 0 where there are at most warnings."""
+    from annot_tui.codebook.counts import totals
     from annot_tui.compare.advice import advise
     from annot_tui.model import Severity
     from annot_tui.store.check import check
@@ -26,10 +27,12 @@ def run(options: argparse.Namespace) -> int:
     problems = check(opened)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     project = opened.project
+    tagged, settled = totals(project)
     counts = {
         "documents": len(project.documents),
         "theses": len(project.theses),
-        "tags": sum(len(layer.tags) for layer in project.layers.values()),
+        "tags": tagged,
+        "settled": settled,
     }
     if options.format == JSON:
         advice = {"advice": [asdict(item) for item in advise(project)]} if options.advice else {}
@@ -40,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
             echo(f"{problem.severity.value}: {problem}")
         for item in advise(project) if options.advice else ():
             echo(f"advice: {item.thesis} {item.text}")
-        summary = ", ".join(f"{count} {name}" for name, count in counts.items())
+        summary = ", ".join(f"{count} {name}" for name, count in counts.items() if count or name != "settled")
         echo(
             f"{summary}: {number_of(errors, 'error')}, {number_of(len(problems) - errors, 'warning')}."
             if problems

@@ -1,9 +1,9 @@
 """The lists of `annot-tui codebook`, each as lines for a person and as a value for a program."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from annot_tui.codebook.counts import Count, counts
 from annot_tui.codebook.history import history as events
 from annot_tui.codebook.saturation import saturation as gains
 from annot_tui.codebook.telling import TASKS, event_told, gain_told, item_told, saturation_told
@@ -22,22 +22,30 @@ class Listed(NamedTuple):
 
 
 def theses(session: Session, only: Sequence[str]) -> Listed:
-    """Every thesis with the number of its tags, those out of use last."""
-    counts = Counter((a.tag.thesis, a.tag.stance) for a in session.project.annotations())
+    """Every thesis with the number of its tags, and of settled ones apart; those out of use last."""
+    numbers = counts(session.project)
     found = [t for t in session.project.theses.values() if not only or t.id in only]
     found.sort(key=lambda thesis: (thesis.retired or bool(thesis.replaced_by), thesis.id))
-    lines = [line for thesis in found for line in (f"{thesis.id}  {thesis.statement}", f"  {_about(thesis, counts)}")]
+    lines = [line for t in found for line in (f"{t.id}  {t.statement}", f"  {_about(t, numbers[t.id])}")]
     record = [
-        {**thesis.plain(), "tags": {stance.value: counts[thesis.id, stance] for stance in Stance}} for thesis in found
+        {**t.plain(), "tags": _plain(numbers[t.id].tagged), "settled": _plain(numbers[t.id].settled)} for t in found
     ]
     return Listed((*lines, number_of(len(found), "thesis", "theses")), record)
 
 
-def _about(thesis: Thesis, counts: Counter[tuple[str, Stance]]) -> str:
-    tags = ", ".join(f"{counts[thesis.id, s]} {s.value}" for s in Stance if counts[thesis.id, s])
+def _plain(count: Mapping[Stance, int]) -> dict[str, int]:
+    return {stance.value: count[stance] for stance in Stance}
+
+
+def _about(thesis: Thesis, count: Count) -> str:
+    tags, settled = (
+        ", ".join(f"{number} {stance}" for stance, number in _plain(of).items() if number)
+        for of in (count.tagged, count.settled)
+    )
     became = f"became {' and '.join(thesis.replaced_by)}" if thesis.replaced_by else "retired" if thesis.retired else ""
     parent = f"under {thesis.parent}" if thesis.parent else ""
-    return "; ".join(filter(None, (tags or "no tags", f"revision {thesis.revision}", parent, became)))
+    parts = (tags or "no tags", settled and f"settled: {settled}", f"revision {thesis.revision}", parent, became)
+    return "; ".join(filter(None, parts))
 
 
 def history(session: Session, only: Sequence[str]) -> Listed:

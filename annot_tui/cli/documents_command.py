@@ -51,12 +51,12 @@ def run(options: argparse.Namespace) -> int:
     found = _listing(find_root(typed_path(options.project or ".")), config.who_am_i())
     tell_held_back(found.held_back)
     if options.format == JSON:
-        echo_json([{**document._asdict(), "tags": sum(document.tags.values())} for document in found.documents])
+        echo_json([{**d._asdict(), "tags": d.tagged, "settled": d.settled} for d in found.documents])
         return 0
     for document in found.documents:
         _show(document)
-    tags = sum(sum(document.tags.values()) for document in found.documents)
-    echo(f"{number_of(len(found.documents), 'document')}, {number_of(tags, 'tag')}")
+    tagged, settled = (sum(getattr(d, name) for d in found.documents) for name in ("tagged", "settled"))
+    echo(f"{number_of(len(found.documents), 'document')}, {_tags(tagged, settled)}")
     return 0
 
 
@@ -78,5 +78,9 @@ def _show(document: "Listed") -> None:
     readers = ", ".join(f"{analyst} {word}" for analyst, word in sorted(document.reading.items()))
     about = ", ".join(filter(None, (document.byline or "unnamed", document.outlet, in_words(document.published))))
     echo(f"{document.id}  {document.title}")
-    echo(f"  {about}; {number_of(document.words, 'word')}, {number_of(sum(document.tags.values()), 'tag')}")
+    echo(f"  {about}; {number_of(document.words, 'word')}, {_tags(document.tagged, document.settled)}")
     echo(f"  {readers or 'read by nobody yet'}")
+
+
+def _tags(tagged: int, settled: int) -> str:
+    return number_of(tagged, "tag") + (f", {settled} settled" if settled else "")

@@ -3,7 +3,10 @@
 from enum import StrEnum
 
 CONSENSUS = "consensus"
-"""Name of the adjudicated layer; every other layer belongs to one analyst."""
+"""Name of the adjudicated layer; every other layer belongs to one analyst.
+
+It repeats what analysts tagged, so where tags are counted, its own are counted apart.
+"""
 
 SCHEMA_VERSION = 1
 """Version of the file format that this program reads and writes."""

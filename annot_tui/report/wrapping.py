@@ -9,7 +9,7 @@ from annot_tui.text.safe import visible
 
 _PARAGRAPH = re.compile(r"¶ (?=\d)")
 WIDTH = 100
-"""Characters of a line of text for people."""
+"""Cells of a line of text for people."""
 _GLUE = "\u00a0"
 """A space that no line ends at; one that a text has itself becomes a plain one as well."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from annot_tui.collector import collector_paused
 from annot_tui.model.blindness import Held, Rules
-from annot_tui.model.words import Reading
+from annot_tui.model.words import CONSENSUS, Reading
 from annot_tui.store import paths, shorts
 from annot_tui.store.index import Content, Index, Known
 from annot_tui.store.stamps import Stamps, survey
@@ -33,6 +33,16 @@ class Listed(NamedTuple):
     """Who is to read it; nobody named means everybody."""
     held_back: int = 0
     """How many readings by others are not shown yet."""
+
+    @property
+    def tagged(self) -> int:
+        """How many tags analysts made. What was settled repeats these: it is counted apart and never added."""
+        return sum(self.tags.values()) - self.settled
+
+    @property
+    def settled(self) -> int:
+        """How many tags were settled."""
+        return self.tags.get(CONSENSUS, 0)
 
 
 class Listing(NamedTuple):

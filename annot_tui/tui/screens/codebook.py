@@ -1,6 +1,6 @@
 """The codebook: theses and what they mean for each other."""
 
-from collections import Counter
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from annot_tui.codebook.counts import Count, counts
 from annot_tui.codebook.telling import waits_told
 from annot_tui.codebook.worklist import Item, worklist
 from annot_tui.compare.advice import Advice, advise
@@ -53,7 +54,7 @@ class CodebookScreen(Recasting, Talking):
         self._shown: list[Thesis] = []
         self._advice: tuple[Advice, ...] = ()
         self._waiting: tuple[Item, ...] = ()
-        self._counted: tuple[Project | None, Counter[tuple[str, Stance]]] = (None, Counter())
+        self._counted: tuple[Project | None, Mapping[str, Count]] = (None, {})
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
@@ -70,11 +71,10 @@ class CodebookScreen(Recasting, Talking):
         current, self._sought = self._sought or self._current_id(), ""
         if self._counted[0] is not self.session.project:
             self._count()
-        counts = self._counted[1]
         self._shown = self._ordered()
         ids = [thesis.id for thesis in self._shown]
         place = ids.index(current) if current in ids else (0 if ids else None)
-        options.refill([Option(self._entry(thesis, counts)) for thesis in self._shown], place)
+        options.refill([Option(self._entry(thesis)) for thesis in self._shown], place)
         self._detail()
         if self.focused is None:
             options.focus()
@@ -85,10 +85,10 @@ class CodebookScreen(Recasting, Talking):
 
     def _count(self) -> None:
         project = self.session.project
-        counts = Counter((a.tag.thesis, a.tag.stance) for a in project.annotations())
+        found = counts(project)
         self._advice = advise(project)
         self._waiting = worklist(project)
-        self._counted = project, counts
+        self._counted = project, found
 
     def _ordered(self) -> list[Thesis]:
         """Theses by statement, each under its parent, those that were replaced last."""
@@ -106,12 +106,10 @@ class CodebookScreen(Recasting, Talking):
 
         return sorted((t for t in theses.values() if wanted in fold(f"{t.statement} {t.id}").text), key=path)
 
-    def _entry(self, thesis: Thesis, counts: Counter[tuple[str, Stance]]) -> Content:
-        numbers = " ".join(
-            f"{sign}{counts[thesis.id, stance]}"
-            for sign, stance in (("+", Stance.ASSERTS), ("~", Stance.QUALIFIES), ("−", Stance.REJECTS))
-            if counts[thesis.id, stance]
-        )
+    def _entry(self, thesis: Thesis) -> Content:
+        count = self._counted[1][thesis.id]
+        settled = _in_signs(count.settled)
+        numbers = f"{_in_signs(count.tagged)}{f'   settled {settled}' if settled else ''}".strip()
         indent = "  " if thesis.parent in self.session.project.theses else ""
         retired = " (retired)" if thesis.retired else ""
         retired = f" (became {', '.join(thesis.replaced_by)})" if thesis.replaced_by else retired
@@ -300,3 +298,8 @@ class CodebookScreen(Recasting, Talking):
         if words is not None:
             self._filter = words
             self.show()
+
+
+def _in_signs(count: Mapping[Stance, int]) -> str:
+    signs = {Stance.ASSERTS: "+", Stance.QUALIFIES: "~", Stance.REJECTS: "−"}
+    return " ".join(f"{sign}{count[stance]}" for stance, sign in signs.items() if count[stance])

@@ -188,7 +188,7 @@ class LibraryScreen(AnnotScreen):
             "Title": document.title,
             "Author": document.byline or "(unnamed)",
             "Published": briefly(document.published) or "?",
-            "Tags": f"{document.tags.get(self.annot.analyst, 0)}/{sum(document.tags.values())}",
+            "Tags": f"{document.tags.get(self.annot.analyst, 0)}/{document.tagged}",
             "Words": str(document.words),
         }
 
