@@ -308,7 +308,7 @@ class AnnotApp(Going):
         except AnnotError as error:
             self._warn(str(error))
             return
-        self._warn(f"From the next start on: {'arrows and F-keys' if preset else 'vim letters'} (? lists them)")
+        self._warn(f"From the next start on: {'arrows and F-keys' if preset else 'vim letters'} (Help lists them)")
 
     async def action_command_palette(self) -> None:  # type: ignore[override]
         """Open the palette, and wait for it: the keys after it are its own."""

@@ -40,7 +40,7 @@ _TOLD = 4.0
 """Seconds for which it is said that the step before was done."""
 _ROOM = 64
 """Cells from which on there is room for more than the title in its row."""
-_FOR_GUESTS = "The tutorial works on a practice copy, which your teacher can hand out. ? shows the keys of each screen."
+_FOR_GUESTS = "The tutorial works on a practice copy, which your teacher can hand out. Help shows the keys of a screen."
 _ELSEWHERE = "The tutorial works on a practice copy and never on your own project: leave, and use  annot-tui tutorial"
 
 

@@ -20,25 +20,45 @@ ELSEWHERE = ("actions", "dialogs", "presets.py", "keys.py", "keynames.py", "bind
 """Where keys are given to actions and spelt, and dialogs, whose few keys nobody can give to anything else."""
 
 TYPES = re.compile(r"\w+( \| \w+)+")
-SIGN = r"[b-zB-HJ-Z~@*|]|/|\]\w|\[\w|g [a-z/]|F\d+|Ctrl-\w|Esc|Enter|Backspace|Space|Tab"
+SIGN = r"[?b-zB-HJ-Z~@*|]|/|\]\w|\[\w|g [a-z/]|F\d+|Ctrl-\w|Esc|Enter|Backspace|Space|Tab"
 KEY = re.compile(rf"(?:^|(?<=[\s(;:,]))(?:{SIGN})(?=[\s);:,.]|$)")
+OUTSIDE = re.compile(
+    r"(?<![\w.])g [a-z/](?![\w.])|\b[A-Za-z] (?:in|on) the (?:interface|codebook|library|text)\b|\([A-Za-z] (?:in|on) "
+)
 NAMED = re.compile(r"\{([a-z]+\.[a-z0-9-]+)\}")
 
 
 def texts():
     for path in sorted(TUI.rglob("*.py")):
         if path.relative_to(TUI).parts[0] not in ELSEWHERE:
-            tree = ast.parse(path.read_text())
-            told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
-                    yield f"{path.relative_to(TUI)}:{node.lineno}", node.value
+            yield from texts_of(path)
+
+
+def texts_of(path):
+    tree = ast.parse(path.read_text())
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield f"{path.relative_to(TUI.parent)}:{node.lineno}", node.value
 
 
 def test_no_text_names_a_key():
     words = ((place, text) for place, text in texts() if re.search(r"[a-z]{2}|\(", text) and " " in text)
     words = ((place, text) for place, text in words if not TYPES.fullmatch(text))
     assert [f"{place}: {text}" for place, text in words if KEY.search(text)] == []
+
+
+def test_no_help_of_an_action_names_a_key():
+    assert [(action.id, action.help) for action in ACTIONS if KEY.search(f"{action.label}; {action.help}")] == []
+
+
+def test_no_text_outside_the_interface_names_a_key_of_it():
+    """Which of its keys somebody has given to what, only the interface knows: others name what the keys are for."""
+    found = []
+    for path in sorted(TUI.parent.rglob("*.py")):
+        if TUI not in path.parents:
+            found += [f"{place}: {text}" for place, text in texts_of(path) if OUTSIDE.search(text)]
+    assert found == []
 
 
 def test_every_action_that_a_text_names_is_one():

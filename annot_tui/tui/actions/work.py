@@ -66,7 +66,7 @@ WORK_ACTIONS: tuple[Action, ...] = (
         ),
         ("review.next-place", "n", "next_place(1)", "Next place", "the next place that it may be", True),
         ("review.previous-place", "N", "next_place(-1)", "Place before", "the place before", False),
-        ("review.choose", "B", "choose", "Choose", "select its words in the text, Enter takes them", True),
+        ("review.choose", "B", "choose", "Choose", "select its words in the text, and take them", True),
         (
             "review.keep",
             "O",
