@@ -41,7 +41,7 @@ async def test_a_guest_reads_nothing_but_the_own_folder(plan, project, tmp_path)
         await join(session, "Ada")
         window = await Window.open(session)
         await window.until("unread")
-        await window.press(("I", "cannot be imported"), ("gs", "nothing to hand on"))
+        await window.press(("ID", "unread"), ("gs", "nothing to hand on"))
     copied = [path for path in (tmp_path / "class").rglob("*") if path.is_file()]
     assert not [path for path in copied if "Not for students" in path.read_text(errors="replace")]
 
