@@ -23,6 +23,7 @@ from annot_tui.compare.sources import copies, single_sources
 from annot_tui.compare.values import Agreement, Contradiction, ContradictionKind
 from annot_tui.model import Project
 from annot_tui.model.known import check_names
+from annot_tui.model.thesis import in_order
 
 T = TypeVar("T")
 
@@ -49,7 +50,7 @@ def _compared(project: Project, wanted: Selection) -> Comparison:
         selection=wanted,
         layers=layers(table.chosen),
         holders=table.roster.holders,
-        theses=tuple(thesis for thesis in table.theses if thesis in shown) if table.rows else (),
+        theses=_listed(known, shown.intersection(table.theses)) if table.rows else (),
         stands=Positions(table.stands, shown),
         agreements=Deferred(findings.agreements, lambda: findings.counts.agreements),
         contradictions=contradictions,
@@ -63,6 +64,10 @@ def _compared(project: Project, wanted: Selection) -> Comparison:
         copies=Deferred(findings.copies),
         same_facts=Deferred(lambda: same_facts(table, contradictions, findings.counts.disputed)),
     )
+
+
+def _listed(project: Project, theses: set[str]) -> tuple[str, ...]:
+    return tuple(thesis.id for thesis in in_order(project.theses) if thesis.id in theses)
 
 
 def _shown(project: Project, theses: tuple[str, ...]) -> set[str]:

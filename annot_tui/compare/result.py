@@ -59,6 +59,7 @@ class Comparison:
     layers: tuple[str, ...]
     holders: tuple[Holder, ...]
     theses: tuple[str, ...]
+    """Their ids, in the order in which people look for them: that of the codebook."""
     stands: Sequence[Stand]
     agreements: Sequence[Agreement] = ()
     contradictions: Sequence[Contradiction] = ()

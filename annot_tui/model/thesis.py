@@ -1,5 +1,6 @@
 """A thesis, one entry of the codebook, with its outgoing relations."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field, field_validator
@@ -73,3 +74,18 @@ class Thesis(Record):
     def always_written(cls) -> frozenset[str]:
         """The version is in every file; the revision is written from the start, so that a raise shows in a diff."""
         return frozenset({"schema_version", "revision"})
+
+
+def in_order(theses: Mapping[str, Thesis]) -> list[Thesis]:
+    """Theses as people look for them: by statement, each under its parent, those that were replaced last."""
+
+    def path(thesis: Thesis) -> tuple[str, ...]:
+        steps, seen = [thesis.statement], {thesis.id}
+        last = "1" if thesis.replaced_by else "0"
+        while thesis.parent in theses and thesis.parent not in seen:
+            thesis = theses[thesis.parent]
+            seen.add(thesis.id)
+            steps.insert(0, thesis.statement)
+        return (last, *steps)
+
+    return sorted(theses.values(), key=path)

@@ -33,5 +33,5 @@ def headed(report: Report, holders: Sequence[str], thesis: str = "") -> Report:
 
 def as_json(report: Report, holders: Sequence[str]) -> str:
     """The report on its part of the comparison as strict JSON, with whom and what it is on, and the summary."""
-    about = {"brief": {"holders": list(holders), "theses": list(report.comparison.theses)}}
+    about = {"brief": {"holders": list(holders), "theses": sorted(report.comparison.theses)}}
     return lines(plain(report) | about | {"summary": list(report.lead)})

@@ -33,7 +33,10 @@ def agreements(report: Report) -> Iterator[Finding]:
     for item in report.comparison.agreements:
         apart = agreed_apart(report.project, report.comparison, item)
         groups.setdefault((item.thesis, item.kind, item.position, apart), []).append(item)
-    for (thesis, kind, position, apart), items in sorted(groups.items()):
+    order = {thesis: place for place, thesis in enumerate(report.comparison.theses)}
+    for (thesis, kind, position, apart), items in sorted(
+        groups.items(), key=lambda group: (order.get(group[0][0], len(order)), group[0])
+    ):
         holders = sorted({holder for item in items for holder in item.holders}, key=report.name)
         names = [report.name(holder) for holder in holders]
         every = len(items) == len(names) * (len(names) - 1) // 2

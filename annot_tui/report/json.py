@@ -74,7 +74,9 @@ def plain(report: Report) -> dict[str, object]:
             }
             for h in comparison.holders
         ],
-        "theses": [{"id": thesis, "statement": report.theses[thesis].statement} for thesis in comparison.theses],
+        "theses": [
+            {"id": thesis, "statement": report.theses[thesis].statement} for thesis in sorted(comparison.theses)
+        ],
         "positions": json_lines.positions(passing(comparison.stands), quoted),
         "agreements": json_lines.agreements(passing(comparison.agreements), quoted),
         "contradictions": contradictions(passing(comparison.contradictions), quoted),

@@ -34,8 +34,8 @@ def test_csv_as_a_matrix_and_for_excel(run, project):
     tag(run)
     assert run("report", "--format", "csv", "--matrix").out.splitlines() == [
         "thesis,statement,Ann Ott,Bo Pal",
-        "drifting,The ministries drift abroad.,silent,silent",
         "lost,He has lost control.,asserts,silent",
+        "drifting,The ministries drift abroad.,silent,silent",
     ]
     plain = run("report", "--format", "csv").out
     assert run("report", "--format", "csv", "--excel").out == f"\ufeff{plain}"

@@ -189,8 +189,8 @@ def test_a_word_document_has_headings_a_table_and_quotations():
     table, sources = document.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Thesis", "Ann Ott", "The Weekly (unnamed)"],
-        ["The ministries drift abroad", "+ asserts", "− rejects"],
         ["He has lost control", "+i asserts", "~− qualifies"],
+        ["The ministries drift abroad", "+ asserts", "− rejects"],
     ]
     quotes = [p for p in document.paragraphs if p.style.name == "Quote"]
     assert "".join(run.text for run in quotes[0].runs if run.bold) == "take their orders abroad"

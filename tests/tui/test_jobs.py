@@ -112,7 +112,7 @@ async def test_from_a_cell_to_its_passages_and_into_the_text(app, root):
 
     tag = app.session.add_tag("second", [Span(0, 20)], "lost", "asserts")
     async with app.run_test(size=SIZE) as pilot:
-        await press(pilot, "g", "m", "down", "right", "enter")
+        await press(pilot, "g", "m", "right", "enter")
         assert isinstance(app.screen, PassagesScreen)
         assert "He has lost control." in screen_text(app)
         await press(pilot, "enter")

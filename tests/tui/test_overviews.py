@@ -42,7 +42,9 @@ async def test_from_the_time_line_to_a_passage(tagged, size):
         assert "┤" in text
         assert "undated" in text
         assert "asserts in “First” (2020), rejects in “Third” (March 1, 2022)" in " ".join(text.split())
-        assert "in “First” (2020): asserts" in text
+        assert "Bo Pal in “Second” (no date): asserts" in text
+        await press(pilot, "n")
+        assert "in “First” (2020): asserts" in screen_text(app)
         await press(pilot, "l")
         assert "in “Third” (March 1, 2022): rejects" in screen_text(app)
         await press(pilot, "o", "enter")

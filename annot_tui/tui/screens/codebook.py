@@ -16,6 +16,7 @@ from annot_tui.codebook.telling import waits_told
 from annot_tui.codebook.worklist import Item, worklist
 from annot_tui.compare.advice import Advice, advise
 from annot_tui.model import Project, Thesis
+from annot_tui.model.thesis import in_order
 from annot_tui.model.words import Stance, Strength
 from annot_tui.report.wording import RELATIONS
 from annot_tui.talk.threads import Kind, Subject
@@ -92,19 +93,8 @@ class CodebookScreen(Recasting, Talking):
 
     def _ordered(self) -> list[Thesis]:
         """Theses by statement, each under its parent, those that were replaced last."""
-        theses = self.session.project.theses
         wanted = fold(self._filter).text
-
-        def path(thesis: Thesis) -> tuple[str, ...]:
-            steps, seen = [thesis.statement], {thesis.id}
-            last = "1" if thesis.replaced_by else "0"
-            while thesis.parent in theses and thesis.parent not in seen:
-                thesis = theses[thesis.parent]
-                seen.add(thesis.id)
-                steps.insert(0, thesis.statement)
-            return (last, *steps)
-
-        return sorted((t for t in theses.values() if wanted in fold(f"{t.statement} {t.id}").text), key=path)
+        return [t for t in in_order(self.session.project.theses) if wanted in fold(f"{t.statement} {t.id}").text]
 
     def _entry(self, thesis: Thesis) -> Content:
         count = self._counted[1][thesis.id]

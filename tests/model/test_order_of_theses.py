@@ -1,0 +1,32 @@
+"""The order in which theses are listed, on every screen and in every report."""
+
+from annot_tui.compare.comparison import compare
+from annot_tui.model import Thesis
+from annot_tui.model.thesis import in_order
+from tests.build import document, layer, project, tag
+
+
+def theses(**made):
+    return {id: Thesis(id=id, statement=statement, **fields) for id, (statement, fields) in made.items()}
+
+
+def test_theses_stand_by_statement_each_under_its_parent_and_replaced_ones_last():
+    made = theses(
+        a=("Zebras run", {}),
+        b=("Old", {"replaced_by": ("a",)}),
+        c=("Apes climb", {"parent": "a"}),
+        d=("Mice hide", {}),
+        e=("Bears", {"parent": "f"}),
+        f=("Cats", {"parent": "e"}),
+        g=("Elks", {"parent": "gone"}),
+    )
+    assert [thesis.id for thesis in in_order(made)] == ["f", "e", "g", "d", "a", "c", "b"]
+
+
+def test_a_comparison_lists_them_in_the_same_order():
+    made = theses(
+        a=("Zebras run", {}), b=("Apes climb", {"parent": "a"}), c=("Mice hide", {}), d=("No", {"retired": True})
+    )
+    tags = [tag(name, name, "asserts") for name in "abc"]
+    compared = compare(project([document("one", "A")], list(made.values()), [layer("x", "one", *tags)]))
+    assert compared.theses == ("c", "a", "b")
