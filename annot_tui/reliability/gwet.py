@@ -53,7 +53,7 @@ class Gwet:
         all_weights = math.fsum(self.weight(c, k) for c in range(q) for k in range(q))
         shares = [count / sums["rated"] for key, count in sums.items() if isinstance(key, int)]
         by_chance = all_weights / (q * (q - 1)) * math.fsum(share * (1 - share) for share in shares)
-        return Solved.of(1 - sums["agree"] / sums["paired"], 1 - by_chance)
+        return Solved.of(1 - sums.get("agree", 0) / sums["paired"], 1 - by_chance)
 
 
 def agreement_weights(scale: Scale) -> Between:

@@ -34,7 +34,7 @@ class Percent:
         """The share of agreement."""
         if not sums:
             raise Undefined(NO_PAIR)
-        share = sums["agree"] / sums["whole"]
+        share = sums.get("agree", 0) / sums["whole"]
         return Solved(share, 1 - share)
 
 
@@ -80,7 +80,7 @@ class Pooled:
         """Pairs that disagree over those that two draws from all values would give."""
         counts = [count for key, count in sums.items() if key != "apart"]
         values = sum(counts)
-        observed = sums["apart"] / (values * (self.coders - 1))
+        observed = sums.get("apart", 0) / (values * (self.coders - 1))
         return Solved.of(observed, (values**2 - sum(count**2 for count in counts)) / values**2)
 
 
@@ -104,7 +104,7 @@ class Conger:
         units = sum(map(sum, by_value.values())) / self.coders
         pairs = self.coders * (self.coders - 1)
         together = sum(sum(counts) ** 2 - sum(count**2 for count in counts) for counts in by_value.values())
-        return Solved.of(sums["apart"] / (units * pairs), (units**2 * pairs - together) / (units**2 * pairs))
+        return Solved.of(sums.get("apart", 0) / (units * pairs), (units**2 * pairs - together) / (units**2 * pairs))
 
 
 @dataclass(frozen=True)

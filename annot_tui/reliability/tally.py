@@ -13,6 +13,7 @@ Pattern: TypeAlias = tuple[int, ...]
 MISSING = -1
 
 Sums: TypeAlias = Mapping[Hashable, float]
+"""What units add up to; a sum of nothing may be left out."""
 
 
 class Undefined(Exception):

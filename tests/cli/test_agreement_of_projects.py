@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from annot_tui.reliability.measures import Measure
+
 BUNDLED = Path(__file__).parent.parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -64,6 +66,15 @@ def test_one_measure_alone(run, bundled):
     found = run("agreement", "--format", "json", "--measure", "span-f1").json
     assert "coded" not in found["whole"]
     assert 0 < found["whole"]["f1"]["strict"] < found["whole"]["f1"]["overlap"] < 1
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_every_measure_has_its_interval(run, bundled, measure):
+    found = run("agreement", "--measure", measure.value, "--interval", "--by", "document", "--format", "json").json
+    for part in (found["whole"], *found["documents"]):
+        stance = part["coded"]["stance"]
+        assert stance["interval"]["low"] <= stance["value"] <= stance["interval"]["high"]
+    assert run("agreement", "--measure", measure.value).code == 0
 
 
 def test_what_is_left_out_is_told(run, bundled):

@@ -1,14 +1,16 @@
 """What must hold of every table, and alpha against its definition."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annot_tui.reliability.measures import COMPLETE, WEIGHTED, Measure, dichotomised, score
-from annot_tui.reliability.scale import Level
+from annot_tui.reliability.measures import COMPLETE, WEIGHTED, Measure, coefficient_of, dichotomised, score
+from annot_tui.reliability.scale import Level, scale_of
 from annot_tui.reliability.table import Table
+from annot_tui.reliability.tally import Undefined, patterns, total
 from tests.reliability import naive
 
 ANY = [Measure.PERCENT, Measure.ALPHA, Measure.AC1, Measure.AC2]
@@ -64,6 +66,22 @@ def test_neither_the_order_of_coders_nor_that_of_units_matters(table, kind):
 def test_nor_in_complete_tables(table, measure):
     turned = Table(table.coders, {row[::-1]: count for row, count in reversed(table.rows.items())})
     assert same(value(table, measure), value(turned, measure))
+
+
+@given(tables(st.sampled_from("12"), most=2), st.sampled_from(Measure))
+def test_a_sum_that_comes_to_nothing_may_be_left_out(table, measure):
+    scale = replace(scale_of(table), distance=None)
+    coefficient = coefficient_of(measure, table, scale)
+    units = patterns(table, scale, symmetric=coefficient.symmetric)
+    sums = total((coefficient.sums(pattern), count) for pattern, count in units.items())
+
+    def solved(sums):
+        try:
+            return coefficient.solve(sums).value
+        except Undefined as reason:
+            return str(reason)
+
+    assert solved({key: amount for key, amount in sums.items() if amount}) == solved(sums)
 
 
 @given(tables(), st.sampled_from(ANY))
