@@ -73,4 +73,6 @@ def _in_reading_order(words: list[str], suffix: str) -> Name | None:
     start = len(words) - 1
     while start > 1 and words[start - 1][0].islower():
         start -= 1
+    if start == 1 and words[0][0].islower() and words[-1][0].isupper():
+        start = 0  # a family name alone: `van der Berg`
     return Name(given=" ".join(words[:start]), particle=" ".join(words[start:-1]), family=words[-1], suffix=suffix)

@@ -104,6 +104,7 @@ NAMES = [
     ("Ann Ott", ("", "Ann", "", "Ott", "")),
     ("Ludwig van Beethoven", ("", "Ludwig", "van", "Beethoven", "")),
     ("Jan van den Berg", ("", "Jan", "van den", "Berg", "")),
+    ("van den Berg", ("", "", "van den", "Berg", "")),
     ("Martin Luther King Jr.", ("", "Martin Luther", "", "King", "Jr.")),
     ("King, Martin Luther, Jr.", ("", "Martin Luther", "", "King", "Jr.")),
     ("Mao, Zedong", ("", "Zedong", "", "Mao", "")),
