@@ -4,7 +4,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -101,8 +101,8 @@ def fold_text(text: str) -> Folded:
 def fold_plain(text: str) -> str:
     """The same as `fold(text).text`, some twenty times as fast, without the way back."""
     try:
-        found = _replaced(_LINK.sub(r"\1", text) if _linked(text) else text)
-    except _OddSpace:
+        found = _replaced(_LINK.sub(r"\1", text) if _linked(text) else text, _PIECES)
+    except _Odd:
         return fold(text).text
     return _BLANKS.sub(" ", found) if "  " in found else found
 
@@ -112,11 +112,10 @@ def fold_in_place(text: str) -> str | None:
 
     None where something in the text folds to more or less than one character.
     """
-    if _linked(text):
+    try:
+        return None if _linked(text) else _replaced(text, _SINGLE_PIECES)
+    except _Odd:
         return None
-    if text.isascii() or all(map(_steady, set("".join(_FOREIGN.findall(text))))):
-        return _replaced(text)
-    return None
 
 
 def cuts(text: str, size: int, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -154,39 +153,41 @@ def _linked(text: str, start: int = 0, end: int | None = None) -> bool:
     return text.find("]", start, end) >= 0 and text.find("](", start, end) >= 0
 
 
-def _replaced(text: str) -> str:
-    """Each character by what it folds to. Raises _OddSpace."""
+def _replaced(text: str, pieces: "_Pieces") -> str:
+    """Each character by what it folds to. Raises _Odd."""
     if text.isascii():
         return text.translate(_SIMPLE)
     stretches = _FOREIGN.split(text)
+    stretches[1::2] = [stretch.translate(pieces) for stretch in stretches[1::2]]
     stretches[::2] = [stretch.translate(_SIMPLE) for stretch in stretches[::2]]
-    stretches[1::2] = [stretch.translate(_PIECES) for stretch in stretches[1::2]]
     return "".join(stretches)
 
 
-@lru_cache(maxsize=4096)
-def _steady(character: str) -> bool:
-    """Whether it is white space, or folds to one character that is none."""
-    return character.isspace() or (len(_piece(character)) == 1 and _piece(character) != " ")
-
-
-class _OddSpace(Exception):
-    """A character folds to more than a space, and that space does not join others."""
+class _Odd(Exception):
+    """A character cannot be folded by itself alone."""
 
 
 class _Pieces(dict[int, str]):
-    """What characters beyond ASCII fold to, filled as they come."""
+    """What characters beyond ASCII fold to, filled as they come. Raises _Odd where what one folds to is `odd`."""
+
+    def __init__(self, odd: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._odd = odd
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
         piece = " " if character.isspace() else _piece(character)
-        if len(piece) > 1 and " " in piece:
-            raise _OddSpace
+        if not character.isspace() and self._odd(piece):
+            raise _Odd
         self[code] = piece
         return piece
 
 
-_PIECES = _Pieces()
+_PIECES = _Pieces(lambda piece: len(piece) > 1 and " " in piece)
+"""A space with something else does not join the spaces around it."""
+
+_SINGLE_PIECES = _Pieces(lambda piece: len(piece) != 1 or piece == " ")
+"""Those of characters of which each stays one, and no space where it was none."""
 
 
 @lru_cache(maxsize=4096)
