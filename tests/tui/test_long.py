@@ -58,7 +58,7 @@ async def test_in_the_matrix_no_two_theses_or_authors_look_alike(root):
     async with app.run_test(size=(60, 24)) as pilot:
         await press(pilot, "g", "m")
         table = app.screen.query_one("#matrix")
-        rows = [table.row_text(row) for row in range(-1, table.row_count)]
+        rows = [table.render_line(y).text for y in range(table.row_count + 1)]
         assert "Alexand…" in rows[0]
         assert "Andrea…" in rows[0]
         assert len({row[:40] for row in rows}) == 6
