@@ -183,6 +183,18 @@ async def test_a_verdict_on_one_of_two_pairs_says_what_is_left_and_is_there_to_b
         assert "apparent: they only seem to" in screen_text(app)
 
 
+async def test_a_voice_that_is_known_is_completed_while_it_is_typed(root):
+    from annot_tui.text.span import Span
+
+    session = Session.open(root, "analyst-a")
+    session.add_tag("second", [Span(0, 20)], "drift", "asserts", voice=("Vera Writer",))
+    app = AnnotApp(Session.open(root, "analyst-a"))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "t", "enter", "a", "at", *"A paper > ver", "right", "f10")
+        (tag,) = (a.tag for a in app.session.project.annotations() if a.document == "first")
+        assert tag.voice == ("A paper", "Vera Writer")
+
+
 async def test_a_date_may_be_written_in_words_and_what_is_none_is_said_so(app):
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "g", "b", "e", *(4 * ("tab",)), *"since whenever", "f10")

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.strip import Strip
+from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, SelectionList, Static, TextArea
 
@@ -35,6 +36,21 @@ class Choices(SelectionList[str], Paging):
             return strip
         left, inner, *rest = strip
         return Strip([left, Segment(" ", inner.style), *rest])
+
+
+class Names(Suggester):
+    """Completes the last of some names with `>` between them, whatever the case of what was typed."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._known = known
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole line with its last name completed."""
+        begun = value.rpartition(">")[2].lstrip()
+        found = (name for name in self._known if begun and name.casefold().startswith(begun.casefold()))
+        name = next((name for name in found if len(name) > len(begun)), "")
+        return f"{value[: len(value) - len(begun)]}{name}" if name else None
 
 
 class Kind(StrEnum):
@@ -69,6 +85,8 @@ class Field:
     needed: bool = False
     read: Callable[[str], str] | None = None
     """What a line that was typed is taken for."""
+    known: tuple[str, ...] = ()
+    """Names one of which may be meant; Right completes the one that begins so."""
 
     def widget(self) -> Widget:
         """The widget to fill it in."""
@@ -89,7 +107,8 @@ class Field:
         text = self.value if isinstance(self.value, str) else "\n".join(self.value)
         if self.kind is Kind.TEXT:
             return TextArea(text, tab_behavior="focus", placeholder=self.hint, id=id, compact=True)
-        return Input(text, placeholder=self.hint, id=id)
+        names = Names(self.known) if self.known else None
+        return Input(text, placeholder=self.hint, suggester=names, id=id)
 
 
 class Form(Drafting[Answer | None]):

@@ -23,6 +23,7 @@ from annot_tui.model.words import (
 from annot_tui.store.details import corrected, typed
 from annot_tui.store.drafts import Draft
 from annot_tui.text.dating import as_edtf
+from annot_tui.text.safe import one_line
 from annot_tui.tui.content import clipped
 from annot_tui.tui.dialogs.form import Answer, Field, Form, Kind
 from annot_tui.tui.dialogs.meanings import meanings
@@ -33,12 +34,18 @@ _TITLE = 60
 """Cells of a title in that of a form."""
 
 
-def tag_form(tag: Tag, statement: str, focus: str, draft: Draft) -> Form:
-    """Every field of a tag."""
+def tag_form(tag: Tag, statement: str, focus: str, draft: Draft, voices: tuple[str, ...] = ()) -> Form:
+    """Every field of a tag; `voices` are names that are known already."""
     fields = (
         _one("stance", "Stance", Stance, tag.stance),
         _one("leaning", "Leaning", Leaning, tag.leaning, "only with qualifies"),
-        Field("voice", "Voice", value=VOICES.join(tag.voice), hint="the author; else: a newspaper > a minister"),
+        Field(
+            "voice",
+            "Voice",
+            value=VOICES.join(tag.voice),
+            hint="the author; else: a newspaper > a minister",
+            known=tuple(map(one_line, voices)),
+        ),
         _one("treatment", "Treatment", Treatment, tag.treatment, "what the author does with that voice"),
         Field("evidence", "Evidence", Kind.SEVERAL, tuple(tag.evidence), tuple(Evidence), labels=meanings(Evidence)),
         _one("modality", "Modality", Modality, tag.modality),

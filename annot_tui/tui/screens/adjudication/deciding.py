@@ -5,6 +5,7 @@ from functools import partial
 
 from textual import work
 
+from annot_tui.codebook.voices import voices
 from annot_tui.model.words import Reason
 from annot_tui.reliability.cases import Case
 from annot_tui.reliability.marks import Mark, Spans
@@ -101,7 +102,9 @@ class Deciding(AnnotScreen):
         if not base or not thesis:
             return
         draft = self.session.draft(f"decision {min(case.group.ids)}")
-        while answer := await self.app.push_screen_wait(tag_form(base.tag, self.statement(thesis), "stance", draft)):
+        known = voices(self.session.project, case.group.document)
+        form = partial(tag_form, base.tag, self.statement(thesis), "stance", draft, known)
+        while answer := await self.app.push_screen_wait(form()):
             spans = await self._pick_place(found)
             fields = {**tag_fields(answer), "thesis": thesis}
             made = self.attempt(partial(self.session.made, base, spans, **fields)) if spans else None

@@ -6,6 +6,7 @@ from functools import partial
 from textual import work
 from textual.widgets import Static
 
+from annot_tui.codebook.voices import voices
 from annot_tui.model import Annotation, Document, Project, Tag, segment_at
 from annot_tui.model.words import Reading, State
 from annot_tui.text.anchor import place
@@ -212,7 +213,8 @@ class Tagging(Remarks, Placing):
         found = self.mine()
         if found:
             statement, draft = self.statement(found.tag.thesis), self.session.draft(f"tag {found.tag.id}")
-            while answer := await self.app.push_screen_wait(tag_form(found.tag, statement, field, draft)):
+            known = voices(self.session.project, found.document)
+            while answer := await self.app.push_screen_wait(tag_form(found.tag, statement, field, draft, known)):
                 if await self._update(found, **tag_fields(answer)):
                     draft.drop()
                     break
