@@ -137,7 +137,7 @@ def _clashes(report: Report) -> Iterator[str]:
         item = clash.item
         yield from (f"### {number}. {_within(heading(report, item))}", "")
         yield from (f"*{'; '.join((kind_words(item), *weak_words(report, item)))}*", "")
-        yield from (escape(sentence(report, item)), "")
+        yield from (escape(sentence(report, item, quoting=False)), "")
         yield from _pairs(report, item)
         for repeat in clash.repeats:
             yield from (f"Also by inference: {_within(sentence(report, repeat))}", "")

@@ -255,21 +255,22 @@ def _times(report: Report, pair: TagPair) -> str:
     return f" ({', '.join(told)})"
 
 
-def sentence(report: Report, item: Contradiction) -> str:
-    """The whole contradiction from quotation to quotation."""
-    pair = strongest(item)
-    first, last = (report.passages[tag] for tag in pair.tags)
+def sentence(report: Report, item: Contradiction, *, quoting: bool = True) -> str:
+    """The whole contradiction from quotation to quotation; without them where they stand beside it."""
+    first, last = (report.passages[tag] for tag in strongest(item).tags)
     steps = [f"{step_words(report, step)}; " for step in item.chain]
-    subject = report.statement(item.b.thesis)
     a, b = report.speaker(item.a), report.speaker(item.b)
+    both = _couple(a, b) if item.chain else "the two"
     if item.kind is ContradictionKind.THIRD_PARTY:
         end = f"so {_told(report, a, 'contradicts')} {b}, whom {_whose(report, item, last)}"
     elif item.kind is ContradictionKind.SOFT:
-        end = f"so {_couple(a, b)} pull in different directions on “{subject}”"
+        end = f"so {both} pull in different directions"
     else:
-        hint = " (a hint)" if item.hint else ""
-        end = f"so {_couple(a, b)} contradict each other on “{subject}”{hint}"
-    return f"{_claim(report, item.a, first)}; {''.join(steps)}{_claim(report, item.b, last)}; {end}."
+        end = f"so {both} contradict each other{' (a hint)' if item.hint else ''}"
+    begin, close = (f" ({quotation(p)}, {p.source})" if quoting else "" for p in (first, last))
+    subject = f"“{report.statement(item.b.thesis)}”" if item.chain else "it"
+    one = _claim(report, item.a, first, f"“{report.statement(item.a.thesis)}”")
+    return f"{one}{begin}; {''.join(steps)}{_claim(report, item.b, last, subject)}{close}; {end}."
 
 
 def step_words(report: Report, step: Step) -> str:
@@ -335,10 +336,10 @@ def shift_words(report: Report, item: Shift) -> str:
     return f"{report.name(item.holder)} on “{report.statement(item.thesis)}”: {', '.join(told)}"
 
 
-def _claim(report: Report, side: Side, passage: Passage) -> str:
-    verb = side.stance.value if side.stance else _held(side, passage)
-    told = _told(report, report.speaker(side), verb)
-    return f"{told} “{report.statement(side.thesis)}” ({quotation(passage)}, {passage.source})"
+def _claim(report: Report, side: Side, passage: Passage, subject: str) -> str:
+    name = report.speaker(side)
+    verb = _number(report, name, side.stance.value if side.stance else _held(side, passage))
+    return f"{name} {verb.format(subject) if '{}' in verb else f'{verb} {subject}'}"
 
 
 def _held(side: Side, passage: Passage) -> str:
@@ -346,7 +347,7 @@ def _held(side: Side, passage: Passage) -> str:
     if side.position is not Position.QUALIFIES:
         return tag.stance.value
     lean = tag.leaning if tag.stance is Stance.QUALIFIES else Leaning(tag.stance.value)
-    return f"qualifies, leaning {_toward(lean)}," if lean and lean is not Leaning.NONE else "qualifies"
+    return f"qualifies {{}}, leaning {_toward(lean)}" if lean and lean is not Leaning.NONE else "qualifies"
 
 
 def _toward(leaning: Leaning | None) -> str:
@@ -374,8 +375,13 @@ def several(report: Report, name: str) -> bool:
 
 
 def _told(report: Report, name: str, verb: str) -> str:
-    """A name with its verb, in the plural where several people speak together."""
+    """A name with its verb."""
+    return f"{name} {_number(report, name, verb)}"
+
+
+def _number(report: Report, name: str, verb: str) -> str:
+    """A verb, in the plural where several people speak together."""
     if several(report, name):
         verb = re.sub(r"\b(assert|reject|report|say|contradict|lean)s\b", r"\1", verb)
         verb = verb.replace("qualifies", "qualify").replace("was written", "were writing")
-    return f"{name} {verb}"
+    return verb

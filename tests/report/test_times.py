@@ -4,6 +4,7 @@ import pytest
 
 from annot_tui.compare.comparison import compare
 from annot_tui.compare.selection import Selection
+from annot_tui.model import Thesis
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.summary import summarized
 from annot_tui.report.value import build
@@ -124,3 +125,21 @@ def test_what_an_author_does_with_a_voice_that_they_contradict_is_told(treatment
     )
     (item,) = report.comparison.contradictions
     assert sentence(report, item).endswith(end)
+
+
+def test_a_contradiction_without_a_chain_says_the_thesis_once_whatever_verbs_it_holds():
+    made = project(
+        [document("dA", "A {}", "B"), document("dC", "C")],
+        [Thesis(id="t", statement="He {} says what he rejects")],
+        [
+            layer("x", "dA", tag("1", "t", "qualifies", leaning="asserts")),
+            layer("x", "dC", tag("2", "t", "rejects")),
+        ],
+    )
+    report = build(made, compare(made, Selection()))
+    (item,) = report.comparison.contradictions
+    assert sentence(report, item, quoting=False) == (
+        "A {} and B qualify “He {} says what he rejects”, leaning towards it; C rejects it; "
+        "so the two pull in different directions."
+    )
+    assert sentence(report, item).count("He {} says") == 1
