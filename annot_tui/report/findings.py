@@ -1,6 +1,6 @@
 """Everything that is found beside contradictions, in the order in which people read it, each with its passages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annot_tui.codebook.telling import gain_told, saturation_told
@@ -28,25 +28,35 @@ class Finding:
 
 
 def agreements(report: Report) -> Iterator[Finding]:
-    """What is agreed, thesis by thesis; full agreements of a thesis are told together, those of one time."""
-    groups: dict[tuple[str, AgreementKind, str, bool], list[Agreement]] = {}
+    """What is agreed, thesis by thesis; full agreements of more than two on a thesis are told together."""
+    groups: dict[tuple[str, AgreementKind, str], list[Agreement]] = {}
     for item in report.comparison.agreements:
-        apart = agreed_apart(report.project, report.comparison, item)
-        groups.setdefault((item.thesis, item.kind, item.position, apart), []).append(item)
+        groups.setdefault((item.thesis, item.kind, item.position), []).append(item)
     order = {thesis: place for place, thesis in enumerate(report.comparison.theses)}
-    for (thesis, kind, position, apart), items in sorted(
+    for (thesis, kind, _), items in sorted(
         groups.items(), key=lambda group: (order.get(group[0][0], len(order)), group[0])
     ):
         holders = sorted({holder for item in items for holder in item.holders}, key=report.name)
-        names = [report.name(holder) for holder in holders]
-        every = len(items) == len(names) * (len(names) - 1) // 2
-        if every and kind is AgreementKind.FULL and len(names) > 2 and not apart:
-            verb = "assert" if position == "asserts" else "reject"
-            text = f"{listed(names)} all {verb} “{report.statement(thesis)}”"
-            yield Finding(text, thesis, tuple(holders), tuple(sorted({tag for item in items for tag in item.tags})))
+        every = len(items) == len(holders) * (len(holders) - 1) // 2
+        if every and kind is AgreementKind.FULL and len(holders) > 2:
+            tags = sorted({tag for item in items for tag in item.tags})
+            yield Finding(_all_agree(report, holders, items), thesis, tuple(holders), tuple(tags))
         else:
             for item in items:
                 yield Finding(agreement_words(report, item), thesis, item.holders, item.tags)
+
+
+def _all_agree(report: Report, holders: Sequence[str], items: Sequence[Agreement]) -> str:
+    """Who all agree in full, and which of them only on what each says of another time."""
+    apart = [item.holders for item in items if agreed_apart(report.project, report.comparison, item)]
+    verb = "assert" if items[0].position == "asserts" else "reject"
+    said = f"{listed([report.name(holder) for holder in holders])} all {verb} “{report.statement(items[0].thesis)}”"
+    if not apart:
+        return said
+    if len(apart) == len(items):
+        return f"{said}, but each of another time"
+    pairs = listed([" with ".join(map(report.name, pair)) for pair in apart])
+    return f"{said}, but {pairs} only of different times"
 
 
 def findings(report: Report) -> list[tuple[str, list[Finding]]]:
