@@ -1,8 +1,10 @@
 """The bundled project is sound, is written as the program writes, and shows what the program can find."""
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from annot_tui.compare.comparison import compare
 from annot_tui.compare.selection import Selection
@@ -16,6 +18,7 @@ from annot_tui.store.reader import read_project
 from annot_tui.store.yaml_out import dump
 
 ROOT = Path(__file__).parent.parent
+TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(Z|\+00:00)")
 FILES = {
     "annotations/tags/*/*.yaml": TagFile,
     "annotations/theses/*.yaml": Thesis,
@@ -34,6 +37,17 @@ def opened():
 
 def test_nothing_is_wrong_with_it(opened):
     assert check(opened) == ()
+
+
+@pytest.mark.parametrize("pattern", FILES)
+def test_files_say_the_same_when_another_program_has_written_them_with_a_yaml_library(pattern):
+    for path in sorted(ROOT.glob(pattern)):
+        rewritten = yaml.safe_dump(yaml.safe_load(path.read_bytes()), allow_unicode=True)
+        theirs = read_record(rewritten.encode(), FILES[pattern], path.name)
+        assert theirs.problems == ()
+        ours = read_record(path.read_bytes(), FILES[pattern], path.name).record
+        # such a library takes a time apart and writes it its own way
+        assert re.sub(TIME, "", repr(theirs.record)) == re.sub(TIME, "", repr(ours))
 
 
 @pytest.mark.parametrize("pattern", FILES)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from annot_tui.model.dates import LONGEST, bounds
 from annot_tui.model.ids import file_id_fault
 
-_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 
 
 class Record(BaseModel):
@@ -120,4 +120,4 @@ Edtf = Annotated[str, AfterValidator(_check_edtf)]
 """A field that holds an EDTF date or interval, kept as it was written."""
 
 Timestamp = Annotated[str, AfterValidator(_check_timestamp)]
-"""A field that holds the moment of an action, in ISO 8601."""
+"""A field that holds the moment of an action, in ISO 8601; YAML libraries write a space for the `T`."""

@@ -23,4 +23,4 @@ def in_words(created: str) -> str:
     known = moment(created)
     if known == UNKNOWN:
         return ""
-    return (EPOCH + known).strftime("%Y-%m-%d %H:%M") if "T" in created else created
+    return (EPOCH + known).strftime("%Y-%m-%d %H:%M") if len(created) > len("2026-01-05") else created

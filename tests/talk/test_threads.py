@@ -60,12 +60,14 @@ TIMES = [
     ("2026-01-05T12:00:00+02:00", "2026-01-05T10:00:00Z"),
     ("2026-01-05T12:00+0200", "2026-01-05T10:00:00Z"),
     ("2026-01-05T10:00:00", "2026-01-05T10:00:00Z"),
+    ("2026-01-05 12:00:00+02:00", "2026-01-05T10:00:00Z"),
 ]
 
 
 @pytest.mark.parametrize(("one", "same"), TIMES)
 def test_a_time_is_the_same_however_it_is_written(one, same):
     assert moment(one) == moment(same)
+    assert in_words(one) in (one, in_words(same))
 
 
 @pytest.mark.parametrize("created", ["", "2026-13-45", "0000-01-01", "2026-01-05T99:00:00Z", "when"])
