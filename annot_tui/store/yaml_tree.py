@@ -23,7 +23,8 @@ MOST_REPEATED = 1_000_000
 """Values and characters that aliases may add to those of the file."""
 
 _STANDARD = "tag:yaml.org,2002:"
-_TAGS = frozenset((None, "!", *(_STANDARD + kind for kind in ("str", "int", "float", "bool", "null", "seq", "map"))))
+_KINDS = ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+_TAGS = frozenset((None, "!", *(_STANDARD + kind for kind in _KINDS)))
 """Tags that say no more than what the format knows anyway."""
 
 
