@@ -245,7 +245,12 @@ def _comments_beside(project: Project) -> Iterator[Problem]:
 
 
 def _comments(file: str, comments: Iterable[Comment], known: Container[str]) -> Iterator[Problem]:
+    seen = set[str]()
     for number, comment in enumerate(comments):
+        if comment.id in seen:
+            message = f"the id {comment.id!r} is that of another comment above"
+            yield Problem(file, 0, f"comments[{number}].id", message, "give it another id")
+        seen.add(comment.id)
         if comment.on not in known:
             message = f"comment {comment.id} is on {comment.on!r}, which is no tag, document or thesis (any more)"
             mend = "nothing to do: `annot-tui talk --all` still shows it; or correct what it is on"

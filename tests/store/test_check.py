@@ -117,6 +117,8 @@ def test_what_is_said_twice_of_one_thing_or_of_itself_is_told(root):
     (root / "annotations/tags/a/doc.yaml").write_text(
         f"tags:\n{tag}" + TAG.format(id="y", thesis="t", start=8, end=13, quote="three")
     )
+    with (root / "annotations/tags/a/doc.yaml").open("a") as file:
+        file.write("comments:\n- {id: c, on: x, text: One.}\n- {id: c, on: y, text: Two.}\n")
     pairs = "".join(f"- {{pair: [{pair}], verdict: real}}\n" for pair in ("x, y", "y, y", "y, x"))
     (root / "annotations/verdicts/a.yaml").write_text(f"verdicts:\n{pairs}")
     found = [
@@ -133,6 +135,7 @@ def test_what_is_said_twice_of_one_thing_or_of_itself_is_told(root):
             "tag x has a voice without a name, which counts as unattributed",
             "warning",
         ),
+        ("tags/a/doc.yaml", 16, "comments[1].id", "the id 'c' is that of another comment above", "error"),
         ("verdicts/a.yaml", 3, "verdicts[1].pair", "judges a tag beside itself", "error"),
         ("verdicts/a.yaml", 4, "verdicts[2].pair", "judges y and x a second time; this one counts", "warning"),
         ("voices.yaml", 3, "voices[2]", "'VANYA' stands for i already", "error"),
