@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annot_tui.codebook.succession import Succession
 from annot_tui.model import Comment, Document, Problem, Project, ReadOnly, Severity
+from annot_tui.model.document import text_hash
 from annot_tui.model.voice import UNATTRIBUTED
 from annot_tui.model.words import CONSENSUS, Reading, State
 from annot_tui.reliability.cases import cases
@@ -32,6 +33,12 @@ DECIDE = "whoever made it chooses: To do in the codebook, or `annot-tui codebook
 _NOTHING = Document("")
 _MARKED = "git left a merge conflict in the text: both versions stand in it, between marks"
 
+_TURNED = "has other line ends than when it was tagged, as git makes them on Windows, so that no tag is in its place"
+_TURN_BACK = (
+    "write `*.md text eol=lf` into .gitattributes, delete the file and get it back with `git checkout -- corpus`; "
+    "then all tags are in place again"
+)
+
 _MENDS = {
     State.MOVED: "confirm it with `annot-tui reanchor --accept sure`, or with Review in the interface",
     State.CHANGED: "compare the words with `annot-tui reanchor`, or with Review in the interface",
@@ -44,12 +51,14 @@ _KEPT = "nothing to do until the text changes again; Review in the interface giv
 def check(opened: Opened) -> tuple[Problem, ...]:
     """Give every fault of a project, sorted by file and line."""
     project = opened.project
+    turned = _turned(project)
     found = [
         *opened.problems,
         *check_theses(project),
         *_layers(project),
         *_settled(project),
-        *_anchors(project),
+        *(Problem(paths.document_file(name), 0, "", _TURNED, _TURN_BACK) for name in turned),
+        *_anchors(project, turned),
         *_duplicates(project),
         *_verdicts(project),
         *_voices(project),
@@ -183,9 +192,19 @@ def _settled(project: Project) -> Iterator[Problem]:
             yield Problem(paths.tag_file(CONSENSUS, document), 0, "reading", message, mend, Severity.WARNING)
 
 
-def _anchors(project: Project) -> Iterator[Problem]:
+def _turned(project: Project) -> frozenset[str]:
+    """The documents whose texts are those that were tagged but for the line ends, which git has changed."""
+    confirmed: dict[str, set[str]] = {}
+    for (_, document), layer in project.layers.items():
+        confirmed.setdefault(document, set()).add(layer.text)
+    texts = ((name, project.documents.get(name, _NOTHING).text) for name in confirmed)
+    turned = ((name, text.replace("\r\n", "\n")) for name, text in texts if "\r\n" in text)
+    return frozenset(name for name, text in turned if text_hash(text) in confirmed[name])
+
+
+def _anchors(project: Project, turned: Container[str]) -> Iterator[Problem]:
     for (analyst, document), layer in project.layers.items():
-        read = project.documents.get(document, _NOTHING)
+        read = _NOTHING if document in turned else project.documents.get(document, _NOTHING)
         for number, tag in enumerate(layer.tags if read is not _NOTHING else ()):
             placement = place_tag(read, tag, layer.text, project.earlier)
             file, where = paths.tag_file(analyst, document), f"tags[{number}].passage"

@@ -7,6 +7,13 @@ from annot_tui.store import paths
 from annot_tui.store.write import write_atomic
 from annot_tui.store.yaml_out import dump
 
+_ATTRIBUTES = """\
+# Line ends stay as they are on every system: tags say at which character of a text a passage stands.
+*.md text eol=lf
+*.txt text eol=lf
+*.yaml text eol=lf
+"""
+
 
 def init_project(root: Path, title: str) -> None:
     """Make the folders and the project file. Raises InvalidInput where there is a project already."""
@@ -20,5 +27,6 @@ def init_project(root: Path, title: str) -> None:
     write_atomic(root / paths.PROJECT, dump(ProjectFile(title=title)).encode())
     # Git keeps no empty folders, and a clone without corpus/ would be no project.
     write_atomic(root / paths.CORPUS / ".gitkeep", b"")
-    if not (root / ".gitignore").exists():
-        write_atomic(root / ".gitignore", f"{paths.DERIVED}/\n".encode())
+    for name, text in ((".gitignore", f"{paths.DERIVED}/\n"), (".gitattributes", _ATTRIBUTES)):
+        if not (root / name).exists():
+            write_atomic(root / name, text.encode())

@@ -15,7 +15,8 @@ from annot_tui.sync.repository import Repository
 from annot_tui.sync.telling import FileChange, message, told
 from annot_tui.sync.trees import Blob, committed, contents, fed, with_files
 
-IGNORE = ".gitignore"
+ABOUT_GIT = (".gitignore", ".gitattributes")
+"""Files of git itself that a project has."""
 EXERCISES = f"{paths.ANNOTATIONS}/exercises/"
 
 
@@ -34,14 +35,14 @@ def belongs(file: str) -> bool:
     """Whether a file under a project's folder is one that sync may commit."""
     hidden = any(part.startswith(".") for part in file.split("/"))
     exercise = file.startswith(EXERCISES) and not hidden
-    return paths.is_project_file(file) or exercise or file in (IGNORE, f"{paths.CORPUS}/.gitkeep")
+    return paths.is_project_file(file) or exercise or file in (*ABOUT_GIT, f"{paths.CORPUS}/.gitkeep")
 
 
 def uncommitted(found: Repository) -> Work:
     """Look for what is not committed yet; files with faults are left alone, and what is no part of the project too."""
     listed = found.git.run(
         *("status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all", "--"),
-        *(paths.CORPUS, paths.ANNOTATIONS, IGNORE),
+        *(paths.CORPUS, paths.ANNOTATIONS, *ABOUT_GIT),
     )
     changed = dict(_changed(found, os.fsdecode(listed)))
     ours = {file: blob for file, blob in changed.items() if belongs(file)}

@@ -1,11 +1,16 @@
 """What `check` finds beyond single files, with the line of each fault."""
 
+import shutil
+import subprocess
+
 import pytest
 
+from annot_tui.session import Session
 from annot_tui.store import yaml_in
 from annot_tui.store.check import check
 from annot_tui.store.reader import read_project
 from annot_tui.store.scaffold import init_project
+from annot_tui.text.span import Span
 
 TEXT = "One two three four five six seven.\n"
 TAG = """\
@@ -175,3 +180,36 @@ def test_files_that_nothing_reads_are_told_if_they_look_as_if_they_were_meant_to
     assert found.keys() == stray.keys()
     for file, mend in stray.items():
         assert (mend in found[file].mend, found[file].severity) == (True, "warning")
+
+
+def test_line_ends_that_git_has_changed_are_told_as_what_they_are(tmp_path):
+    init_project(tmp_path, "")
+    (tmp_path / "corpus/d.md").write_text("One two.\n\nThree four.\n")
+    (tmp_path / "annotations/theses/t.yaml").write_text("id: t\nstatement: S.\n")
+    session = Session.open(tmp_path, "a")
+    for start, end in ((4, 7), (10, 15), (16, 20)):
+        session.add_tag("d", [Span(start, end)], "t", "asserts")
+    assert check(read_project(tmp_path)) == ()
+    (tmp_path / "corpus/d.md").write_bytes(b"One two.\r\n\r\nThree four.\r\n")
+    (problem,) = check(read_project(tmp_path))
+    assert (problem.file, "line ends" in problem.message, "eol=lf" in problem.mend) == ("corpus/d.md", True, True)
+    (tmp_path / "corpus/d.md").write_bytes(b"One 2.\r\n\r\nThree four.\r\n")
+    assert {p.file for p in check(read_project(tmp_path))} == {"annotations/tags/a/d.yaml"}
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_git_leaves_the_line_ends_of_a_project_alone_also_as_it_is_set_on_windows(tmp_path):
+    project, clone = tmp_path / "project", tmp_path / "clone"
+    init_project(project, "")
+    (project / "corpus/d.md").write_text("One.\nTwo.\n")
+
+    def git(*words):
+        who = ("-c", "user.name=a", "-c", "user.email=a@b.c", "-c", "core.autocrlf=true")
+        subprocess.run(["git", *who, *map(str, words)], check=True, capture_output=True)
+
+    git("init", project)
+    git("-C", project, "add", ".")
+    git("-C", project, "commit", "-m", "x")
+    git("clone", project, clone)
+    for file in ("corpus/d.md", "annotations/project.yaml"):
+        assert (clone / file).read_bytes() == (project / file).read_bytes()
