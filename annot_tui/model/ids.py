@@ -10,15 +10,28 @@ _BAD = re.compile(r"[/\\:*?\"<>|]")
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _JOINERS = "\u200c\u200d"
 """Not seen either, but part of the spelling in Persian or Hindi."""
+_UNSEEN_MARKS = frozenset(map(chr, (0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""The joiner of graphemes, and what chooses between shapes of one letter or sign."""
 
 
 def slug(name: str) -> str:
     """Turn a name into an id: lower case, accents dropped, everything else that is not a letter or digit a hyphen.
 
-    Letters of any script are kept. Gives the empty string where nothing is left.
+    Letters of any script are kept, and the marks without which they are others. Gives the empty string where nothing
+    is left.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not _is_accent(c)).casefold()
+    words = "".join(c if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc") else " " for c in plain).split()
+    return unicodedata.normalize("NFC", "-".join(word for word in words if any(map(str.isalnum, word))))
+
+
+def _is_accent(character: str) -> bool:
+    """Whether a mark is above, below or through a letter, points it in Hebrew and Arabic, or only chooses how it looks.
+
+    Vowel signs, viramas, the voicing marks of kana and the tones of Thai have lower classes, and make another word.
+    """
+    kind = unicodedata.combining(character)
+    return 10 <= kind <= 36 or kind >= 200 or character in _UNSEEN_MARKS
 
 
 def unique(wanted: str, taken: set[str], fallback: str = "item") -> str:

@@ -93,3 +93,8 @@ def test_a_voice_without_a_name_is_a_third_party_and_never_the_author():
         "ann": "silent",
         "unattributed": "asserts",
     }
+
+
+def test_names_in_any_script_that_are_not_the_same_are_two_holders():
+    documents = [document("d1", "かわばた"), document("d2", "かわはた"), document("d3", "राम"), document("d4", "रिम")]
+    assert {name for name, _ in holders(documents).values()} == {"かわばた", "かわはた", "राम", "रिम"}

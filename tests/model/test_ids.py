@@ -1,8 +1,10 @@
 """Which names can be the name of a file, on every system, and be told apart by the eye."""
 
+import unicodedata
+
 import pytest
 
-from annot_tui.model.ids import file_id_fault
+from annot_tui.model.ids import file_id_fault, slug
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,27 @@ def test_names(name):
 )
 def test_no_names(name, fault):
     assert fault in file_id_fault(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("한국 신문", "한국-신문"),
+        ("ガス", "ガス"),
+        ("हिन्दी समाचार", "हिन्दी-समाचार"),
+        ("ภาษาไทยที่", "ภาษาไทยที่"),
+        ("Йогурт é", "иогурт-e"),
+        ("שָׁלוֹם", "שלום"),
+        ("مُحَمَّد", "محمد"),
+        ("I ❤\ufe0f 1\ufe0f\u20e3 it_is", "i-1-it-is"),
+        ("葛\U000e0100城", "葛城"),
+        ("...", ""),
+    ],
+)
+def test_a_slug_keeps_the_letters_of_any_script_as_they_are_typed(name, made):
+    assert slug(name) == slug(unicodedata.normalize("NFD", name)) == unicodedata.normalize("NFC", made)
+
+
+def test_names_that_differ_in_more_than_accents_are_not_one():
+    for one, other in (("かわばた", "かわはた"), ("राम", "रिम"), ("राम", "रामा"), ("ไม่", "ไม้")):
+        assert slug(one) != slug(other)
