@@ -63,5 +63,7 @@ def test_sync_merge_and_serve_are_the_only_ones_that_start_a_program_or_know_the
             path.read_text(encoding="utf-8"),
         )
     }
-    serving = {f"serve/{name}.py" for name in ("connection", "guard", "program", "running", "server")}
+    serving = {
+        f"serve/{name}.py" for name in ("connection", "forking", "guard", "program", "running", "server", "template")
+    }
     assert starters == {"store/merging/ancestor.py", "sync/git.py"} | serving

@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
+from annot_tui.serve.forking import Forked, Template
 from annot_tui.serve.packets import DATA, META, meta, packet, packets
 from annot_tui.store.config import SERVED, Audience
 
@@ -34,6 +35,10 @@ class Place(NamedTuple):
     analyst: str
     project: Path
     settings: Path | None = None
+
+
+NOBODY = Place("", Path(os.devnull), Path(os.devnull))
+"""A guest with no name and no settings."""
 
 
 class Size(NamedTuple):
@@ -71,7 +76,7 @@ def environment(place: Place, size: Size, outer: Mapping[str, str]) -> dict[str,
 class Program:
     """A running interface. `show` gets what a terminal would; files and addresses it offers are not passed on."""
 
-    def __init__(self, process: asyncio.subprocess.Process, show: Callable[[bytes], Awaitable[None]]) -> None:
+    def __init__(self, process: asyncio.subprocess.Process | Forked, show: Callable[[bytes], Awaitable[None]]) -> None:
         self._process, self._show = process, show
         self.asked_to_end = False
         """Whether its end was wanted."""
@@ -80,22 +85,25 @@ class Program:
 
     @classmethod
     async def start(
-        cls, place: Place, size: Size, show: Callable[[bytes], Awaitable[None]], memory: int = MEMORY
+        cls,
+        place: Place,
+        size: Size,
+        show: Callable[[bytes], Awaitable[None]],
+        memory: int = MEMORY,
+        template: Template | None = None,
     ) -> "Program":
-        """Start the interface on a project; `memory` are bytes for a guest. Raises OSError where there is no room."""
-        with contextlib.ExitStack() as stack:
-            errors: object = None
-            if place.settings is not None:
-                place.settings.mkdir(parents=True, exist_ok=True)
-                errors = stack.enter_context(_fresh(place.settings / "errors.txt").open("wb"))
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-P", "-m", "annot_tui", str(place.project),
-                cwd=place.project, env=environment(place, size, os.environ),
-                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=errors,  # type: ignore[arg-type]
-                start_new_session=True,
-            )  # fmt: skip
-        if place.settings is not None:
-            limit(process.pid, memory)
+        """Start the interface on a project; one of a guest is forked from a template, if there is one that can.
+
+        `memory` are bytes for a guest. Raises OSError where there is no room.
+        """
+        own = environment(place, size, os.environ)
+        if place.settings is None:
+            return cls(await _started(place.project, own), show)
+        place.settings.mkdir(parents=True, exist_ok=True)
+        with _fresh(place.settings / "errors.txt").open("wb") as errors:
+            forked = await template.fork(place.project, own, errors.fileno()) if template else None
+            process = forked or await _started(place.project, own, errors)
+        limit(process.pid, memory)
         return cls(process, show)
 
     @property
@@ -169,6 +177,15 @@ class Program:
         while await stream.read(1 << 16):
             pass
         await self._process.wait()
+
+
+async def _started(
+    project: Path, environment: Mapping[str, str], errors: IO[bytes] | None = None
+) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-P", "-m", "annot_tui", str(project), cwd=project, env=environment, start_new_session=True,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=errors,
+    )  # fmt: skip
 
 
 def resident(process: int) -> int:

@@ -2,13 +2,15 @@
 
 import asyncio
 import contextlib
+import os
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from enum import IntEnum
 from time import monotonic
 from typing import Protocol
 
-from annot_tui.serve.program import MEMORY, Place, Program, Size, resident
+from annot_tui.serve.forking import Template
+from annot_tui.serve.program import MEMORY, NOBODY, Place, Program, Size, environment, resident
 
 
 class Why(IntEnum):
@@ -97,6 +99,7 @@ class Seats:
         self._locks: dict[str, asyncio.Lock] = {}
         self._closing = False
         self._ends: set[asyncio.Task[None]] = set()
+        self._template = Template(environment(NOBODY, Size(80, 24), os.environ))
 
     def __len__(self) -> int:
         return len(self._seats)
@@ -120,7 +123,7 @@ class Seats:
             await self._make_room()
             seat = self._seats[name] = Seat(place, size, window, self._now())
             try:
-                seat.program = await Program.start(place, size, seat.show, self.limits.memory)
+                seat.program = await Program.start(place, size, seat.show, self.limits.memory, self._template)
             except OSError as error:
                 del self._seats[name]
                 raise Full from error
@@ -183,6 +186,7 @@ class Seats:
         self._closing = True
         await asyncio.gather(*(self.end(seat, Why.CLOSING) for seat in list(self._seats.values())))
         await asyncio.gather(*self._ends, return_exceptions=True)
+        await self._template.close()
 
     async def _ended(self, name: str, seat: Seat, program: Program) -> None:
         """Wait for the end of a program and give its place free."""
