@@ -95,9 +95,7 @@ async def test_what_a_sync_that_was_cut_off_left_is_said_at_the_start_and_done_b
     synced(clones["ann"], "ann")
     app = AnnotApp(Session.open(clones["ann"], "ann"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(
-            pilot, lambda: "in 1 file, is not with them yet: g s" in "".join(n.message for n in app._notifications)
-        )
+        await until(pilot, lambda: "not followed yet (1 file): g s" in "".join(n.message for n in app._notifications))
         assert app.session.annotation(late.id).tag.thesis == "lost"
         await press(pilot, "g", "s", "enter")
         await until(pilot, lambda: isinstance(app.screen, Reading))
