@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count, pairwise
 
 from annot_tui.text.cells import Measure, beginning, cells, clipped, ending, first_words, last_words
@@ -28,13 +28,17 @@ def labels(texts: Sequence[str], room: float, measure: Measure = cells) -> list[
     """
     lines = [one_line(text) for text in texts]
     places = _differences(set(lines))
-    found = [_label(line, places.get(line, 0), room, measure) for line in lines]
+
+    def cut(number: int, room: float) -> str:
+        return _label(lines[number], places.get(lines[number], 0), room, measure)
+
+    found = [cut(number, room) for number in range(len(lines))]
     groups = defaultdict(list)
     for number, label in enumerate(found):
         groups[label].append(number)
     for group in groups.values():
         if len(group) > 1:
-            _number(found, lines, group, room, measure)
+            _number(found, group, cut, room, measure)
     return found
 
 
@@ -71,13 +75,15 @@ def _around(text: str, place: int, room: float, measure: Measure) -> str:
     return lead + _CUT + (whole if len(whole) >= len(text) - start else ending(text, room, measure)).lstrip()
 
 
-def _number(found: list[str], lines: Sequence[str], group: Sequence[int], room: float, measure: Measure) -> None:
+def _number(
+    found: list[str], group: Sequence[int], cut: Callable[[int, float], str], room: float, measure: Measure
+) -> None:
     """Put a number behind each label of a group, where there is room for one."""
     taken, numbers = set(found), count(1)
     for place in group:
         for number in numbers:
             mark = f" ({number})"
-            label = clipped(lines[place], room - measure(mark), measure) + mark
+            label = cut(place, room - measure(mark)) + mark
             if measure(label) > room:
                 return
             if label not in taken:

@@ -1,5 +1,7 @@
 """The one way for text from files to enter a widget: as `Content`, so that no bracket in it is taken for markup."""
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from heapq import nlargest
 
@@ -56,6 +58,15 @@ def in_few(text: str, room: int, rows: int = 2) -> str:
     for row in (*lines[: rows - 2], first_words(lines[rows - 2], room - 2, cell_len)):
         shown = words.index(row, shown) + len(row)
     return f"{words[:shown]} … {last_words(words, room - 2, cell_len)}"
+
+
+def few_apart(texts: Sequence[str], room: int, rows: int = 2) -> list[str]:
+    """The same for entries of some rows: both ends, unless several look alike so; these as if on one long line."""
+    few = [in_few(text, room, rows) for text in texts]
+    times = Counter(few)
+    alike = tuple(text for text, short in zip(texts, few, strict=True) if times[short] > 1)
+    apart = iter(told_apart(alike, max(10, room) * rows * 7 // 8))  # rows of words are never full
+    return [in_few(next(apart), room, rows) if times[short] > 1 else short for short in few]
 
 
 @lru_cache(maxsize=8)

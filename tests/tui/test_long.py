@@ -9,7 +9,7 @@ from annot_tui.session import Session
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 from annot_tui.tui.app import AnnotApp
-from annot_tui.tui.content import in_few
+from annot_tui.tui.content import few_apart, in_few
 from tests.tui.look import press, screen_text
 
 LONG = "The words of this statement go on and on, " * 10 + "to the end."
@@ -32,6 +32,16 @@ def test_an_entry_takes_no_more_than_its_rows_and_shows_both_ends(text, room, ro
     start, _, end = shown.partition(" … ")
     assert one_line(text).startswith(start)
     assert one_line(text).endswith(end)
+
+
+@given(st.lists(st.sampled_from([LONG, LONG.replace("on, T", "on. T", 1), WIDE, "He left.", "He stays."]), max_size=8))
+def test_entries_of_a_list_are_told_apart(texts):
+    shown = few_apart(texts, 40)
+    assert len(set(shown)) == len(texts)
+    assert all(len(Content(text).wrap(40)) <= 2 for text in shown)
+    assert all(
+        entry == text for text, entry in zip(texts, shown, strict=True) if len(text) < 20 and texts.count(text) == 1
+    )
 
 
 async def test_a_profile_has_three_rows_for_a_statement_and_then_what_is_behind_it(root):

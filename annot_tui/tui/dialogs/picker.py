@@ -12,7 +12,7 @@ from textual.fuzzy import Matcher
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from annot_tui.tui.content import in_few, joined, line
+from annot_tui.tui.content import few_apart, joined, line
 from annot_tui.tui.dialogs.dialog import Dialog
 from annot_tui.tui.widgets.lists import Paging
 
@@ -116,10 +116,11 @@ class Picker(Dialog[Picked | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         room = min(_WIDEST, self.app.size.width * 4 // 5) - _AROUND
-        for number, choice in enumerate(choices, 1):
+        names = few_apart([choice.label for choice in choices], room)
+        for number, (choice, name) in enumerate(zip(choices, names, strict=True), 1):
             digit = f"{number} " if self._digits and not query and number < 10 else "  "
             remark = f"  {choice.remark}" if choice.remark else ""
-            options.add_option(Option(joined((digit, "dim"), in_few(choice.label, room), (remark, "dim"))))
+            options.add_option(Option(joined((digit, "dim"), name, (remark, "dim"))))
         if self._creates and query and all(query.casefold() != c.label.casefold() for c in self._choices):
             self._found.append(Picked(query, new=True))
             options.add_option(Option(joined(("+ ", "bold"), f"new {self._creates}: {query}")))

@@ -23,7 +23,7 @@ from annot_tui.talk.threads import Kind, Subject
 from annot_tui.text.fold import fold
 from annot_tui.tui.actions import CODEBOOK
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import in_few, joined, plain
+from annot_tui.tui.content import few_apart, joined, plain
 from annot_tui.tui.dialogs.ask import AskLine, Confirm
 from annot_tui.tui.dialogs.forms import relation, relation_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picker
@@ -75,7 +75,9 @@ class CodebookScreen(Recasting, Talking):
         self._shown = self._ordered()
         ids = [thesis.id for thesis in self._shown]
         place = ids.index(current) if current in ids else (0 if ids else None)
-        options.refill([Option(self._entry(thesis)) for thesis in self._shown], place)
+        room = self.size.width // 2 - _AROUND
+        said = few_apart([thesis.statement for thesis in self._shown], room)
+        options.refill([Option(self._entry(*entry)) for entry in zip(self._shown, said, strict=True)], place)
         self._detail()
         if self.focused is None:
             options.focus()
@@ -96,14 +98,13 @@ class CodebookScreen(Recasting, Talking):
         wanted = fold(self._filter).text
         return [t for t in in_order(self.session.project.theses) if wanted in fold(f"{t.statement} {t.id}").text]
 
-    def _entry(self, thesis: Thesis) -> Content:
+    def _entry(self, thesis: Thesis, said: str) -> Content:
         count = self._counted[1][thesis.id]
         settled = _in_signs(count.settled)
         numbers = f"{_in_signs(count.tagged)}{f'   settled {settled}' if settled else ''}".strip()
         indent = "  " if thesis.parent in self.session.project.theses else ""
         retired = " (retired)" if thesis.retired else ""
         retired = f" (became {', '.join(thesis.replaced_by)})" if thesis.replaced_by else retired
-        said = in_few(thesis.statement, self.size.width // 2 - _AROUND)
         return joined(indent, said, (retired, "italic"), (f"\n{indent}{numbers or 'no tags yet'}", "dim"))
 
     def on_resize(self) -> None:

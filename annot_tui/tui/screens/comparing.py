@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from annot_tui.compare.selection import By, Selection
 from annot_tui.report.value import Report
-from annot_tui.tui.content import joined, most_rows
+from annot_tui.tui.content import in_few, joined, most_rows
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.filtering import chosen, filter_form, filter_words
 from annot_tui.tui.screens.base import AnnotScreen
@@ -52,6 +52,10 @@ class Comparing(AnnotScreen):
     def make_room(self, id: str, statements: tuple[str, ...], heads: int = 1) -> None:
         """Give what is said of the cursor the rows that the longest statement takes, so that nothing moves with it."""
         self.query_one(id).styles.height = heads + min(_MOST_ROWS, most_rows(statements, self.size.width - 2))
+
+    def in_rows(self, statement: str) -> str:
+        """A statement in the rows that it has: of one that takes more its beginning and its end."""
+        return in_few(statement, self.size.width - 2, _MOST_ROWS)
 
     @property
     def report(self) -> Report:

@@ -122,7 +122,7 @@ class ComparisonScreen(Comparing):
             count = _passages(stand)
             passages = number_of(count, "passage")
             statement = self.session.thesis(stand.thesis).statement
-            text = joined((holder, "bold"), f": {words(stand)}, {passages}\n", statement)
+            text = joined((holder, "bold"), f": {words(stand)}, {passages}\n", self.in_rows(statement))
         self.query_one("#cell-line", Static).update(text)
 
     @on(Opened)

@@ -174,7 +174,7 @@ class NetworkScreen(Comparing):
         text = found.cell(one, other)
         if self._both:
             said = "says nothing of it in its own voice" if text == NO_TIE else text
-            return joined((report.name(one), "bold"), f": {said}\n{report.statement(other)}")
+            return joined((report.name(one), "bold"), f": {said}\n{self.in_rows(report.statement(other))}")
         if one == other:
             spoken = len(found.spoken[one])
             return joined((report.name(one), "bold"), f" speaks of {spoken} {'thesis' if spoken == 1 else 'theses'}")

@@ -14,7 +14,7 @@ from annot_tui.text.counting import number_of
 from annot_tui.text.dates import in_words
 from annot_tui.tui.actions import TIMELINE
 from annot_tui.tui.bindings import bindings
-from annot_tui.tui.content import joined, line
+from annot_tui.tui.content import clipped, joined, line
 from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.screens.comparing import Comparing
 from annot_tui.tui.screens.passages import PassagesScreen
@@ -23,6 +23,8 @@ from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.timeline import Chart, Event, Group, Row
 from annot_tui.tui.widgets.topbar import TopBar
 
+_TITLE = 60
+"""Cells of the title of a document."""
 _EMPTY = (
     "Nothing to show yet. Signs appear here when passages are tagged ({app.reader}), at the dates of their documents."
 )
@@ -63,7 +65,8 @@ class TimelineScreen(Comparing):
         self._moments = self.session.derived(timeline, self.selection)
         same = (n for n, moment in enumerate(self._moments) if current and _what(moment) == _what(current))
         self.chart.load(self._groups(), next(same, self.chart.current))
-        self.make_room("#time-words", tuple(self.report.statement(moment.thesis) for moment in self._moments))
+        said = tuple(self.report.statement(moment.thesis) for moment in self._moments)
+        self.make_room("#time-words", said, heads=2 if self.has_class("-narrow") else 1)
         self.say_filter()
         self.query_one("#time-line", Static).update(line(self._headline()))
         shifts = [shift_words(self.report, shift) for shift in self.report.comparison.shifts]
@@ -139,8 +142,8 @@ class TimelineScreen(Comparing):
             passages = number_of(count, "passage")
             text = joined(
                 (self.report.name(moment.holder), "bold"),
-                f" in “{document.title}” ({date}): {words(moment.stand)}, {passages}\n",
-                self.report.statement(moment.thesis),
+                f" in “{clipped(document.title, _TITLE)}” ({date}): {words(moment.stand)}, {passages}\n",
+                self.in_rows(self.report.statement(moment.thesis)),
             )
         self.query_one("#time-words", Static).update(text)
 
