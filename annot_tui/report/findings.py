@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annot_tui.codebook.telling import gain_told, saturation_told
+from annot_tui.compare.commitments import Commitments
 from annot_tui.compare.findings import Contest, Shift, TensionKind
 from annot_tui.compare.outcomes import MUTE
 from annot_tui.compare.times import agreed_apart
@@ -14,7 +15,7 @@ from annot_tui.report.disagreements import reason_words
 from annot_tui.report.phrases import listed
 from annot_tui.report.sourcing import contest_words, copies_words, same_fact_words, source_words
 from annot_tui.report.value import Report
-from annot_tui.report.wording import agreement_words, shift_words, tension_words
+from annot_tui.report.wording import agreement_words, bound_words, shift_words, tension_words
 
 
 @dataclass(frozen=True)
@@ -125,11 +126,14 @@ def _saturation(report: Report) -> Iterator[Finding]:
 
 
 def _silences(report: Report, *, looked: bool) -> Iterator[Finding]:
-    """One for each holder, with the theses of which they say nothing."""
+    """One for each holder, with the theses of which they say nothing, and what they are committed to all the same."""
     of_holder: dict[str, list[str]] = {}
+    committed = Commitments(report.project, report.comparison)
     for silence in report.comparison.silences:
         if silence.looked is looked:
-            of_holder.setdefault(silence.holder, []).append(f"“{report.statement(silence.thesis)}”")
+            bound = bound_words(report, committed.on(silence.holder, silence.thesis))
+            told = f" ({bound})" if bound else ""
+            of_holder.setdefault(silence.holder, []).append(f"“{report.statement(silence.thesis)}”{told}")
     for holder, theses in of_holder.items():
         yield Finding(f"{report.name(holder)}: {'; '.join(theses)}", holders=(holder,))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from annot_tui.compare.findings import Shift, Tension, TensionKind
+from annot_tui.compare.logic import Chain
 from annot_tui.compare.selection import By
 from annot_tui.compare.times import agreed_apart, at_odds_apart
 from annot_tui.compare.values import (
@@ -271,6 +272,17 @@ def sentence(report: Report, item: Contradiction, *, quoting: bool = True) -> st
     subject = f"“{report.statement(item.b.thesis)}”" if item.chain else "it"
     one = _claim(report, item.a, first, f"“{report.statement(item.a.thesis)}”")
     return f"{one}{begin}; {''.join(steps)}{_claim(report, item.b, last, subject)}{close}; {end}."
+
+
+def committed(bound: tuple[Stance, Chain] | None) -> str:
+    """What a holder who says nothing of a thesis is committed to; empty for nothing."""
+    return f"yet committed to {'assert' if bound[0] is Stance.ASSERTS else 'reject'} it" if bound else ""
+
+
+def bound_words(report: Report, bound: tuple[Stance, Chain] | None) -> str:
+    """The same, and by what: `yet committed to assert it, since “A” implies “B”`."""
+    steps = "; ".join(step_words(report, step) for step in bound[1]) if bound else ""
+    return f"{committed(bound)}, since {steps}" if bound else ""
 
 
 def step_words(report: Report, step: Step) -> str:

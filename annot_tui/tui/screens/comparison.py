@@ -8,10 +8,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from annot_tui.compare.commitments import Commitments
+from annot_tui.compare.outcomes import MUTE
 from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Stand
 from annot_tui.model.words import Position
-from annot_tui.report.wording import HOLDERS, LEGEND, SIGNS, glyphs, marks, short_names, words
+from annot_tui.report.wording import HOLDERS, LEGEND, SIGNS, committed, glyphs, marks, short_names, words
 from annot_tui.text.counting import number_of
 from annot_tui.tui.actions import MATRIX
 from annot_tui.tui.bindings import bindings
@@ -37,6 +39,9 @@ class ComparisonScreen(Comparing):
     BINDINGS = bindings(MATRIX)
     CSS_PATH: ClassVar[str] = "comparison.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"comparison--{position.value}" for position in Position}
+
+    _known: tuple[Comparison, Commitments] | None = None
+    """What follows from the positions of a comparison, worked out once."""
 
     def compose(self) -> ComposeResult:
         """Make the screen."""
@@ -122,8 +127,16 @@ class ComparisonScreen(Comparing):
             count = _passages(stand)
             passages = number_of(count, "passage")
             statement = self.session.thesis(stand.thesis).statement
-            text = joined((holder, "bold"), f": {words(stand)}, {passages}\n", self.in_rows(statement))
+            said = f": {words(stand)}, {self._committed(stand) or passages}\n"
+            text = joined((holder, "bold"), said, self.in_rows(statement))
         self.query_one("#cell-line", Static).update(text)
+
+    def _committed(self, stand: Stand) -> str:
+        """What a holder who says nothing of a thesis is committed to by what it says of others."""
+        comparison = self.session.compare(self.selection)
+        if self._known is None or self._known[0] is not comparison:
+            self._known = comparison, Commitments(self.session.project, comparison)
+        return committed(self._known[1].on(stand.holder, stand.thesis)) if stand.position in MUTE else ""
 
     @on(Opened)
     def action_open(self) -> None:

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from annot_tui.compare.commitments import Commitments
 from annot_tui.report.passages import Passage
-from annot_tui.report.wording import about, words
+from annot_tui.report.wording import about, bound_words, words
 from annot_tui.tui.actions import PASSAGES
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import joined, line
@@ -59,20 +60,23 @@ class PassagesScreen(AnnotScreen):
             stands = {self._other: stands[self._other]}
         others = {tag: stand.holder for stand in stands.values() for tag in (*stand.tags, *stand.reported)}
         self._columns["others"] = report.shown(others)
-        self._fill("mine", f"{report.name(self._holder)}: {words(mine)}", {})
+        follows = Commitments(report.project, comparison).on(self._holder, self._thesis) if not mine.tags else None
+        self._fill("mine", f"{report.name(self._holder)}: {words(mine)}", {}, bound_words(report, follows))
         names = {tag: f"{report.name(h)}: {words(stands[h])}" for tag, h in others.items()}
         self._fill("others", "The others", names)
         if self.focused is None:
             self.query_one("#mine" if self._columns["mine"] else "#others", Entries).focus()
 
-    def _fill(self, column: str, title: str, names: dict[str, str]) -> None:
+    def _fill(self, column: str, title: str, names: dict[str, str], follows: str = "") -> None:
         self.query_one(f"#{column}-title", Static).update(line(title))
         options = self.query_one(f"#{column}", Entries)
         passages, place = self._columns[column], options.highlighted
         tag = self._tags[column][place] if place is not None and place < len(self._tags[column]) else ""
         self._tags[column] = [passage.tag.id for passage in passages]
         if not passages:
-            options.refill([Option(joined(("nothing here", "dim")), disabled=True)], None)
+            options.refill(
+                [Option(joined((f"nothing here{f', {follows}' if follows else ''}", "dim")), disabled=True)], None
+            )
             return
         first = next((n for n, p in enumerate(passages) if p.document.id == self._document), 0)
         near = min(first if place is None else place, len(passages) - 1)
