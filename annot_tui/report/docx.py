@@ -15,6 +15,7 @@ from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.passages import Passage
 from annot_tui.report.sections import Clash, clashes
+from annot_tui.report.standing import kind_words, weak_words
 from annot_tui.report.value import Report
 from annot_tui.report.word import WIDTH, Word
 from annot_tui.report.wording import (
@@ -25,7 +26,6 @@ from annot_tui.report.wording import (
     about,
     glyphs,
     heading,
-    kind_words,
     nothing,
     quotation,
     scope,
@@ -33,7 +33,6 @@ from annot_tui.report.wording import (
     side_words,
     step_words,
     verdict_words,
-    weak_words,
     words,
 )
 from annot_tui.text.safe import visible

@@ -1,6 +1,6 @@
 """The report as one self-contained HTML file: no scripts, nothing loaded from anywhere."""
 
-from annot_tui.report import criticism, findings, sections, wording
+from annot_tui.report import criticism, findings, sections, standing, wording
 from annot_tui.report.alike.columns import HEADS
 from annot_tui.report.alike.told import NOTE, TITLE
 from annot_tui.report.anchors import anchors, references
@@ -21,6 +21,7 @@ def render(report: Report) -> str:
         anchors=known,
         references=lambda holders, tags: references(report, known, holders, tags),
         wording=wording,
+        standing=standing,
         evidence=evidence,
         strongest=strongest,
         signs=signs,

@@ -14,20 +14,9 @@ from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.passages import Passage
 from annot_tui.report.sections import clashes
+from annot_tui.report.standing import kind_words, pair_words, weak_words
 from annot_tui.report.value import Report
-from annot_tui.report.wording import (
-    LEGEND,
-    about,
-    glyphs,
-    heading,
-    kind_words,
-    nothing,
-    pair_words,
-    scope,
-    sentence,
-    verdict_words,
-    weak_words,
-)
+from annot_tui.report.wording import LEGEND, about, glyphs, heading, nothing, scope, sentence, verdict_words
 from annot_tui.text.excerpt import Piece
 from annot_tui.text.safe import one_line
 

@@ -11,6 +11,7 @@ from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.passages import Passage
 from annot_tui.report.sections import clashes
+from annot_tui.report.standing import kind_words, pair_words, weak_words
 from annot_tui.report.value import Report
 from annot_tui.report.wording import (
     LEGEND,
@@ -18,14 +19,11 @@ from annot_tui.report.wording import (
     active,
     glyphs,
     heading,
-    kind_words,
     nothing,
-    pair_words,
     quotation,
     scope,
     sentence,
     verdict_words,
-    weak_words,
     words,
 )
 from annot_tui.report.wrapping import WIDTH, entry, unbroken, wrapped

@@ -6,9 +6,10 @@ from annot_tui.compare.comparison import compare
 from annot_tui.compare.selection import Selection
 from annot_tui.model import Thesis
 from annot_tui.report.findings import agreements, findings
+from annot_tui.report.standing import kind_words, weak_words
 from annot_tui.report.summary import summarized
 from annot_tui.report.value import build
-from annot_tui.report.wording import kind_words, sentence, weak_words
+from annot_tui.report.wording import sentence
 from tests.build import document, layer, project, tag, thesis
 
 

@@ -10,7 +10,8 @@ from textual.widgets import Static
 from annot_tui.compare.times import agreed_apart
 from annot_tui.compare.values import Agreement, AgreementKind, Contradiction
 from annot_tui.report.profile import Between, between
-from annot_tui.report.wording import SIGNS, kind_words, side_words, step_words, weak_words
+from annot_tui.report.standing import kind_words, weak_words
+from annot_tui.report.wording import SIGNS, side_words, step_words
 from annot_tui.tui.actions import BETWEEN
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import line

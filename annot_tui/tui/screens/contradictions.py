@@ -11,18 +11,9 @@ from textual.widgets.option_list import Option
 
 from annot_tui.compare.values import Contradiction, ContradictionKind, Standing, TagPair
 from annot_tui.report.sections import Clash, clashes
+from annot_tui.report.standing import kind_words, pair_words, weak_words
 from annot_tui.report.value import Report
-from annot_tui.report.wording import (
-    KINDS,
-    STANDINGS,
-    kind_words,
-    pair_words,
-    sentence,
-    side_words,
-    step_words,
-    verdict_words,
-    weak_words,
-)
+from annot_tui.report.wording import KINDS, STANDINGS, sentence, side_words, step_words, verdict_words
 from annot_tui.tui.actions import CLASHES
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import in_few, joined, line

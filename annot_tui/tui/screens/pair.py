@@ -12,14 +12,8 @@ from textual.widgets import Static
 from annot_tui.compare.values import Contradiction, Side, TagPair
 from annot_tui.model import Annotation, Document
 from annot_tui.report.passages import Passage
-from annot_tui.report.wording import (
-    about,
-    kind_words,
-    pair_words,
-    side_words,
-    step_words,
-    verdict_words,
-)
+from annot_tui.report.standing import kind_words, pair_words
+from annot_tui.report.wording import about, side_words, step_words, verdict_words
 from annot_tui.text.span import Span
 from annot_tui.tui.actions import PAIR
 from annot_tui.tui.bindings import bindings
