@@ -1,6 +1,7 @@
 """Reads one file of a project: what is sound of it, and its faults."""
 
 import os
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -16,6 +17,9 @@ from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT, Unreadable, re
 from annot_tui.store.patches import digest
 
 R = TypeVar("R", bound=Record)
+
+_APART = "rename file and folder: there accents are taken apart, as macOS does it, and in the file they are not"
+"""What to do where two names that are not the same look alike."""
 
 
 @dataclass(frozen=True)
@@ -82,16 +86,18 @@ def _misnamed(record: Record | None, place: tuple[str, str], file: str) -> Probl
     name = place[1]
     match record:
         case Thesis(id=said) if said != name:
-            message = f"the id {said!r} is not the file's name"
-            return Problem(file, 0, "id", message, f"write `id: {name}` or rename the file")
+            field, message = "id", f"the id {said!r} is not the file's name"
         case VerdictFile(analyst=said) if said != name:
-            message = f"the analyst {said!r} is not the file's name"
-            return Problem(file, 0, "analyst", message, f"write `analyst: {name}` or rename the file")
+            field, message = "analyst", f"the analyst {said!r} is not the file's name"
         case TagFile() if (record.analyst, record.document) != place:
-            message = f"says document {record.document!r} of {record.analyst!r}, its path says {name!r} of {place[0]!r}"
             field = "document" if record.document != name else "analyst"
-            return Problem(file, 0, field, message, "correct the two fields or move the file")
-    return None
+            message = f"says document {record.document!r} of {record.analyst!r}, its path says {name!r} of {place[0]!r}"
+            said, name = f"{record.analyst}/{record.document}", "/".join(place)
+        case _:
+            return None
+    mend = "correct the two fields or move the file" if "/" in name else f"write `{field}: {name}` or rename the file"
+    alike = unicodedata.normalize("NFC", said) == unicodedata.normalize("NFC", name)
+    return Problem(file, 0, field, message, _APART if alike else mend)
 
 
 def leads_out(file: str) -> Problem:

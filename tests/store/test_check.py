@@ -156,6 +156,15 @@ def test_a_file_that_belongs_elsewhere_is_told_with_the_line_that_says_so(root):
     assert told == {"theses/u.yaml": (2, "id"), "tags/a/none.yaml": (2, "analyst"), "verdicts/a.yaml": (2, "analyst")}
 
 
+def test_a_name_with_its_accents_taken_apart_is_told_as_that(root):
+    for folder in ("theses", "tags/Zoe\u0308"):
+        (root / f"annotations/{folder}").mkdir(exist_ok=True)
+    (root / "annotations/theses/e\u0301.yaml").write_text("id: \u00e9\nstatement: S.\n")
+    (root / "annotations/tags/Zoe\u0308/doc.yaml").write_text("document: doc\nanalyst: Zo\u00eb\n")
+    told = [p for p in read_project(root).problems if "accents are taken apart" in p.mend]
+    assert [(p.line, p.field) for p in told] == [(2, "analyst"), (1, "id")]
+
+
 def test_files_that_nothing_reads_are_told_if_they_look_as_if_they_were_meant_to_be(tmp_path):
     init_project(tmp_path, "")
     stray = {
