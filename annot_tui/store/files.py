@@ -4,7 +4,7 @@ import os
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any
 
 from annot_tui.model import Document, Problem, Record, TagFile, Thesis, Unread, VerdictFile
 from annot_tui.model.ids import file_id_fault
@@ -15,8 +15,6 @@ from annot_tui.store.kinds import read_any
 from annot_tui.store.merging.copies import original
 from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT, Unreadable, read_bytes
 from annot_tui.store.patches import digest
-
-R = TypeVar("R", bound=Record)
 
 _APART = "rename file and folder: there accents are taken apart, as macOS does it, and in the file they are not"
 """What to do where two names that are not the same look alike."""
