@@ -136,7 +136,7 @@ class Simulation:
     # Syncs
 
     def sync_somehow(self, name: str) -> None:
-        """Sync, sometimes at once with another, or killed and then again."""
+        """Sync, sometimes at once with another, or killed, anywhere or before it settles, and then again."""
         chance = self.random.random()
         if chance < 0.1:
             _at_once([(self.roots[n], n) for n in self.random.sample(NAMES, 2)])
@@ -144,6 +144,9 @@ class Simulation:
             _at_once([(self.roots[name], name)] * 2)
         elif chance < 0.35:
             self.done["killed"] += _killed(self.roots[name], name, self.random.randrange(45))
+        elif chance < 0.5:
+            synced(self.roots[name], name)  # killed when it had taken all in
+        if chance >= 0.15:
             self.done["left behind"] += bool(left_behind(Session.open(self.roots[name], name)))
         self.sync(name)
 
