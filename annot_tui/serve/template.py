@@ -8,6 +8,7 @@ import contextlib
 import gc
 import json
 import os
+import select
 import signal
 import socket
 from collections.abc import Sequence
@@ -37,16 +38,23 @@ def preload() -> None:
 
 
 def attended(told: int) -> None:
-    """Go on as a program with somebody who tells its number on a socket and, when it has ended, its exit code."""
+    """Go on as a program with somebody who tells its number on a socket and, when it has ended, its exit code.
+
+    Who attends to it goes when the server does: a program ends whose parent is gone.
+    """
     process = os.fork()
     if not process:
         return
     os.dup2(told, 0)
     os.closerange(1, os.sysconf("SC_OPEN_MAX"))
+    ended = os.pidfd_open(process)
+    waits = select.poll()
+    for what in (0, ended):  # the server says nothing: only its end can be read
+        waits.register(what, select.POLLIN)
     with contextlib.suppress(BrokenPipeError):
         os.write(0, b"%d\n" % process)
-        code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-        os.write(0, b"%d\n" % code)
+        if ended in dict(waits.poll()):
+            os.write(0, b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
     os._exit(0)
 
 
@@ -65,7 +73,11 @@ def become(project: str, environment: dict[str, str], ends: Sequence[int]) -> in
 
 
 def run() -> int:
-    """Fork for whatever is wanted on standard input, which is a socket, until the server is gone."""
+    """Fork for whatever is wanted on standard input, which is a socket, until the server is gone.
+
+    Raises OSError at once on a system that cannot watch a process.
+    """
+    os.close(os.pidfd_open(os.getpid()))
     preload()
     control = socket.socket(fileno=0)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # who attends to a program is waited for by nobody

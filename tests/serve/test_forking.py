@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from annot_tui.serve import forking
 from annot_tui.serve.forking import Forked, Template
 from annot_tui.serve.program import FILE, NOBODY, Place, Program, Size, environment
-from tests.serve.client import PATIENCE
+from tests.serve.client import CODE, PATIENCE, Window, join, visitor
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="programs are forked on Linux only")
 
@@ -157,3 +158,23 @@ def test_the_template_opens_nothing_and_runs_no_thread():
         capture_output=True, text=True, check=True, close_fds=True, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert said.stdout == "1 [0, 1, 2]\n"
+
+
+async def test_where_the_server_is_killed_nothing_is_left(project, tmp_path):
+    server = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "annot_tui", "serve", str(project), "--class", str(tmp_path / "class"), "--code", CODE,
+        "--port", "0", env=os.environ | {"ANNOT_CONFIG_DIR": str(tmp_path / "config")}, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    base = re.search(r"http://[\d.]+:\d+", (await server.stdout.readline()).decode())[0]
+    async with visitor(base) as session:
+        assert (await join(session, "Ada"))[0] == 200
+        window = await Window.open(session)
+        await window.until("unread")
+        known = [server.pid]
+        for process in known:
+            known += map(int, of(process, f"task/{process}/children").read_text().split())
+        assert len(known) == 4  # the server, the template, who attends to a program, the program
+        server.kill()
+        await server.wait()
+    for process in known[1:]:
+        await gone(process)
