@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import (
     JSON,
+    add_choice,
     add_format,
     add_project,
     echo,
@@ -16,6 +17,7 @@ from annot_tui.cli.common import (
     who,
 )
 from annot_tui.model.errors import InvalidInput
+from annot_tui.model.words import RelationType
 
 if TYPE_CHECKING:
     from annot_tui.codebook.plan import Plan
@@ -29,6 +31,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     does = parser.add_argument_group("what to do (default: list the theses)").add_mutually_exclusive_group()
     does.add_argument("--new", metavar="STATEMENT", help="add a thesis; --id gives it an id of your choice")
+    does.add_argument("--relate", metavar="A=B", help="say what thesis A means for thesis B (--means)")
+    does.add_argument("--unrelate", metavar="A=B", help="take that back; of several the one with --means")
     does.add_argument("--rename", metavar="OLD=NEW", help="give a thesis another id, with --statement other words too")
     does.add_argument("--merge", metavar="A,B", help="let one thesis (--into) take in others")
     does.add_argument("--split", metavar="A", help="let several theses (--into, each) take the place of one")
@@ -46,6 +50,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--into", metavar="ID[=STATEMENT]", action="append", help="a thesis there is, or with a statement a new one"
     )
+    add_choice(parser, "--means", RelationType, help="what it means: if A holds, B does; both cannot hold; …")
+    parser.add_argument("--defeasible", action="store_true", help="only as these texts argue, not by meaning")
+    parser.add_argument("--why", default="", help="why one thesis means that for the other")
     parser.add_argument("--under", metavar="ID", default="", help="the thesis above")
     parser.add_argument("--statement", default="", help="the words of a renamed thesis")
     parser.add_argument("--id", default="", help="the id of a new thesis")
@@ -60,6 +67,10 @@ def run(options: argparse.Namespace) -> int:
     """List, or plan and do."""
     if any(getattr(options, name) for name in PLANS):
         return _change(options)
+    if options.relate or options.unrelate:
+        from annot_tui.cli.codebook_relations import relate, unrelate
+
+        return (relate if options.relate else unrelate)(open_session(options, who(options.analyst)), options)
     if options.new or options.decide or options.confirm:
         return _edit(options)
     from annot_tui.cli import codebook_lists

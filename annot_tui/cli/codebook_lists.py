@@ -8,8 +8,8 @@ from annot_tui.codebook.history import history as events
 from annot_tui.codebook.saturation import saturation as gains
 from annot_tui.codebook.telling import TASKS, event_told, gain_told, item_told, saturation_told
 from annot_tui.codebook.worklist import Item, Task
-from annot_tui.model import Thesis
-from annot_tui.model.words import Stance
+from annot_tui.model import Relation, Thesis
+from annot_tui.model.words import Stance, Strength
 from annot_tui.session import Session
 from annot_tui.text.counting import number_of
 
@@ -22,15 +22,29 @@ class Listed(NamedTuple):
 
 
 def theses(session: Session, only: Sequence[str]) -> Listed:
-    """Every thesis with the number of its tags, and of settled ones apart; those out of use last."""
+    """Every thesis with the number of its tags, of settled ones apart, and its relations; those out of use last."""
     numbers = counts(session.project)
     found = [t for t in session.project.theses.values() if not only or t.id in only]
     found.sort(key=lambda thesis: (thesis.retired or bool(thesis.replaced_by), thesis.id))
-    lines = [line for t in found for line in (f"{t.id}  {t.statement}", f"  {_about(t, numbers[t.id])}")]
+    lines = [
+        line
+        for t in found
+        for line in (
+            f"{t.id}  {t.statement}",
+            f"  {_about(t, numbers[t.id])}",
+            *(f"  {related(r)}{f': {r.why}' if r.why else ''}" for r in t.relations),
+        )
+    ]
     record = [
         {**t.plain(), "tags": _plain(numbers[t.id].tagged), "settled": _plain(numbers[t.id].settled)} for t in found
     ]
     return Listed((*lines, number_of(len(found), "thesis", "theses")), record)
+
+
+def related(relation: Relation) -> str:
+    """A relation by ids: `implies b`, `contradicts c, in these texts' argument`."""
+    soft = ", in these texts' argument" if relation.strength is Strength.DEFEASIBLE else ""
+    return f"{relation.type.value} {relation.to}{soft}"
 
 
 def _plain(count: Mapping[Stance, int]) -> dict[str, int]:

@@ -112,3 +112,33 @@ def test_what_cannot_be_is_told_in_one_line(book, words, message):
     found = book(*words)
     assert (found.code, found.out, found.err.count("\n")) == (2, "", 1)
     assert message in found.err
+
+
+def test_relations_are_declared_listed_and_taken_back(book):
+    assert "  implies drifting" in book("--thesis", "lost").out.splitlines()
+    done = book("--relate", "drifting=lost", "--means", "contradicts", "--defeasible", "--why", "He still decides.")
+    assert done.out == "drifting contradicts lost, in these texts' argument\n"
+    assert "  contradicts lost, in these texts' argument: He still decides." in book().out.splitlines()
+    found = book("--relate", "drifting=lost", "--means", "supports", "--format", "json").json["relations"]
+    assert [(r["type"], r["to"]) for r in found] == [("contradicts", "lost"), ("supports", "lost")]
+    several = book("--unrelate", "drifting=lost")
+    assert (several.code, "contradicts | supports" in several.err) == (2, True)
+    assert book("--unrelate", "drifting=lost", "--means", "supports").out == "no longer: drifting supports lost\n"
+    assert book("--unrelate", "drifting = lost").code == 0
+    assert "contradicts" not in book().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--relate", "drifting=lost"), "--means"),
+        (("--relate", "drifting", "--means", "implies"), "A=B"),
+        (("--relate", "drifting=nothing", "--means", "implies"), "nothing"),
+        (("--relate", "drifting=drifting", "--means", "implies"), "itself"),
+        (("--relate", "lost=drifting", "--means", "implies"), "already"),
+        (("--unrelate", "drifting=lost"), "no such relation"),
+    ],
+)
+def test_a_relation_that_cannot_be_is_told_in_one_line(book, words, said):
+    wrong = book(*words)
+    assert (wrong.code, said in wrong.err, wrong.err.count("\n")) == (2, True, 1)
