@@ -16,6 +16,7 @@ from annot_tui.cli.common import (
     words_of,
 )
 from annot_tui.model.errors import InvalidInput
+from annot_tui.model.known import check_names
 from annot_tui.model.words import Confidence, Evidence, Explicitness, Leaning, Modality, Stance, Treatment
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(session: "Session", options: argparse.Namespace) -> None:
     """Refuse what the interface does not offer. Raises UnknownName or InvalidInput."""
+    check_names("thesis", (options.thesis,), session.project.theses, "`annot-tui codebook` lists them, --new makes one")
     thesis = session.thesis(options.thesis)
     if thesis.retired or thesis.replaced_by:
         became = f"it became {' and '.join(thesis.replaced_by)}" if thesis.replaced_by else "choose another"
