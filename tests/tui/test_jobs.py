@@ -135,7 +135,9 @@ async def test_undoing_what_is_on_the_screen(app):
 
 async def test_the_codebook_writes_theses_and_relations(app, root):
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "g", "b", "n", *"New thesis.", "f10")
+        await press(pilot, "g", "b", "n", *"New thesis.", "enter")
+        assert app.focused.id == "field-definition"
+        await press(pilot, "f10")
         assert (root / "annotations/theses/new-thesis.yaml").read_text() == (
             "schema: 1\nid: new-thesis\nstatement: New thesis.\nrevision: 1\n"
         )

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Key
 from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widget import Widget
@@ -53,6 +54,18 @@ class Names(Suggester):
         return f"{value[: len(value) - len(begun)]}{name}" if name else None
 
 
+class Sentence(TextArea):
+    """Words that wrap but have no lines of their own: Enter goes to the next field."""
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_next()
+        else:
+            await super()._on_key(event)
+
+
 class Kind(StrEnum):
     """How a field is filled in."""
 
@@ -85,6 +98,8 @@ class Field:
     needed: bool = False
     read: Callable[[str], str] | None = None
     """What a line that was typed is taken for."""
+    wraps: bool = False
+    """Whether a text is one sentence, without lines of its own."""
     known: tuple[str, ...] = ()
     """Names one of which may be meant; Right completes the one that begins so."""
 
@@ -106,7 +121,8 @@ class Field:
             return Choices(*entries, id=id, compact=True)
         text = self.value if isinstance(self.value, str) else "\n".join(self.value)
         if self.kind is Kind.TEXT:
-            return TextArea(text, tab_behavior="focus", placeholder=self.hint, id=id, compact=True)
+            kind = Sentence if self.wraps else TextArea
+            return kind(text, tab_behavior="focus", placeholder=self.hint, id=id, compact=True)
         names = Names(self.known) if self.known else None
         return Input(text, placeholder=self.hint, suggester=names, id=id)
 

@@ -76,7 +76,7 @@ def thesis_form(thesis: Thesis | None, statement: str, parents: Iterable[str], d
     """What a thesis says, and what counts as saying it."""
     old = thesis or Thesis(id="new", statement=statement or "?")
     fields = (
-        Field("statement", "Statement", Kind.TEXT, old.statement if thesis else statement),
+        Field("statement", "Statement", Kind.TEXT, old.statement if thesis else statement, wraps=True),
         Field("definition", "Definition", Kind.TEXT, old.definition),
         Field("include", "Counts", Kind.TEXT, old.include, hint="wordings that count as saying it, one a line"),
         Field("exclude", "Does not", Kind.TEXT, old.exclude, hint="wordings that do not count, one a line"),
@@ -100,7 +100,7 @@ def rename_form(thesis: Thesis, draft: Draft) -> Form:
     """Another id, and other words where the thesis gets some."""
     fields = (
         Field("id", "New id", value=thesis.id, check=file_id_fault),
-        Field("statement", "Statement", Kind.TEXT, thesis.statement),
+        Field("statement", "Statement", Kind.TEXT, thesis.statement, wraps=True),
     )
     return Form(f"Rename {thesis.id}", fields, draft=draft, button="Preview")
 
