@@ -3,7 +3,17 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from annot_tui.cli.common import JSON, add_format, add_project, check_filters, echo, echo_json, names, open_session
+from annot_tui.cli.common import (
+    JSON,
+    add_format,
+    add_project,
+    check_filters,
+    echo,
+    echo_json,
+    names,
+    open_session,
+    warn,
+)
 from annot_tui.model.errors import InvalidInput
 from annot_tui.model.words import State
 from annot_tui.text.counting import number_of
@@ -49,8 +59,12 @@ def _check_names(session: "Session", options: argparse.Namespace) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List what waits, or settle it; 1 while something still waits."""
+    from annot_tui.store.line_ends import line_ends_turned
+
     session = open_session(options)
     _check_names(session, options)
+    for problem in line_ends_turned(session.project).values():
+        warn(problem)
     settled, kept = _settle(session, options)
     left = _waiting(session, options)
     if options.format == JSON:

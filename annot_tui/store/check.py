@@ -8,7 +8,6 @@ from pathlib import Path
 
 from annot_tui.codebook.succession import Succession
 from annot_tui.model import Comment, Document, Problem, Project, ReadOnly, Severity
-from annot_tui.model.document import text_hash
 from annot_tui.model.voice import UNATTRIBUTED
 from annot_tui.model.words import CONSENSUS, Reading, State
 from annot_tui.reliability.cases import cases
@@ -17,6 +16,7 @@ from annot_tui.store.check_exercises import check_exercises
 from annot_tui.store.check_theses import SETTLE, check_theses
 from annot_tui.store.documents import parse_front
 from annot_tui.store.kinds import LISTS
+from annot_tui.store.line_ends import line_ends_turned
 from annot_tui.store.merging import marked
 from annot_tui.store.merging.waiting import contents
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, read_bytes
@@ -33,12 +33,6 @@ DECIDE = "whoever made it chooses: To do in the codebook, or `annot-tui codebook
 _NOTHING = Document("")
 _MARKED = "git left a merge conflict in the text: both versions stand in it, between marks"
 
-_TURNED = "has other line ends than when it was tagged, as git makes them on Windows, so that no tag is in its place"
-_TURN_BACK = (
-    "write `*.md text eol=lf` into .gitattributes, delete the file and get it back with `git checkout -- corpus`; "
-    "then all tags are in place again"
-)
-
 _MENDS = {
     State.MOVED: "confirm it with `annot-tui reanchor --accept sure`, or with Review in the interface",
     State.CHANGED: "compare the words with `annot-tui reanchor`, or with Review in the interface",
@@ -51,13 +45,13 @@ _KEPT = "nothing to do until the text changes again; Review in the interface giv
 def check(opened: Opened) -> tuple[Problem, ...]:
     """Give every fault of a project, sorted by file and line."""
     project = opened.project
-    turned = _turned(project)
+    turned = line_ends_turned(project)
     found = [
         *opened.problems,
         *check_theses(project),
         *_layers(project),
         *_settled(project),
-        *(Problem(paths.document_file(name), 0, "", _TURNED, _TURN_BACK) for name in turned),
+        *turned.values(),
         *_anchors(project, turned),
         *_duplicates(project),
         *_verdicts(project),
@@ -190,16 +184,6 @@ def _settled(project: Project) -> Iterator[Problem]:
             message = f"is finished, though {number_of(waiting, 'passage is', 'passages are')} still to be decided"
             mend = "decide (Disagreements in the interface, or `annot-tui adjudicate`), or set `reading` until then"
             yield Problem(paths.tag_file(CONSENSUS, document), 0, "reading", message, mend, Severity.WARNING)
-
-
-def _turned(project: Project) -> frozenset[str]:
-    """The documents whose texts are those that were tagged but for the line ends, which git has changed."""
-    confirmed: dict[str, set[str]] = {}
-    for (_, document), layer in project.layers.items():
-        confirmed.setdefault(document, set()).add(layer.text)
-    texts = ((name, project.documents.get(name, _NOTHING).text) for name in confirmed)
-    turned = ((name, text.replace("\r\n", "\n")) for name, text in texts if "\r\n" in text)
-    return frozenset(name for name, text in turned if text_hash(text) in confirmed[name])
 
 
 def _anchors(project: Project, turned: Container[str]) -> Iterator[Problem]:

@@ -119,3 +119,14 @@ def test_check_says_what_to_do_about_each_state(run, project, state, change, com
 def test_a_name_that_nobody_has_is_said(run, project):
     assert run("reanchor", "--document", "nope").code == 2
     assert run("reanchor", "--analyst", "nope").code == 2
+
+
+def test_line_ends_that_git_has_changed_are_told_before_anything_is_settled(run, project):
+    tag(run)
+    path = project / "corpus" / "first.md"
+    front, text = path.read_bytes().split(b"\n---\n")
+    path.write_bytes(front + b"\n---\n" + text.replace(b"\n", b"\r\n"))
+    listed = run("reanchor")
+    assert (listed.code, listed.err.count("\n"), "other line ends" in listed.err) == (1, 1, True)
+    path.write_bytes(front + b"\n---\n" + text)
+    assert (run("reanchor").code, run("reanchor").err) == (0, "")
