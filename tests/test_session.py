@@ -138,7 +138,7 @@ def test_what_need_not_change_is_not_written(session, root):
         (lambda s: s.add_tag("none", [Span(0, 3)], "t", "asserts"), UnknownName, "no document"),
         (lambda s: s.add_tag("doc", [Span(0, 3)], "none", "asserts"), UnknownName, "no thesis"),
         (lambda s: s.add_tag("doc", [Span(0, 3)], "t", "asserts", leaning="both"), InvalidInput, "leaning"),
-        (lambda s: s.add_tag("doc", [Span(0, 3)], "t", "asserts", time="soon"), InvalidInput, "EDTF"),
+        (lambda s: s.add_tag("doc", [Span(0, 3)], "t", "asserts", time="soon"), InvalidInput, "is not a date"),
         (lambda s: s.add_tag("doc", [Span(5, 5)], "t", "asserts"), InvalidInput, "no words"),
         (lambda s: s.add_tag("doc", [Span(5, 5000)], "t", "asserts"), InvalidInput, "no words"),
         (lambda s: s.add_tag("doc", [], "t", "asserts"), InvalidInput, "no words"),
