@@ -77,7 +77,7 @@ def _validated(parsed: Parsed, model: type[R], file: str, form: Format, /, **imp
             return Valid(model.model_validate(tree), tuple(problems))
         except ValidationError as error:
             details = error.errors(include_url=False)
-            problems += [_problem(detail, parsed, file) for detail in details]
+            problems += [_problem(detail, parsed, file) for detail in _causes(details)]
             unsound = {_unit(detail["loc"]) for detail in details}
             if any(not place or (len(place) == 1 and place[0] in _required(model)) for place in unsound):
                 return Valid(None, tuple(problems))
@@ -87,6 +87,12 @@ def _validated(parsed: Parsed, model: type[R], file: str, form: Format, /, **imp
 def _unit(loc: Path) -> Path:
     """What is left out for a fault: one record of a list, else the whole field."""
     return loc[:2] if len(loc) > 1 and loc[0] in _RECORD_LISTS else loc[:1]
+
+
+def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """All but that a list has too few entries where that is only because one of them has a fault, which is told."""
+    within = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
+    return (detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in within)
 
 
 def _required(model: type[Record]) -> set[str]:

@@ -56,6 +56,13 @@ def test_one_bad_tag_does_not_take_the_others_along():
     assert valid.broken
 
 
+def test_a_fault_within_a_list_is_told_without_one_of_the_list():
+    valid = read_record((HEAD + TAG.replace("start: 0", "start: 0x0")).encode(), TagFile, "f")
+    assert [problem.field for problem in valid.problems] == ["tags[0].passage[0].start"]
+    valid = read_record((HEAD + TAG.partition("  - {")[0].replace("passage:", "passage: []")).encode(), TagFile, "f")
+    assert [problem.field for problem in valid.problems] == ["tags[0].passage"]
+
+
 def test_a_bad_field_does_not_take_the_tags_along():
     valid = read_record(("reading: finnished\n" + HEAD + TAG).encode(), TagFile, "f")
     assert [tag.id for tag in valid.record.tags] == ["x"]
