@@ -14,6 +14,21 @@ def kind_words(item: Contradiction) -> str:
     return f"{kind}, {STANDINGS[item.standing]}{judged}"
 
 
+def in_short(item: Contradiction) -> str:
+    """A contradiction in a list: `direct, open; of different times, hedged`."""
+    weak = ", ".join(_SHORT[w] for w in strongest(item).weakened_by if w in _SHORT)
+    return f"{kind_words(item)}{f'; {weak}' if weak else ''}"
+
+
+_SHORT = {
+    Weakness.CONTESTED: "contested",
+    Weakness.DATE: "of different times",
+    Weakness.HEDGE: "hedged",
+    Weakness.IMPLIED: "implied",
+}
+"""What weakens a contradiction, but for what makes it a hint, which is told with its kind."""
+
+
 def weak_words(report: Report, item: Contradiction) -> list[str]:
     """What weakens even the pair of passages that shows it best; that it is a hint is told with its kind."""
     pair = strongest(item)

@@ -6,7 +6,7 @@ from annot_tui.compare.comparison import compare
 from annot_tui.compare.selection import Selection
 from annot_tui.model import Thesis
 from annot_tui.report.findings import agreements, findings
-from annot_tui.report.standing import kind_words, weak_words
+from annot_tui.report.standing import in_short, kind_words, weak_words
 from annot_tui.report.summary import summarized
 from annot_tui.report.value import build
 from annot_tui.report.wording import sentence
@@ -78,7 +78,7 @@ def test_a_contradiction_says_in_its_first_line_of_which_times_its_passages_are(
         layer("x", "dA", tag("1", "t", "asserts", time="../2020")), layer("x", "dB", tag("2", "t", "rejects"))
     )
     (item,) = report.comparison.contradictions
-    assert kind_words(item) == "direct, open"
+    assert in_short(item) == "direct, open; of different times"
     assert weak_words(report, item) == ["they are of different times (of up to 2020, published 2021)"]
 
 

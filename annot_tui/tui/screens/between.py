@@ -10,7 +10,7 @@ from textual.widgets import Static
 from annot_tui.compare.times import agreed_apart
 from annot_tui.compare.values import Agreement, AgreementKind, Contradiction
 from annot_tui.report.profile import Between, between
-from annot_tui.report.standing import kind_words, weak_words
+from annot_tui.report.standing import in_short
 from annot_tui.report.wording import SIGNS, side_words, step_words
 from annot_tui.tui.actions import BETWEEN
 from annot_tui.tui.bindings import bindings
@@ -64,7 +64,7 @@ class BetweenScreen(Comparing):
             self.query_one("#between", Sections).focus()
 
     def _clash(self, item: Contradiction) -> SectionLine:
-        report, kind = self.report, "; ".join((kind_words(item), *weak_words(self.report, item)))
+        report, kind = self.report, in_short(item)
         if item.a.thesis != item.b.thesis:
             text = f"{side_words(report, item.a)}; {side_words(report, item.b)}"
         else:

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from annot_tui.compare.values import Contradiction, ContradictionKind, Standing, TagPair
 from annot_tui.report.sections import Clash, clashes
-from annot_tui.report.standing import kind_words, pair_words, weak_words
+from annot_tui.report.standing import in_short, pair_words
 from annot_tui.report.value import Report
 from annot_tui.report.wording import KINDS, STANDINGS, sentence, side_words, step_words, verdict_words
 from annot_tui.tui.actions import CLASHES
@@ -107,7 +107,7 @@ class ContradictionsScreen(Judging):
     def _entry(self, clash: Clash) -> Content:
         item, report = clash.item, self.report
         a, b = report.speaker(item.a), report.speaker(item.b)
-        end = "; ".join((kind_words(item), *weak_words(self.report, item)))
+        end = in_short(item)
         signs = f"{_STANDING_SIGNS[item.standing]} {_SIGNS[item.kind]} "
         return joined(
             (signs, "bold"),
