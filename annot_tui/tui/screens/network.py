@@ -13,7 +13,8 @@ from annot_tui.compare.networks import NetworkType, Normalization, allowed
 from annot_tui.compare.statements import discourse
 from annot_tui.report.network_text import EVEN, NORMALIZATIONS, TYPES, balance, division
 from annot_tui.report.profile import between, holder_word
-from annot_tui.report.wording import HOLDERS, short_name
+from annot_tui.report.wording import HOLDERS, several, short_name
+from annot_tui.text.counting import number_of
 from annot_tui.tui.actions import NETWORK
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import cell, joined, line, told_apart
@@ -177,12 +178,15 @@ class NetworkScreen(Comparing):
             return joined((report.name(one), "bold"), f": {said}\n{self.in_rows(report.statement(other))}")
         if one == other:
             spoken = len(found.spoken[one])
-            return joined((report.name(one), "bold"), f" speaks of {spoken} {'thesis' if spoken == 1 else 'theses'}")
+            verb = "speak" if several(report, report.name(one)) else "speaks"
+            return joined((report.name(one), "bold"), f" {verb} of {number_of(spoken, 'thesis', 'theses')}")
         names = (f"{report.name(one)} and {report.name(other)}", "bold")
         if text == NO_TIE:
             return joined(names, ": there is no thesis of which both speak, so no figure")
         b = between(report, one, other)
-        theses = f"They agree on {b.agreed} and clash on {b.clashing} theses, inferred ones included"
+        theses = (
+            f"They agree on {number_of(b.agreed, 'thesis', 'theses')} and clash on {b.clashing}, inferred ones included"
+        )
         return joined(names, f": {text}\n{theses}")
 
     # Actions
