@@ -6,7 +6,7 @@ from annot_tui.store import paths
 
 _MESSAGE = "has other line ends than when it was tagged, as git makes them on Windows, so that no tag is in its place"
 _MEND = (
-    "write `*.md text eol=lf` into .gitattributes, delete the file and get it back with `git checkout -- corpus`; "
+    "write `*.md -text` into .gitattributes, delete the file and get it back with `git checkout -- corpus`; "
     "then all tags are in place again"
 )
 

@@ -9,9 +9,9 @@ from annot_tui.store.yaml_out import dump
 
 _ATTRIBUTES = """\
 # Line ends stay as they are on every system: tags say at which character of a text a passage stands.
-*.md text eol=lf
-*.txt text eol=lf
-*.yaml text eol=lf
+*.md -text
+*.txt -text
+*.yaml -text
 """
 
 

@@ -201,7 +201,7 @@ def test_line_ends_that_git_has_changed_are_told_as_what_they_are(tmp_path):
     assert check(read_project(tmp_path)) == ()
     (tmp_path / "corpus/d.md").write_bytes(b"One two.\r\n\r\nThree four.\r\n")
     (problem,) = check(read_project(tmp_path))
-    assert (problem.file, "line ends" in problem.message, "eol=lf" in problem.mend) == ("corpus/d.md", True, True)
+    assert (problem.file, "line ends" in problem.message, "-text" in problem.mend) == ("corpus/d.md", True, True)
     (tmp_path / "corpus/d.md").write_bytes(b"One 2.\r\n\r\nThree four.\r\n")
     assert {p.file for p in check(read_project(tmp_path))} == {"annotations/tags/a/d.yaml"}
 
