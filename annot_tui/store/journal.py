@@ -14,7 +14,7 @@ from typing import Any
 
 from annot_tui.model import ReadOnly
 from annot_tui.store.changes import Change
-from annot_tui.store.lock import derived_folder, shared_mode
+from annot_tui.store.lock import shared_mode
 from annot_tui.store.patches import Entry, Patch
 from annot_tui.store.paths import DERIVED, leads_out
 from annot_tui.store.write import reason, sync_folder, write_atomic
@@ -50,11 +50,14 @@ class _Stacks:
         if kind == DO:
             self.undone.clear()
         source, target = (self.done, self.undone) if kind == UNDO else (self.undone, self.done)
-        source[:] = [other for other in source if other.number != entry.number]
+        # the one whose turn it is, or not far from it: there may be thousands
+        place = next((place for place in reversed(range(len(source))) if source[place].number == entry.number), None)
+        if place is not None:
+            del source[place]
         target.append(entry)
 
     def find(self, kind: str, number: int) -> Entry | None:
-        return next((e for e in (self.done if kind == UNDO else self.undone) if e.number == number), None)
+        return next((e for e in reversed(self.done if kind == UNDO else self.undone) if e.number == number), None)
 
 
 class Journal:
@@ -95,9 +98,11 @@ class Journal:
         if kind == DO:
             if self._offset > LIMIT:
                 self._compact()
-            self._append(_line(kind, entry), lasting=True)
+            line = _line(kind, entry)
         else:
-            self._append(_mark(kind, entry, at=at), lasting=True)
+            line = _mark(kind, entry, at=at)
+        if self._append(line, lasting=True):
+            self._begun(kind, entry)
 
     def end(self, outcome: str) -> None:
         """Log that what was begun is done, or came to nothing.
@@ -107,7 +112,8 @@ class Journal:
         """
         if self._pending:
             _, entry = self._pending
-            self._append(_mark(outcome, entry), lasting=len(entry.patches) > 1)
+            if self._append(_mark(outcome, entry), lasting=len(entry.patches) > 1):
+                self._settle(outcome)
 
     def settled(self) -> bool:
         """Whether the last line says that nothing is pending; looks at nothing else, so it is quick."""
@@ -123,11 +129,11 @@ class Journal:
 
     def refresh(self) -> None:
         """Read what has been logged since, by others too; nothing where the log is no file, or elsewhere by a link."""
-        if leads_out(self._root, LOG) or not self._path.is_file():
+        if leads_out(self._root, LOG) or not os.path.isfile(self._path):  # noqa: PTH113 with every change
             self._forget()
             return
         try:
-            with self._path.open("rb") as file:
+            with self._path.open("rb", buffering=0) as file:
                 head = file.read(_FINGERPRINT)
                 size = os.fstat(file.fileno()).st_size
                 if size > LARGEST:
@@ -137,12 +143,12 @@ class Journal:
                     self._forget()
                 self._head = head
                 file.seek(self._offset)
-                data = file.read()
+                data = file.read() if size > self._offset else b""
         except OSError:
             self._forget()
             return
         lines, newline, rest = data.rpartition(b"\n")
-        for line in lines.split(b"\n"):
+        for line in lines.split(b"\n") if lines else ():
             self._replay(line)
         self._offset += len(lines) + len(newline)
         self._torn = bool(rest)
@@ -166,17 +172,20 @@ class Journal:
             entry = self._found(line)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return
+        self._begun(kind, entry)
+
+    def _begun(self, kind: str, entry: Entry | None) -> None:
         # Nobody begins anything before what was begun is settled: that line was lost, or is of an older log.
         self._settle(DONE)
         self._pending = (kind, entry) if entry else None
+        self._last = max(self._last, entry.number if entry else 0)
 
     def _found(self, line: Mapping[str, Any]) -> Entry | None:
         """The entry that a line speaks of; None where there is none, or a new one has the number of another."""
         if line["kind"] != DO:
             return self._stacks.setdefault(line["analyst"], _Stacks()).find(line["kind"], line["number"])
         entry = _entry(line)
-        again, self._last = entry.number <= self._last, max(self._last, entry.number)
-        return None if again else entry
+        return entry if entry.number > self._last else None
 
     def _settle(self, outcome: str, number: int | None = None) -> None:
         if not self._pending or number not in (None, self._pending[1].number):
@@ -186,24 +195,35 @@ class Journal:
             self._stacks.setdefault(entry.analyst, _Stacks()).take(kind, entry)
         self._pending = None
 
-    def _append(self, line: bytes, *, lasting: bool) -> None:
-        derived_folder(self._root)
+    def _append(self, line: bytes, *, lasting: bool) -> bool:
+        """Append a line. Where something else was logged since the last look, both are read, and False is given.
+
+        The folder is there and no link, since the lock is in it. Raises ReadOnly.
+        """
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        data = (_SPOILT if self._torn else b"") + line
         try:
-            new = not self._path.exists()
-            with os.fdopen(os.open(self._path, flags, 0o600), "ab", buffering=0) as file:
+            new = not os.path.exists(self._path)  # noqa: PTH110 with every change
+            handle = os.open(self._path, flags | getattr(os, "O_BINARY", 0), 0o600)
+            try:
                 if new:
                     self._path.chmod(shared_mode(self._root))
-                self._write(file.fileno(), (_SPOILT if self._torn else b"") + line, lasting=lasting)
+                end = self._write(handle, data, lasting=lasting)
+            finally:
+                os.close(handle)
             if new:
                 sync_folder(self._path.parent)
         except OSError as error:
             raise ReadOnly(f"cannot write the log for undo: {reason(error)}; nothing was changed") from error
-        self.refresh()
+        if end != self._offset + len(line) or len(self._head) < _FINGERPRINT:
+            self.refresh()
+            return False
+        self._offset = end
+        return True
 
     @staticmethod
-    def _write(handle: int, data: bytes, *, lasting: bool) -> None:
-        """Append all of it or nothing."""
+    def _write(handle: int, data: bytes, *, lasting: bool) -> int:
+        """Append all of it or nothing. Gives where it ends."""
         size = os.fstat(handle).st_size
         try:
             while data:
@@ -213,6 +233,7 @@ class Journal:
         except OSError:
             os.ftruncate(handle, size)
             raise
+        return os.lseek(handle, 0, os.SEEK_CUR)
 
     def _compact(self) -> None:
         """Forget the oldest changes. What can be redone stays: that analyst's next change forgets it anyway."""

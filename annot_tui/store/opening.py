@@ -43,12 +43,12 @@ def has_bytes(path: Path, data: bytes) -> bool:
             _check_kind(found)
             if found.st_size != len(data):
                 return False
-            # Piece by piece, since the system has to clear room for all of it first.
-            start = 0
-            while piece := file.read(_PIECE):
-                if piece != data[start : start + len(piece)]:
+            # Piece by piece into the same room, since the system has to clear any other first.
+            start, room = 0, memoryview(bytearray(_PIECE))
+            while count := file.readinto(room):
+                if not data.startswith(room[:count], start):
                     return False
-                start += len(piece)
+                start += count
             return start == len(data)
     except (OSError, Unreadable):
         return False

@@ -49,8 +49,8 @@ class Workspace:
     @property
     def read_only(self) -> bool:
         """Whether the project's folder cannot be written: the annotations, or the log without which nothing is."""
-        derived = self.root / paths.DERIVED
-        needed = (self.root / paths.ANNOTATIONS, derived if derived.exists() else self.root)
+        root, derived = str(self.root), f"{self.root}/{paths.DERIVED}"
+        needed = (f"{root}/{paths.ANNOTATIONS}", derived if os.path.exists(derived) else root)  # noqa: PTH110 often
         return not all(os.access(folder, os.W_OK) for folder in needed)
 
     def work_as(self, analyst: str) -> None:
@@ -176,9 +176,13 @@ class Workspace:
     def _next(self, kind: str) -> Entry | None:
         """The change whose turn it is: one made here before one that another session of the analyst made."""
         self._journal.refresh()
-        entries = self._journal.to_undo if kind == UNDO else self._journal.to_redo
-        free = [entry for entry in entries if entry.number not in self._passed_over]
-        return next((entry for entry in free if entry.number in self._mine), free[0] if free else None)
+        entries, first = self._journal.to_undo if kind == UNDO else self._journal.to_redo, None
+        for entry in entries:
+            if entry.number not in self._passed_over:
+                if entry.number in self._mine:
+                    return entry
+                first = first or entry
+        return first
 
     def _turn(self, kind: str, none: str) -> str:
         with self._writing():

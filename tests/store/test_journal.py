@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from annot_tui.session import Session
 from annot_tui.store import journal
+from annot_tui.store.journal import Journal
 from annot_tui.store.patches import patch
 from annot_tui.text.span import Span
 from tests.writers import disk, make
@@ -74,6 +75,40 @@ def test_damage_to_the_log_never_matters(tmp_path_factory, lines, cut):
         tag(root)
     assert undo_all(root) == len(lines) + 1
     assert disk(root) == before
+
+
+STEPS = st.lists(st.tuples(st.integers(0, 2), st.sampled_from(["tag", "undo", "redo", "cut off"])), max_size=12)
+
+
+@settings(max_examples=25, deadline=None)
+@given(STEPS)
+def test_what_one_has_logged_oneself_is_known_as_if_it_had_been_read(tmp_path_factory, steps):
+    root = make(tmp_path_factory.mktemp("log") / "project")
+    sessions = [Session.open(root, analyst) for analyst in ("analyst-a", "analyst-a", "analyst-b")]
+    for who, step in steps:
+        session = sessions[who]
+        if step == "tag":
+            session.add_tag("doc", [Span(0, 16)], "one", "asserts")
+        elif step == "cut off":
+            with log(root).open("ab") as file:
+                file.write(b'{"kind":"do"')
+        elif session.can_undo if step == "undo" else session.can_redo:
+            session.undo() if step == "undo" else session.redo()
+        fresh = Journal(root, session.analyst)
+        fresh.refresh()
+        session._files._journal.refresh()
+        assert vars(session._files._journal) == vars(fresh)
+
+
+def test_ones_own_lines_are_not_read_back(root, monkeypatch):
+    session = Session.open(root, "analyst-a")
+    made = [session.add_tag("doc", [Span(0, 16)], "one", "asserts").id for _ in range(2)]
+    monkeypatch.setattr(journal.json, "loads", None)
+    made.append(session.add_tag("doc", [Span(0, 16)], "one", "asserts").id)
+    session.undo()
+    monkeypatch.undo()
+    assert [tag.id for tag in session.layer("doc").tags] == made[:2]
+    assert undo_all(root) == 2
 
 
 def test_a_forged_log_writes_nothing_elsewhere(root, tmp_path):
