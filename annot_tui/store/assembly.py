@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from annot_tui.model import (
@@ -27,11 +26,6 @@ Value = Record | Document | Unread[Any] | None
 """What a file holds; it may still be unread. None for nothing, or no file."""
 
 _MODELS = {"theses": Thesis, "tags": TagFile, "verdicts": VerdictFile}
-
-
-def with_file(project: Project, file: str, value: Value) -> Project:
-    """Give the project with one file's contents put in, or taken out where it is None."""
-    return with_files(project, {file: value})
 
 
 def with_files(project: Project, values: Mapping[str, Value]) -> Project:
@@ -90,7 +84,7 @@ def lies_there(project: Project, file: str) -> Value:
 
 def _place(file: str) -> tuple[str, Any]:
     """The kind of folder that a file is in, and its name in the project."""
-    parts = PurePosixPath(file).with_suffix("").parts
+    parts = file.rpartition(".")[0].split("/")
     if parts[0] == paths.CORPUS:
         return parts[0], parts[1]
     return parts[1], tuple(parts[2:]) if parts[1] == "tags" else parts[2]

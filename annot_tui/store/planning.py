@@ -1,7 +1,7 @@
 """What is to become of a file: its new bytes, what they say, and how they differ from the old ones. Writes nothing."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar, cast
 
@@ -11,8 +11,8 @@ from annot_tui.store.changes import Change, changes
 from annot_tui.store.documents import read_document
 from annot_tui.store.front import front_changes, with_front
 from annot_tui.store.kinds import read_any, read_record
-from annot_tui.store.patches import Patch, patch
-from annot_tui.store.restoring import Contents, read_contents
+from annot_tui.store.patches import Patch, digest, patch
+from annot_tui.store.restoring import Contents, read_contents, restored
 from annot_tui.store.splice import spliced
 from annot_tui.store.states import Hashed, State
 from annot_tui.store.validate import Valid
@@ -103,7 +103,15 @@ def sound(edit: Edit[R], data: bytes) -> R:
     return valid.record
 
 
-def remembered(file: str, data: bytes | None) -> State | None:
+def turned(item: Patch, data: bytes | None) -> Planned:
+    """What a patch makes of what a file is now. Raises ValueError where what it would change is no more what it was."""
+    after = restored(item, data)
+    state = _remembered(item.file, after)
+    contents = state.record if state else read_contents(item.file, after)
+    return Planned(replace(item, after=digest(after)), after, contents, state)
+
+
+def _remembered(file: str, data: bytes | None) -> State | None:
     """A file as it is to be remembered: one that has a record without faults."""
     if data is None or not file.startswith(f"{paths.ANNOTATIONS}/"):
         return None

@@ -1,7 +1,7 @@
 """A project that is being worked on: the one way to change its files, and to take a change back."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,15 +9,15 @@ from typing import TypeVar
 
 from annot_tui.model import Document, InvalidInput, Metadata, Project, ReadOnly, Record
 from annot_tui.store import paths
-from annot_tui.store.assembly import held, with_file
+from annot_tui.store.assembly import held, with_files
 from annot_tui.store.documents import read_document, write_document
 from annot_tui.store.journal import DO, DONE, REDO, UNDO, VOID, Journal
 from annot_tui.store.lock import Lock
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, has_bytes, read_bytes
-from annot_tui.store.patches import Entry, Patch, digest, patch
-from annot_tui.store.planning import Edit, Planned, planned, planned_front, remembered, replaced, sound
+from annot_tui.store.patches import Entry, Patch, patch
+from annot_tui.store.planning import Edit, Planned, planned, planned_front, replaced, sound, turned
 from annot_tui.store.reader import Opened
-from annot_tui.store.restoring import Contents, read_contents, restored, was_made
+from annot_tui.store.restoring import was_made
 from annot_tui.store.states import Hashed, State, States
 from annot_tui.store.write import leftovers, reason, staged
 
@@ -135,19 +135,21 @@ class Workspace:
         made = [plan for plan in plans if plan.patch.before != plan.patch.after]
         if made:
             entry = self._journal.entry(what, now(), (plan.patch for plan in made))
-            self._carry_out(DO, entry, {plan.patch.file: plan.after for plan in made})
-        for plan in plans:
-            self._take_in(plan.patch.file, plan.patch.after, plan.contents, plan.state)
+            self._carry_out(DO, entry, made)
+        if same := [plan for plan in plans if plan.patch.before == plan.patch.after]:
+            self._take_in(same, _with(self.project, same))
 
-    def _take_in(self, file: str, hash: str, contents: Contents, state: State | None = None) -> None:
-        """Put into the project what a file says now; with `state`, it is known to be without faults."""
-        self.project = with_file(self.project, file, contents)
-        self.digests[file] = hash
-        self._states.keep(file, state)
-        if state or contents is None:
-            self._faulty.discard(file)
-        else:
-            self._faulty.add(file)
+    def _take_in(self, plans: Iterable[Planned], project: Project) -> None:
+        """Go on with a project into which was put what some files say now; one with a state is without faults."""
+        self.project = project
+        for plan in plans:
+            file = plan.patch.file
+            self.digests[file] = plan.patch.after
+            self._states.keep(file, plan.state)
+            if plan.state or plan.contents is None:
+                self._faulty.discard(file)
+            else:
+                self._faulty.add(file)
 
     # Undo
 
@@ -189,25 +191,20 @@ class Workspace:
             entry = self._next(kind)
             if not entry:
                 raise InvalidInput(none)
-            states: dict[str, bytes | None] = {}
-            known: dict[str, State] = {}
+            plans: list[Planned] = []
+            known: dict[str, bool] = {}
             try:
                 for item in _patches(kind, entry):
                     data = self._bytes(item.file)
-                    if state := self._state_after(item, data):
-                        known[item.file], states[item.file] = state, state.data
-                    else:
-                        states[item.file] = restored(item, data)
+                    state = self._state_after(item, data)
+                    plans.append(Planned(item, state.data, state.record, state) if state else turned(item, data))
+                    known[item.file] = state is not None
             except ValueError as error:
                 self._passed_over.add(entry.number)
                 told = f"“{entry.what}” cannot be taken back: somebody else changed it since"
                 raise InvalidInput(f"{told}; look at what it says now, and change it back by hand") from error
-            self._carry_out(kind, entry, states)
-            for file, data in states.items():
-                state = known.get(file) or remembered(file, data)
-                hash = state.digest if state else digest(data)
-                self._take_in(file, hash, state.record if state else read_contents(file, data), state)
-            self.put_back = {file: file in known for file in states}
+            self._carry_out(kind, entry, plans)
+            self.put_back = known
             return entry.what
 
     def _state_after(self, item: Patch, data: bytes | None) -> State | None:
@@ -230,16 +227,18 @@ class Workspace:
             self._finish()
             yield
 
-    def _carry_out(self, kind: str, entry: Entry, states: Mapping[str, bytes | None]) -> None:
+    def _carry_out(self, kind: str, entry: Entry, plans: Sequence[Planned]) -> None:
         """Log what is to be done, do it, log that it is done. Where that fails all files are as they were."""
-        with staged({self._path(file): data for file, data in states.items()}) as put:
+        with staged({self._path(plan.patch.file): plan.after for plan in plans}) as put:
             self._journal.begin(kind, entry, now())
             self._mine.add(entry.number)
+            project = _with(self.project, plans)  # before the disk is waited for
             try:
                 put()
             except ReadOnly:
                 self._take_back(kind, entry)
                 raise
+        self._take_in(plans, project)
         # Without this line the next writer sees from the files that it is done.
         with suppress(ReadOnly):
             self._journal.end(DONE)
@@ -264,10 +263,10 @@ class Workspace:
             for item in (item for item, done in zip(patches, made, strict=True) if not done):
                 # What somebody has changed by hand since stays as they left it.
                 with suppress(ValueError):
-                    data = restored(item, self._bytes(item.file))
-                    with staged({self._path(item.file): data}) as put:
+                    plan = turned(item, self._bytes(item.file))
+                    with staged({self._path(item.file): plan.after}) as put:
                         put()
-                    self._take_in(item.file, digest(data), read_contents(item.file, data))
+                    self._take_in([plan], _with(self.project, [plan]))
         self._journal.end(DONE if any(made) else VOID)
 
     def _recover(self) -> None:
@@ -309,6 +308,10 @@ class Workspace:
         self.digests.update(digests)
         self._faulty.difference_update(digests)
         self._faulty.update(broken)
+
+
+def _with(project: Project, plans: Iterable[Planned]) -> Project:
+    return with_files(project, {plan.patch.file: plan.contents for plan in plans})
 
 
 def _patches(kind: str, entry: Entry) -> tuple[Patch, ...]:

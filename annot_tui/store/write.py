@@ -57,7 +57,7 @@ def staged(files: Mapping[Path, bytes | None]) -> Iterator[Callable[[], None]]:
             syncing.wait()
         for temporary in temporaries.values():
             with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                temporary.unlink()
 
 
 class _Syncing:
@@ -103,12 +103,13 @@ def _temporary(folder: Path) -> Path:
     return folder / f".annot-{_MACHINE}-{os.getpid()}-{secrets.token_hex(8)}.tmp"
 
 
-def _put(files: Iterable[Path], temporaries: Mapping[Path, Path], syncing: _Syncing) -> None:
+def _put(files: Iterable[Path], temporaries: dict[Path, Path], syncing: _Syncing) -> None:
     syncing.wait()
     for path in files:
         with _explained(path), _freed_later(path):
             if path in temporaries:
                 temporaries[path].replace(path)
+                del temporaries[path]
             else:
                 path.unlink(missing_ok=True)
             sync_folder(path.parent)
@@ -134,8 +135,12 @@ def _freed_later(path: Path) -> Iterator[None]:
 
 def _write_new(temporary: Path, data: bytes, path: Path) -> int:
     """Write a file that nobody sees yet, with the permissions of the one that it will replace; give its handle."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(temporary, flags, 0o666)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(temporary, flags, 0o666)
     try:
         with contextlib.suppress(FileNotFoundError, PermissionError):
             temporary.chmod(path.stat().st_mode & 0o777)
