@@ -1,5 +1,6 @@
 """Tags: what one analyst says of a passage; and the file that holds one analyst's tags of one document."""
 
+from collections.abc import Iterable
 from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
@@ -142,6 +143,10 @@ class TagFile(Record):
     def always_written(cls) -> frozenset[str]:
         """The version is in every file."""
         return frozenset({"schema_version"})
+
+    def with_tags(self, tags: Iterable[Tag]) -> "TagFile":
+        """The same with other tags; nothing is checked anew, since each of them was when it was made."""
+        return self.model_copy(update={"tags": tuple(tags)})
 
     @property
     def touched(self) -> bool:

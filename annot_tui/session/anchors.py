@@ -108,7 +108,7 @@ class Anchors(Core):
             if {tag.id: tag.passage for tag in layer.tags if tag.id in passages} != passages:
                 raise InvalidInput(f"{analyst}'s tags in {document} were moved elsewhere meanwhile; look at them again")
             tags = [_at(tag, text, wanted[tag.id]) if tag.id in passages else tag for tag in layer.tags]
-            return confirmed(changed(layer, tags=tuple(tags)), text, self.project.earlier, passages.keys())
+            return confirmed(layer.with_tags(tags), text, self.project.earlier, passages.keys())
 
         return Edit(paths.tag_file(analyst, document), TagFile, change, {"document": document, "analyst": analyst})
 

@@ -47,7 +47,7 @@ class Deciding(Codebook):
                 raise InvalidInput("this tag was changed meanwhile; look at it again")
             if seen_.analyst == CONSENSUS:
                 return instead(layer, seen_.tag, made, self._analyst)
-            return changed(layer, tags=(*layer.tags[:place], *made, *layer.tags[place + 1 :]))
+            return layer.with_tags((*layer.tags[:place], *made, *layer.tags[place + 1 :]))
 
         names = " and ".join(thesis.id for thesis in wanted)
         self._change_layer(seen_.analyst, seen_.document, change, f"tag from {seen_.tag.thesis} to {names}")
@@ -94,7 +94,7 @@ class Deciding(Codebook):
                 known = tag.id in ids and tag.thesis in theses
                 return changed(tag, revision=theses[tag.thesis].revision) if known else tag
 
-            return lambda file: file and changed(file, tags=tuple(map(stamped, file.tags)))
+            return lambda file: file and file.with_tags(map(stamped, file.tags))
 
         edits: list[Edit[Any]] = [
             Edit(paths.tag_file(a, d), TagFile, confirming(ids), {"document": d, "analyst": a})

@@ -34,7 +34,7 @@ class Tags(Core):
             **fields,
         )
         self._edit_layer(
-            document, f"tag {tag.stance.value} {thesis}", lambda layer: changed(layer, tags=(*layer.tags, tag))
+            document, f"tag {tag.stance.value} {thesis}", lambda layer: layer.with_tags((*layer.tags, tag))
         )
         return tag
 
@@ -52,7 +52,7 @@ class Tags(Core):
         def change(layer: TagFile) -> TagFile:
             before, found, after = _cut(layer, seen)
             new = changed(united(seen.tag, mine, found, _named(seen)), updated=now())
-            return changed(layer, tags=(*before, new, *after))
+            return layer.with_tags((*before, new, *after))
 
         self._edit_layer(seen.document, f"change of tag {seen.tag.thesis}", change)
         return self.annotation(seen.tag.id).tag
@@ -69,7 +69,7 @@ class Tags(Core):
         def change(layer: TagFile) -> TagFile:
             before, found, after = _cut(layer, seen)
             deletable(seen.tag, found, _named(seen))
-            return changed(layer, tags=(*before, *after))
+            return layer.with_tags((*before, *after))
 
         what = f"deletion of tag {seen.tag.stance.value} {seen.tag.thesis}"
         # one of the consensus layer too: where all tags behind it are gone, nothing can be decided that takes it away
@@ -81,7 +81,7 @@ class Tags(Core):
 
         def change(layer: TagFile) -> TagFile:
             others = tuple(t for t in layer.tags if t.id != tag.tag.id)
-            return changed(layer, tags=(*others, changed(tag.tag, updated=now())))
+            return layer.with_tags((*others, changed(tag.tag, updated=now())))
 
         self._edit_layer(tag.document, f"keeping of tag {tag.tag.stance.value} {tag.tag.thesis}", change)
 
@@ -116,9 +116,10 @@ class Tags(Core):
 def _cut(layer: TagFile, seen: Annotation) -> tuple[Sequence[Tag], Tag | None, Sequence[Tag]]:
     """A tag, the first of its id, with those before and after it; None where there is none, after all others."""
     tags, ids = layer.tags, [*map(_ID, layer.tags)]
-    if seen.tag.id not in ids:
+    try:
+        place = ids.index(seen.tag.id)
+    except ValueError:
         return tags, None, ()
-    place = ids.index(seen.tag.id)
     return tags[:place], tags[place], tags[place + 1 :]
 
 

@@ -39,7 +39,7 @@ def confirmed(layer: TagFile, document: Document, earlier: Mapping[str, str], se
     waiting = (tag for tag in layer.tags if tag.id not in settled)
     stored = layer.text or "none"
     if any(place_tag(document, tag, stored, earlier).waits for tag in waiting):
-        return changed(layer, tags=tuple(_alone(tag, document, settled) for tag in layer.tags))
+        return layer.with_tags(_alone(tag, document, settled) for tag in layer.tags)
     return changed(layer, text=document.hash, tags=tuple(_with_text(tag, "") for tag in layer.tags))
 
 

@@ -119,7 +119,7 @@ def _with_chosen(layer: TagFile, first: TagFile, second: TagFile) -> TagFile:
     """A consensus layer with every tag that a decision in it chose: one deleted with another decision stays for it."""
     missing = {id for decision in layer.decisions for id in decision.chosen} - {tag.id for tag in layer.tags}
     there = {tag.id: tag for tag in (*second.tags, *first.tags) if tag.id in missing}
-    return changed(layer, tags=(*layer.tags, *there.values())) if there else layer
+    return layer.with_tags((*layer.tags, *there.values())) if there else layer
 
 
 def _looked_at_again(layer: TagFile, base: str, first: str, second: str, around: Surroundings) -> TagFile:
