@@ -14,6 +14,8 @@ from weakref import WeakSet
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
@@ -38,6 +40,14 @@ _LOOK = 0.01
 """Seconds between two looks at whether an action has come to its question."""
 
 
+class _Straight(Driver):
+    """Hands on what it has read without a task for each message, which a key would wait for."""
+
+    def send_message(self, message: Message) -> None:
+        """Send a message to the application."""
+        self._app.post_message(message)
+
+
 class InOrder(App[None]):
     """An application that takes a key when what the one before it asked for is on the screen, or has failed."""
 
@@ -51,6 +61,10 @@ class InOrder(App[None]):
         self._asking: dict[Worker[Any], Screen[Any]] = {}
         self._outlasting: WeakSet[Worker[Any]] = WeakSet()
         """Those of actions for which one key has waited in vain; the next ones do not."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """What reads keys from the terminal."""
+        return type("StraightDriver", (_Straight, super().get_driver_class()), {})
 
     async def on_event(self, event: events.Event) -> None:
         """Hand on a key at once where none is waiting, and put it into line otherwise."""
@@ -106,8 +120,9 @@ class InOrder(App[None]):
         """Let the picture come before all that is asked of the widgets, if nobody waits for the answer."""
         self._more.clear()
         if not self._typed:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._more.wait(), _PICTURE)
+            timer = asyncio.get_running_loop().call_later(_PICTURE, self._more.set)
+            await self._more.wait()
+            timer.cancel()
 
     async def _hand_on(self, event: events.Event, done: asyncio.Event) -> None:
         try:

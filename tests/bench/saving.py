@@ -49,6 +49,7 @@ def figures(plan: Plan) -> Iterator[Figure]:
     session = Session.open(root, ANALYST)
     document, thesis = first_document(session.project).id, next(iter(session.project.theses))
     fill(session, document, thesis, [[_place(session, document, n)] for n in range(tags)])
+    session.keep_texts()  # else the interface does so at its start, and the disk is busy
     file = root / paths.tag_file(ANALYST, document)
     number = sum(1 for _ in session.project.annotations())
     about = f"{tags:,} tags in a file of {file.stat().st_size / 1e6:.2g} MB, project of {number:,} tags"

@@ -126,12 +126,11 @@ class Tagging(Remarks, Placing):
         if number <= len(choices) and await self.annot.known_analyst() and self.document:
             await self._tag_with(Picked(choices[number - 1].value), self._passage()[0])
 
-    @work
-    async def action_repeat(self) -> None:
-        """Tag as last time."""
+    def action_repeat(self) -> None:
+        """Tag as last time; somebody did so then, so nothing has to be asked."""
         if self._last is None:
             self.say(self.keyed("Nothing to repeat yet: {reader.tag} tags a passage"))
-        elif await self.annot.known_analyst() and self.document:
+        elif self.document:
             self._add(*self._last, self._passage()[0])
 
     def theses(self) -> list[Choice]:
