@@ -230,7 +230,7 @@ class Workspace:
     def _carry_out(self, kind: str, entry: Entry, plans: Sequence[Planned]) -> None:
         """Log what is to be done, do it, log that it is done. Where that fails all files are as they were."""
         with staged({self._path(plan.patch.file): plan.after for plan in plans}) as put:
-            self._journal.begin(kind, entry, now())
+            self._journal.begin(kind, entry, entry.at if kind == DO else now())
             self._mine.add(entry.number)
             project = _with(self.project, plans)  # before the disk is waited for
             try:
