@@ -1,7 +1,8 @@
 """What an analyst records on a document: tags, how far it was read, what is absent."""
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
+from itertools import compress, count, repeat
+from operator import attrgetter, is_
 
 from annot_tui.model import Annotation, Tag, TagFile
 from annot_tui.model.ids import new_id
@@ -115,12 +116,16 @@ class Tags(Core):
 
 def _cut(layer: TagFile, seen: Annotation) -> tuple[Sequence[Tag], Tag | None, Sequence[Tag]]:
     """A tag, the first of its id, with those before and after it; None where there is none, after all others."""
-    tags, ids = layer.tags, [*map(_ID, layer.tags)]
-    try:
-        place = ids.index(seen.tag.id)
-    except ValueError:
-        return tags, None, ()
-    return tags[:place], tags[place], tags[place + 1 :]
+    tags = layer.tags
+    place = _first(map(is_, tags, repeat(seen.tag)))  # as it was seen; for its id one has to look into every tag
+    if place is None:
+        place = _first(map(seen.tag.id.__eq__, map(_ID, tags)))
+    return (tags, None, ()) if place is None else (tags[:place], tags[place], tags[place + 1 :])
+
+
+def _first(found: Iterable[bool]) -> int | None:
+    """The place of the first that is True; None where none is."""
+    return next(compress(count(), found), None)
 
 
 def _named(seen: Annotation) -> str:
