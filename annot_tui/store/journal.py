@@ -7,8 +7,10 @@ are passed over.
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from annot_tui.store.changes import Change
 from annot_tui.store.lock import shared_mode
 from annot_tui.store.patches import Entry, Patch
 from annot_tui.store.paths import DERIVED, leads_out
-from annot_tui.store.write import reason, sync_folder, write_atomic
+from annot_tui.store.write import Aside, reason, sync_folder, write_atomic
 
 LOG = f"{DERIVED}/journal.jsonl"
 
@@ -93,16 +95,20 @@ class Journal:
         """Make an entry for a change of one's own, of one file or more."""
         return Entry(self._last + 1, self.analyst, what, at, tuple(patches))
 
-    def begin(self, kind: str, entry: Entry, at: str) -> None:
-        """Log what is about to be done, safely on disk. Raises ReadOnly; then nothing is logged."""
+    @contextmanager
+    def beginning(self, kind: str, entry: Entry, at: str) -> Iterator[None]:
+        """Log what is about to be done; on leaving that is safely on disk, whatever else was waited for meanwhile.
+
+        Raises ReadOnly; then nothing is logged.
+        """
         if kind == DO:
             if self._offset > LIMIT:
                 self._compact()
             line = _line(kind, entry)
         else:
             line = _mark(kind, entry, at=at)
-        if self._append(line, lasting=True):
-            self._begun(kind, entry)
+        with self._appended(line, partial(self._begun, kind, entry), lasting=True):
+            yield
 
     def end(self, outcome: str) -> None:
         """Log that what was begun is done, or came to nothing.
@@ -112,8 +118,9 @@ class Journal:
         """
         if self._pending:
             _, entry = self._pending
-            if self._append(_mark(outcome, entry), lasting=len(entry.patches) > 1):
-                self._settle(outcome)
+            lasting = len(entry.patches) > 1
+            with self._appended(_mark(outcome, entry), partial(self._settle, outcome), lasting=lasting):
+                pass
 
     def settled(self) -> bool:
         """Whether the last line says that nothing is pending; looks at nothing else, so it is quick."""
@@ -195,45 +202,42 @@ class Journal:
             self._stacks.setdefault(entry.analyst, _Stacks()).take(kind, entry)
         self._pending = None
 
-    def _append(self, line: bytes, *, lasting: bool) -> bool:
-        """Append a line. Where something else was logged since the last look, both are read, and False is given.
+    @contextmanager
+    def _appended(self, line: bytes, take: Callable[[], None], *, lasting: bool) -> Iterator[None]:
+        """Append a line, all of it or nothing, and on leaving take in what it says.
 
-        The folder is there and no link, since the lock is in it. Raises ReadOnly.
+        Where something else was logged since the last look, both are read. Raises ReadOnly.
         """
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        data = (_SPOILT if self._torn else b"") + line
-        try:
-            new = not os.path.exists(self._path)  # noqa: PTH110 with every change
-            handle = os.open(self._path, flags | getattr(os, "O_BINARY", 0), 0o600)
+        with ExitStack() as stack:
+            with _explained():
+                handle = self._opened()
+                stack.callback(os.close, handle)
+                size = os.fstat(handle).st_size
+                with _or_cut(handle, size):
+                    _write(handle, (_SPOILT if self._torn else b"") + line)
+            syncing = Aside(partial(os.fsync, handle)) if lasting else None
             try:
-                if new:
-                    self._path.chmod(shared_mode(self._root))
-                end = self._write(handle, data, lasting=lasting)
+                yield
             finally:
-                os.close(handle)
-            if new:
-                sync_folder(self._path.parent)
-        except OSError as error:
-            raise ReadOnly(f"cannot write the log for undo: {reason(error)}; nothing was changed") from error
-        if end != self._offset + len(line) or len(self._head) < _FINGERPRINT:
-            self.refresh()
-            return False
-        self._offset = end
-        return True
+                if syncing:
+                    with _explained(), _or_cut(handle, size):
+                        syncing.wait()
+                end = os.lseek(handle, 0, os.SEEK_CUR)
+                if end == self._offset + len(line) and len(self._head) == _FINGERPRINT:
+                    self._offset = end
+                    take()
+                else:
+                    self.refresh()
 
-    @staticmethod
-    def _write(handle: int, data: bytes, *, lasting: bool) -> int:
-        """Append all of it or nothing. Gives where it ends."""
-        size = os.fstat(handle).st_size
-        try:
-            while data:
-                data = data[os.write(handle, data) :]
-            if lasting:
-                os.fsync(handle)
-        except OSError:
-            os.ftruncate(handle, size)
-            raise
-        return os.lseek(handle, 0, os.SEEK_CUR)
+    def _opened(self) -> int:
+        """Open the log, made where there is none. Its folder is there and no link, since the lock is in it."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        new = not os.path.exists(self._path)  # noqa: PTH110 with every change
+        handle = os.open(self._path, flags | getattr(os, "O_BINARY", 0), 0o600)
+        if new:
+            self._path.chmod(shared_mode(self._root))
+            sync_folder(self._path.parent)
+        return handle
 
     def _compact(self) -> None:
         """Forget the oldest changes. What can be redone stays: that analyst's next change forgets it anyway."""
@@ -251,6 +255,29 @@ class Journal:
         last = self._last
         self.refresh()
         self._last = max(last, self._last)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ReadOnly(f"cannot write the log for undo: {reason(error)}; nothing was changed") from error
+
+
+@contextmanager
+def _or_cut(handle: int, size: int) -> Iterator[None]:
+    """Cut a file back to its size where something goes wrong."""
+    try:
+        yield
+    except OSError:
+        os.ftruncate(handle, size)
+        raise
+
+
+def _write(handle: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(handle, data) :]
 
 
 def _line(kind: str, entry: Entry) -> bytes:

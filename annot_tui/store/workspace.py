@@ -229,12 +229,13 @@ class Workspace:
 
     def _carry_out(self, kind: str, entry: Entry, plans: Sequence[Planned]) -> None:
         """Log what is to be done, do it, log that it is done. Where that fails all files are as they were."""
-        with staged({self._path(plan.patch.file): plan.after for plan in plans}) as put:
-            self._journal.begin(kind, entry, entry.at if kind == DO else now())
-            self._mine.add(entry.number)
-            project = _with(self.project, plans)  # before the disk is waited for
+        with staged({self._path(plan.patch.file): plan.after for plan in plans}) as staging:
             try:
-                put()
+                with self._journal.beginning(kind, entry, entry.at if kind == DO else now()):
+                    staging.sync()
+                    project = _with(self.project, plans)
+                self._mine.add(entry.number)
+                staging.put()
             except ReadOnly:
                 self._take_back(kind, entry)
                 raise
@@ -248,8 +249,8 @@ class Workspace:
         made = [item for item in _patches(kind, entry) if item.made(self._bytes(item.file))]
         with suppress(ReadOnly):
             before = {self._path(item.file): item.backwards().apply(self._bytes(item.file)) for item in made}
-            with staged(before) as put:
-                put()
+            with staged(before) as staging:
+                staging.put()
             self._journal.end(VOID)
 
     def _finish(self) -> None:
@@ -264,8 +265,8 @@ class Workspace:
                 # What somebody has changed by hand since stays as they left it.
                 with suppress(ValueError):
                     plan = turned(item, self._bytes(item.file))
-                    with staged({self._path(item.file): plan.after}) as put:
-                        put()
+                    with staged({self._path(item.file): plan.after}) as staging:
+                        staging.put()
                     self._take_in([plan], _with(self.project, [plan]))
         self._journal.end(DONE if any(made) else VOID)
 

@@ -30,89 +30,104 @@ def write_atomic(path: Path, data: bytes) -> None:
 
     Raises ReadOnly where that is not possible; the old file is then untouched and nothing is left over.
     """
-    with staged({path: data}) as put:
-        put()
+    with staged({path: data}) as staging:
+        staging.put()
 
 
-@contextlib.contextmanager
-def staged(files: Mapping[Path, bytes | None]) -> Iterator[Callable[[], None]]:
-    """Write new contents of files beside them; None is for a file that is to be deleted.
+class Staging:
+    """New contents of files, beside them. Whoever puts them in their place has made them safe on disk first."""
 
-    Gives what puts all of them in their place once they are safely on disk. That is waited for only then, so that a
-    log can be made safe in the same time; it needs no more room, but where a system promises room that it has not, it
-    is there that this is seen. Raises ReadOnly where it is not possible; without that call nothing has happened, and
-    nothing is left over.
-    """
-    temporaries: dict[Path, Path] = {}
-    syncing = _Syncing()
-    try:
-        for path, data in files.items():
+    def __init__(self, files: Mapping[Path, bytes | None]) -> None:
+        self._files = files
+        self._temporaries: dict[Path, Path] = {}
+        self._unsynced: tuple[Path, int] | None = None
+
+    def write(self) -> None:
+        """Write them; one at a time is open, however many there are. Raises ReadOnly."""
+        for path, data in self._files.items():
             if data is not None:
-                temporaries[path] = _temporary(path.parent)
+                self.sync()
+                self._temporaries[path] = _temporary(path.parent)
                 with _explained(path):
-                    syncing.begin(path, _write_new(temporaries[path], data, path))
-        yield lambda: _put(files, temporaries, syncing)
-    finally:
-        with contextlib.suppress(ReadOnly):
-            syncing.wait()
-        for temporary in temporaries.values():
+                    self._unsynced = path, _write_new(self._temporaries[path], data, path)
+
+    def sync(self) -> None:
+        """Wait until all are on disk. Raises ReadOnly, also where room was promised that there is not."""
+        if self._unsynced:
+            (path, handle), self._unsynced = self._unsynced, None
+            with _explained(path):
+                try:
+                    os.fsync(handle)
+                finally:
+                    os.close(handle)
+
+    def put(self) -> None:
+        """Put all in their place, those without contents are deleted. Raises ReadOnly, with some in their place."""
+        self.sync()
+        for path in self._files:
+            with _explained(path), _freed_later(path):
+                if path in self._temporaries:
+                    self._temporaries[path].replace(path)
+                    del self._temporaries[path]
+                else:
+                    path.unlink(missing_ok=True)
+                sync_folder(path.parent)
+
+    def drop(self) -> None:
+        """Leave nothing over of what is not in its place."""
+        if self._unsynced:
+            os.close(self._unsynced[1])
+        for temporary in self._temporaries.values():
             with contextlib.suppress(OSError):
                 temporary.unlink()
 
 
-class _Syncing:
-    """Makes files last through a power cut, one after the other, while something else is done."""
+@contextlib.contextmanager
+def staged(files: Mapping[Path, bytes | None]) -> Iterator[Staging]:
+    """Write new contents of files beside them; None is for a file that is to be deleted.
 
-    def __init__(self) -> None:
-        self._path = Path()
-        self._done = allocate_lock()
+    They are not waited for yet, so that a log can be made safe in the same time. Raises ReadOnly where it is not
+    possible. Until they are put in their place nothing has happened, and nothing is left over.
+    """
+    staging = Staging(files)
+    try:
+        staging.write()
+        yield staging
+    finally:
+        staging.drop()
+
+
+class Aside:
+    """Something that waits for the disk, done in another thread while something else is done here."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
         self._error: OSError | None = None
-
-    def begin(self, path: Path, handle: int) -> None:
-        """Begin with one file, the one before it done, and close its handle in the end. Raises ReadOnly."""
-        try:
-            self.wait()
-        except BaseException:
-            os.close(handle)
-            raise
-        self._path = path
+        self._done = allocate_lock()
         self._done.acquire()
         try:
             # a Thread would have to be waited for until it has begun
-            start_new_thread(self._sync, (handle,))
+            start_new_thread(self._run, ())
         except RuntimeError:  # a system that gives no more of them
-            self._sync(handle)
+            self._run()
 
     def wait(self) -> None:
-        """Wait until all is on disk. Raises ReadOnly where it is not."""
-        with self._done, _explained(self._path):
+        """Wait until it is done. Raises the OSError that it has raised."""
+        with self._done:
             if self._error:
                 raise self._error
 
-    def _sync(self, handle: int) -> None:
+    def _run(self) -> None:
         try:
-            os.fsync(handle)
+            self._work()
         except OSError as error:
             self._error = error
         finally:
-            os.close(handle)
             self._done.release()
 
 
 def _temporary(folder: Path) -> Path:
     return folder / f".annot-{_MACHINE}-{os.getpid()}-{secrets.token_hex(8)}.tmp"
-
-
-def _put(files: Iterable[Path], temporaries: dict[Path, Path], syncing: _Syncing) -> None:
-    syncing.wait()
-    for path in files:
-        with _explained(path), _freed_later(path):
-            if path in temporaries:
-                temporaries[path].replace(path)
-                del temporaries[path]
-            else:
-                path.unlink(missing_ok=True)
-            sync_folder(path.parent)
 
 
 @contextlib.contextmanager

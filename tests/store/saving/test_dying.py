@@ -5,8 +5,9 @@ import os
 import pytest
 
 from annot_tui.session import Session
-from annot_tui.store import paths, write
+from annot_tui.store import journal, paths, write
 from annot_tui.store.journal import Journal
+from annot_tui.store.write import Staging
 from tests.store.saving.work import tagged
 from tests.writers import THESES, Writer, define, disk, sound
 
@@ -24,8 +25,9 @@ def dies(where: object, name: str, *, after: bool) -> None:
 
 
 MOMENTS = {
-    "before the log": (Journal, "begin", False, False),
-    "logged": (Journal, "begin", True, False),
+    "before the log": (Journal, "beginning", False, False),
+    "logged": (journal, "Aside", False, False),
+    "all safe on disk": (Staging, "put", False, False),
     "one file in place": (write, "sync_folder", False, True),
     "all files in place": (Journal, "end", False, True),
     "done": (Journal, "end", True, True),
