@@ -58,6 +58,33 @@ def test_a_disk_that_is_full_only_when_a_file_is_to_last_leaves_everything_as_it
     sound(root, set())
 
 
+@pytest.mark.parametrize("all_fail", [False, True])
+def test_a_log_that_will_not_last_is_cut_back_and_nothing_is_changed(root, session, monkeypatch, all_fail):
+    tagged(session)
+    tagged(session)
+    log = root / ".annot/journal.jsonl"
+    before, logged, sync = disk(root), log.read_bytes(), os.fsync
+
+    def full(handle: int) -> None:
+        if all_fail or os.path.samestat(os.fstat(handle), log.stat()):
+            raise OSError(errno.ENOSPC, "full")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    for change in (tagged, lambda session: define(session, "Both."), Session.undo):
+        with pytest.raises(ReadOnly, match="the disk is full; nothing was changed"):
+            change(session)
+        assert disk(root) == before
+        assert log.read_bytes() == logged
+        assert list(root.rglob("*.tmp")) == []
+    monkeypatch.undo()
+    tag = tagged(session)
+    assert session.undo() == "tag asserts one"
+    assert tag not in Session.open(root).project.by_tag
+    assert [session.undo(), session.undo()] == ["tag asserts one"] * 2
+    sound(root, set())
+
+
 def test_a_file_is_in_place_only_when_it_and_the_log_will_last(root, session, monkeypatch):
     tagged(session)
     synced, rename, sync = [], Path.replace, os.fsync
