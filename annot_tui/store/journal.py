@@ -8,7 +8,7 @@ are passed over.
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,9 @@ _SPOILT = b"?\n"
 _LONGEST_MARK = 4096
 LARGEST = 512_000_000
 """Bytes of a log that is read at all; ours can pass the limit by one imported document."""
+
+_WHERE_KNOWN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_TO_APPEND = os.O_WRONLY | os.O_APPEND | _WHERE_KNOWN
 
 _FINGERPRINT = 256
 """Bytes at the start by which another log under the same name is noticed."""
@@ -231,12 +234,11 @@ class Journal:
 
     def _opened(self) -> int:
         """Open the log, made where there is none. Its folder is there and no link, since the lock is in it."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        new = not os.path.exists(self._path)  # noqa: PTH110 with every change
-        handle = os.open(self._path, flags | getattr(os, "O_BINARY", 0), 0o600)
-        if new:
-            self._path.chmod(shared_mode(self._root))
-            sync_folder(self._path.parent)
+        with suppress(FileNotFoundError):
+            return os.open(self._path, _TO_APPEND)
+        handle = os.open(self._path, _TO_APPEND | os.O_CREAT, 0o600)
+        self._path.chmod(shared_mode(self._root))
+        sync_folder(self._path.parent)
         return handle
 
     def _compact(self) -> None:

@@ -49,9 +49,10 @@ class Workspace:
     @property
     def read_only(self) -> bool:
         """Whether the project's folder cannot be written: the annotations, or the log without which nothing is."""
-        root, derived = str(self.root), f"{self.root}/{paths.DERIVED}"
-        needed = (f"{root}/{paths.ANNOTATIONS}", derived if os.path.exists(derived) else root)  # noqa: PTH110 often
-        return not all(os.access(folder, os.W_OK) for folder in needed)
+        annotations, derived = (f"{self.root}/{folder}" for folder in (paths.ANNOTATIONS, paths.DERIVED))
+        if not os.access(annotations, os.W_OK):
+            return True
+        return not os.access(derived, os.W_OK) and (Path(derived).exists() or not os.access(self.root, os.W_OK))
 
     def work_as(self, analyst: str) -> None:
         """Log changes for another analyst from now on."""
