@@ -12,7 +12,7 @@ import pytest
 
 from annot_tui.model import InvalidInput, ReadOnly, Thesis
 from annot_tui.session import Session
-from annot_tui.store import write
+from annot_tui.store import workspace, write
 from annot_tui.store.planning import Edit
 from annot_tui.store.workspace import Workspace
 from tests.store.saving.work import said, tagged
@@ -81,6 +81,20 @@ def test_a_log_that_will_not_last_is_cut_back_and_nothing_is_changed(root, sessi
     tag = tagged(session)
     assert session.undo() == "tag asserts one"
     assert tag not in Session.open(root).project.by_tag
+    assert [session.undo(), session.undo()] == ["tag asserts one"] * 2
+    sound(root, set())
+
+
+def test_a_fault_of_the_program_while_it_waits_for_the_disk_is_not_lost_and_changes_nothing(root, session, monkeypatch):
+    tagged(session)
+    before = disk(root)
+    monkeypatch.setattr(workspace, "with_files", {}.__getitem__)
+    with pytest.raises(TypeError):
+        tagged(session)
+    monkeypatch.undo()
+    assert disk(root) == before
+    tag = tagged(session)
+    assert {tag} < Session.open(root).project.by_tag.keys()
     assert [session.undo(), session.undo()] == ["tag asserts one"] * 2
     sound(root, set())
 
