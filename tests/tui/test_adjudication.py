@@ -94,6 +94,19 @@ async def test_only_the_lead_settles(app, root):
         assert (CONSENSUS, "first") not in app.session.project.layers
 
 
+@pytest.mark.parametrize(("hidden", "who"), [("", "missed by analyst-b"), ("hide_names: true\n", "missed by reader")])
+async def test_the_list_says_who_missed_a_passage(app, root, hidden, who):
+    path = root / "annotations" / "project.yaml"
+    path.write_text(path.read_text() + hidden)
+    session = Session.open(root, "analyst-a")
+    session.add_tag("first", [ALONE], "lost", "asserts")
+    app = AnnotApp(Session.open(root, "analyst-a"))
+    async with app.run_test(size=(130, 40)) as pilot:
+        await press(pilot, "g", "d")
+        assert who in screen_text(app)
+        assert ("missed by analyst-b" in screen_text(app)) is not bool(hidden)
+
+
 async def test_only_one_kind_or_thesis_is_listed(app):
     async with app.run_test(size=(130, 40)) as pilot:
         await press(pilot, "g", "d", "d")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from textual.content import Content
 
 from annot_tui.model import Project
+from annot_tui.model.words import Disagreement
 from annot_tui.reliability.cases import Case, Status
 from annot_tui.reliability.marks import Mark, Spans
 from annot_tui.reliability.versions import Alternative, Names, called
@@ -24,11 +25,14 @@ Part = str | tuple[str, str]
 """Words, and their style where they have one."""
 
 
-def entry(case: Case, statement: Statement) -> SectionLine:
-    """A passage in the list: what differs, and on which thesis."""
+def entry(case: Case, statement: Statement, names: Names) -> SectionLine:
+    """A passage in the list: what differs, or who missed it, and on which thesis."""
     theses = "  |  ".join(statement(thesis) for thesis in case.group.theses)
     state = f"  {case.status.value}" if case.status in (Status.RENEWED, Status.TWICE) else ""
-    heading = joined((words.heading(case), "bold"), (state, "italic"), "\n")
+    told = words.heading(case)
+    if case.group.missing:
+        told = told.replace(words.KINDS[Disagreement.MISSED], f"missed by {called(case.group.missing, names)}")
+    heading = joined((told, "bold"), (state, "italic"), "\n")
     return SectionLine(SIGN.get(case.status, " "), theses, before=heading)
 
 

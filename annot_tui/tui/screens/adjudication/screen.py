@@ -22,7 +22,7 @@ from annot_tui.tui.screens.adjudication import card
 from annot_tui.tui.screens.adjudication.deciding import Deciding
 from annot_tui.tui.screens.working import LongWork
 from annot_tui.tui.widgets.keyline import KeyLine
-from annot_tui.tui.widgets.lists import Sections
+from annot_tui.tui.widgets.lists import SectionLine, Sections
 from annot_tui.tui.widgets.opened import Opened
 from annot_tui.tui.widgets.topbar import TopBar
 
@@ -81,9 +81,7 @@ class AdjudicationScreen(Deciding):
         ]
         body = self.query_one("#settle", Sections)
         with self.prevent(OptionList.OptionHighlighted):
-            body.fill(
-                [(title, [card.entry(case, self.statement) for case in items]) for title, items in self._sections]
-            )
+            body.fill([(title, self._entries(items)) for title, items in self._sections])
         self._tell(len(found))
         self._detail()
         if self.focused is None:
@@ -96,6 +94,11 @@ class AdjudicationScreen(Deciding):
             mine=self.session.analyst if self._listed is Shown.MINE else "",
             decided=self._listed is not Shown.OPEN,
         )
+
+    def _entries(self, cases: list[Case]) -> list[SectionLine]:
+        """The passages of one document in the list."""
+        names = self.names(cases[0].group.document)
+        return [card.entry(case, self.statement, names) for case in cases]
 
     def _tell(self, count: int) -> None:
         come = progress(self.session.cases)
