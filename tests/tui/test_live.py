@@ -119,11 +119,11 @@ async def test_the_matrix_stays_on_its_holder_and_thesis(app, root):
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await press(pilot, "g", "m", "down", "right")
         table = app.screen.query_one("#matrix")
-        assert table.here == ("lost", "bo-pal")
+        assert table.here == ("drift", "bo-pal")
         (root / "annotations/theses/a.yaml").write_text("id: a\nstatement: A.\n")
         (root / "corpus/a.md").write_text("---\nauthors: [Aa]\n---\nText.\n")
         await until(pilot, lambda: table.row_count == 3)
-        assert table.here == ("lost", "bo-pal")
+        assert table.here == ("drift", "bo-pal")
 
 
 async def test_a_fault_that_appears_is_told_and_heals(app, root):
