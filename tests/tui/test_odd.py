@@ -26,7 +26,7 @@ async def test_hostile_words_on_every_screen(root):
             ["enter"],
             ["g", "b"],
             ["g", "m"],
-            ["up", "enter"],
+            ["down", "down", "enter"],
             ["q"],
             ["g", "x"],
             ["enter"],

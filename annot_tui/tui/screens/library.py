@@ -186,9 +186,9 @@ class LibraryScreen(AnnotScreen):
         return {
             "Progress": PROGRESS[self._reading(document)],
             "Title": document.title,
-            "Author": document.byline or "(unnamed)",
+            "Author": document.byline or (f"({document.outlet})" if document.outlet else "(unnamed)"),
             "Published": briefly(document.published) or "?",
-            "Tags": f"{document.tags.get(self.annot.analyst, 0)}/{document.tagged}",
+            "Tags": _of_all(document.tags.get(self.annot.analyst, 0), document.tagged),
             "Words": str(document.words),
         }
 
@@ -342,3 +342,8 @@ def _how_far(document: Listed, analyst: str) -> str:
 def _words(document: Listed) -> str:
     """The words that a filter looks into."""
     return " ".join((document.id, document.title, document.byline, document.outlet, document.published, document.kind))
+
+
+def _of_all(mine: int, tagged: int) -> str:
+    """One's own tags, and those of all analysts where others have made some: `14`, `14/21`."""
+    return str(mine) if mine == tagged else f"{mine}/{tagged}"
