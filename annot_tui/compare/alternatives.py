@@ -12,7 +12,7 @@ from annot_tui.compare.findings import Alternative, Contest, Outcome
 from annot_tui.compare.gather import Table
 from annot_tui.compare.inference import Held, implied
 from annot_tui.compare.logic import Codebook, Literal
-from annot_tui.compare.outcomes import DECIDED, agreement, clash
+from annot_tui.compare.outcomes import DECIDED, agreement, clash, meetings
 from annot_tui.compare.positions import readings, stand
 from annot_tui.compare.values import AgreementKind, ContradictionKind, Stand
 from annot_tui.model.words import Leaning, Position, Stance
@@ -47,7 +47,8 @@ class _Setting:
     def _on_its_thesis(self, stand: Stand) -> Iterator[Outcome]:
         for other in self.of_thesis[stand.thesis]:
             kind = clash(stand, other) or agreement(stand, other)
-            if kind and other.holder != stand.holder and self.table.apart(stand, other):
+            apart = (self.table.apart(stand, other, meeting) for meeting in meetings(stand, other))
+            if kind and other.holder != stand.holder and any(apart):
                 yield Outcome(kind, other.holder, stand.thesis)
 
     def _over_relations(self, stand: Stand) -> Iterator[Outcome]:
@@ -55,19 +56,19 @@ class _Setting:
             literal = Literal(stand.thesis, stance is Stance.ASSERTS)
             follows, precedes = (self.codebook.follows(x) for x in (literal, literal.negated()))
             for target in follows:
-                for other in self._others(stand, target.negated()):
+                for other in self._others(stand, literal, target.negated()):
                     yield Outcome(ContradictionKind.INFERRED, other.holder, other.thesis)
             for target in {*follows, *(opposite.negated() for opposite in precedes)}:
                 on, back = target in follows, target.negated() in precedes
-                for other in self._others(stand, target):
+                for other in self._others(stand, literal, target):
                     if (not on or implied(self.table, stand, other)) and (
                         not back or implied(self.table, other, stand)
                     ):
                         yield Outcome(AgreementKind.IMPLIED, other.holder, other.thesis)
 
-    def _others(self, stand: Stand, literal: Literal) -> Iterator[Stand]:
-        held = (other.stand for other in self.held.get(literal, ()))
-        return (other for other in held if other.holder != stand.holder and self.table.apart(stand, other))
+    def _others(self, stand: Stand, own: Literal, literal: Literal) -> Iterator[Stand]:
+        held, meeting = (other.stand for other in self.held.get(literal, ())), (own.sign, literal.sign)
+        return (other for other in held if other.holder != stand.holder and self.table.apart(stand, other, meeting))
 
 
 def _alternatives(setting: _Setting, present: Stand, analysts: tuple[str, ...]) -> Iterator[Alternative]:

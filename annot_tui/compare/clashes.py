@@ -7,9 +7,9 @@ from itertools import combinations
 from annot_tui.compare.cells import Cell, Entry
 from annot_tui.compare.flanks import Bench
 from annot_tui.compare.gather import Table
-from annot_tui.compare.outcomes import DECIDED, OPPOSITE, Told, clash
-from annot_tui.compare.pairs import Pairs, Sides
-from annot_tui.compare.signs import DECIDES, LEANS, OF_STANCE
+from annot_tui.compare.outcomes import DECIDED, OPPOSITE, Told, clash, meetings
+from annot_tui.compare.pairs import Pairs
+from annot_tui.compare.signs import DECIDES, OF_STANCE
 from annot_tui.compare.values import Contradiction, ContradictionKind, Side, Stand
 from annot_tui.model.words import Stance
 
@@ -19,19 +19,19 @@ _STANCES = ((Stance.ASSERTS, OF_STANCE[Stance.ASSERTS]), (Stance.REJECTS, OF_STA
 def head_on(table: Table, bench: Bench) -> Iterator[Contradiction]:
     """Direct and soft contradictions: two holders against each other on the same thesis, sorted by thesis and holders.
 
-    Authors who speak of it only in a text that they wrote together are no two.
+    Authors who clash only in a text that they wrote together are no two.
     """
     for thesis, stands in by_thesis(table):
         held = list(dict.fromkeys(Told(stand.position, stand.leaning) for stand in stands))
-        kinds = [[clash(one, other) for other in held] for one in held]
+        kinds = [[(clash(one, other), meetings(one, other)) for other in held] for one in held]
         numbered = [(stand, held.index(Told(stand.position, stand.leaning))) for stand in stands]
         for (a, here), (b, there) in combinations(numbered, 2):
-            kind = kinds[here][there]
-            if kind and table.apart(a, b):
+            kind, met = kinds[here][there]
+            told = [meeting for meeting in met if table.apart(a, b, meeting)]
+            if kind and told:
                 one, other = table.cells[a.holder, thesis], table.cells[b.holder, thesis]
-                sides = _direct if kind is ContradictionKind.DIRECT else _soft
-                clashing = [(left, right) for left, right in sides(bench, a, b, one, other) if left and right]
-                pairs = Pairs(bench, clashing, contested=a.contested or b.contested)
+                sides = [(bench.flank(one, left), bench.flank(other, right)) for left, right in told]
+                pairs = Pairs(bench, sides, contested=a.contested or b.contested)
                 yield Contradiction(kind, table.side(a), table.side(b), pairs)
 
 
@@ -67,19 +67,3 @@ def voices(table: Table, cell: Cell) -> list[tuple[tuple[str, Stance], list[Entr
             stance = next(stance for stance, sign in _STANCES if entry[3] & sign)
             found[table.voice(entry[1]), stance].append(entry)
     return [(key, found[key]) for key in sorted(found)]
-
-
-def _direct(bench: Bench, a: Stand, _: Stand, one: Cell, other: Cell) -> Sides:
-    return [
-        (bench.flank(one, OF_STANCE[stance]), bench.flank(other, OF_STANCE[OPPOSITE[stance]]))
-        for stance in DECIDED[a.position]
-    ]
-
-
-def _soft(bench: Bench, a: Stand, b: Stand, one: Cell, other: Cell) -> Sides:
-    if a.position in DECIDED:
-        return [
-            (bench.flank(one, OF_STANCE[stance]), bench.flank(other, LEANS[OPPOSITE[stance]]))
-            for stance in DECIDED[a.position]
-        ]
-    return [(right, left) for left, right in _soft(bench, b, a, other, one)]

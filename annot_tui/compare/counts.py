@@ -13,7 +13,7 @@ from itertools import combinations, combinations_with_replacement, product
 from annot_tui.compare.gather import Table
 from annot_tui.compare.inference import clashing, path, told_anyway
 from annot_tui.compare.logic import Chain, Codebook, Literal
-from annot_tui.compare.outcomes import Told, agreement, clash
+from annot_tui.compare.outcomes import Told, agreement, clash, meetings
 from annot_tui.compare.signs import ASSERTS, REJECTS, SPEAKS, read
 
 
@@ -65,7 +65,7 @@ class Counts:
             for held, alike in groups.items():
                 if known[held, held]:
                     count += alike.bit_count() * (alike.bit_count() - 1) // 2
-        return count - sum(outcome(a, b) is not None for a, b in self._together)
+        return count - sum(known[a, b] is not None for a, b in self._together)
 
     @cached_property
     def _spoken(self) -> Mapping[str, Mapping[Told, int]]:
@@ -78,21 +78,26 @@ class Counts:
 
     @cached_property
     def _together(self) -> list[tuple[Told, Told]]:
-        """What every two of them hold who speak of the thesis only in texts that they wrote together."""
-        cells, found = self._table.cells, []
-        for (one, other), theses in self._inside.items():
-            for thesis in theses & self._inside[other, one] & self._shown if one < other else ():
-                found.append((told(cells[one, thesis].signs), told(cells[other, thesis].signs)))
+        """What every two of them hold who agree or clash only in texts that they wrote together."""
+        inside, found = self._table.inside, []
+        for one, other in self._table.shared:
+            these, those = (self._table.rows[holder].cells for holder in (one, other))
+            for thesis in these.keys() & those.keys() & self._shown if one < other else ():
+                a, b = told(these[thesis].signs), told(those[thesis].signs)
+                met = meetings(a, b)
+                if met and all(inside(one, other, thesis, m) and inside(other, one, thesis, n) for m, n in met):
+                    found.append((a, b))
         return found
 
     @cached_property
-    def _inside(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        """For each two who have documents in common the theses that the first speaks of in these only."""
+    def _inside(self) -> Mapping[tuple[str, str], frozenset[Literal]]:
+        """For each two who have documents in common what the first holds in these only."""
         return {
             (one, other): frozenset(
-                thesis
+                literal
                 for thesis, cell in self._table.rows[one].cells.items()
-                if cell.signs & SPEAKS and self._table.inside(one, other, thesis)
+                for literal in (Literal(thesis, True), Literal(thesis, False))
+                if cell.signs & literal.sign and self._table.inside(one, other, thesis, literal.sign)
             )
             for one, other in self._table.shared
         }
@@ -171,19 +176,21 @@ class Counts:
         for one, other, a, b in self._authors:
             if not (a & self._held[x] and b & self._held[y]):
                 continue
-            direct = [t for t in theses if self._direct(a, b, t)]
-            apart = not self._jointly_inside(one, other, x.thesis, y.thesis)
-            if direct and not (apart and any(not self._jointly_inside(one, other, t, t) for t in direct)):
+            direct = [meeting for t in theses for meeting in self._direct(a, b, t)]
+            apart = not self._jointly_inside(one, other, x, y)
+            if direct and not (apart and any(not self._jointly_inside(one, other, *met) for met in direct)):
                 count += 1
         return count
 
-    def _direct(self, a: int, b: int, thesis: str) -> bool:
-        """Whether two holders, by their bits, contradict each other outright on a thesis."""
-        true, false = self._decided(thesis)
-        return bool((true & a and false & b) or (false & a and true & b))
+    def _direct(self, a: int, b: int, thesis: str) -> Iterator[tuple[Literal, Literal]]:
+        """By what two holders, by their bits, contradict each other outright on a thesis."""
+        true, false = Literal(thesis, True), Literal(thesis, False)
+        for x, y in ((true, false), (false, true)):
+            if self._held.get(x, 0) & a and self._held.get(y, 0) & b:
+                yield x, y
 
-    def _jointly_inside(self, one: str, other: str, thesis: str, opposite: str) -> bool:
-        return thesis in self._inside[one, other] and opposite in self._inside[other, one]
+    def _jointly_inside(self, one: str, other: str, x: Literal, y: Literal) -> bool:
+        return x in self._inside[one, other] and y in self._inside[other, one]
 
     @cached_property
     def _authors(self) -> list[tuple[str, str, int, int]]:
@@ -191,18 +198,18 @@ class Counts:
         return [(a, b, self._bits[a], self._bits[b]) for a, b in self._table.shared]
 
     @cached_property
-    def _inside_on(self) -> Mapping[str, list[tuple[str, str]]]:
-        """For each thesis the couples of whom the first speaks of it only in what they wrote together."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for couple, theses in self._inside.items():
-            for thesis in theses:
-                found[thesis].append(couple)
+    def _inside_on(self) -> Mapping[Literal, list[tuple[str, str]]]:
+        """For each literal the couples of whom the first holds it only in what they wrote together."""
+        found: dict[Literal, list[tuple[str, str]]] = defaultdict(list)
+        for couple, literals in self._inside.items():
+            for literal in literals:
+                found[literal].append(couple)
         return found
 
     def _jointly(self, x: Literal, y: Literal, these: int, those: int) -> Iterator[tuple[str, str]]:
-        """The couples of these and those who speak of the two theses in one text only."""
-        for one, other in self._inside_on.get(x.thesis, ()):
-            if self._bits[one] & these and self._bits[other] & those and y.thesis in self._inside[other, one]:
+        """The couples of these and those who hold the two in one text only."""
+        for one, other in self._inside_on.get(x, ()):
+            if self._bits[one] & these and self._bits[other] & those and y in self._inside[other, one]:
                 yield one, other
 
 

@@ -9,6 +9,7 @@ from itertools import combinations
 from annot_tui.compare.cells import Cell
 from annot_tui.compare.holders import Roster
 from annot_tui.compare.layers import Chosen, choose_layers
+from annot_tui.compare.outcomes import Meeting
 from annot_tui.compare.positions import stand
 from annot_tui.compare.readers import Readers
 from annot_tui.compare.rows import Row, sorted_in
@@ -53,29 +54,30 @@ class Table:
         """The positions of holders who say something of their own."""
         return (self.stands[key] for key, cell in self.cells.items() if cell.signs & SPEAKS)
 
-    def apart(self, a: Stand, b: Stand) -> bool:
-        """Whether two holders do not merely speak in one text that they wrote together."""
+    def apart(self, a: Stand, b: Stand, meeting: Meeting) -> bool:
+        """Whether what two holders say does not meet merely in one text that they wrote together."""
         if (a.holder, b.holder) not in self.shared:
             return True
-        return not (self.inside(a.holder, b.holder, a.thesis) and self.inside(b.holder, a.holder, b.thesis))
+        here, there = meeting
+        return not (
+            self.inside(a.holder, b.holder, a.thesis, here) and self.inside(b.holder, a.holder, b.thesis, there)
+        )
 
-    def inside(self, holder: str, other: str, thesis: str) -> bool:
-        """Whether a holder speaks of a thesis in documents only that the other wrote too."""
-        return thesis not in self._outside[holder, other]
+    def inside(self, holder: str, other: str, thesis: str, signs: int) -> bool:
+        """Whether a holder says this of a thesis in documents only that the other wrote too."""
+        return not self._outside[holder, other].get(thesis, 0) & signs
 
     @cached_property
-    def _outside(self) -> Mapping[tuple[str, str], Collection[str]]:
-        """For each two who have documents in common the theses that the first speaks of in other documents as well."""
-        return {
-            (holder, other): {
-                thesis
-                for heard in self.rows[holder].heard
-                if heard.layer[1] not in shared
-                for thesis, signs in heard.signs.items()
-                if signs & SPEAKS
-            }
-            for (holder, other), shared in self.shared.items()
-        }
+    def _outside(self) -> Mapping[tuple[str, str], Mapping[str, int]]:
+        """For each two who have documents in common what the first says of theses in other documents as well."""
+        found: dict[tuple[str, str], dict[str, int]] = {}
+        for (holder, other), shared in self.shared.items():
+            outside = found[holder, other] = defaultdict(int)
+            for heard in self.rows[holder].heard:
+                if heard.layer[1] not in shared:
+                    for thesis, signs in heard.signs.items():
+                        outside[thesis] |= signs
+        return found
 
     @cached_property
     def shared(self) -> Mapping[tuple[str, str], frozenset[str]]:

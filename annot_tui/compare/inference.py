@@ -90,8 +90,9 @@ def _between(
 ) -> Iterator[Contradiction]:
     directly = [(thesis, known[thesis]) for thesis in path(x.thesis, chain) if thesis in known]
     defeasible = any(step.strength is Strength.DEFEASIBLE for step in chain)
+    meeting = x.sign, y.sign
     for a, b in product(held[x], held[y]):
-        if a.stand.holder != b.stand.holder and table.apart(a.stand, b.stand):
+        if a.stand.holder != b.stand.holder and table.apart(a.stand, b.stand, meeting):
             holders = _ordered(a.stand.holder, b.stand.holder)
             contested = a.stand.contested or b.stand.contested
             pairs = Pairs(bench, ((a.flank, b.flank),), contested=contested, defeasible=defeasible)
@@ -130,7 +131,7 @@ def implied(table: Table, a: Stand, b: Stand) -> bool:
     if a.holder == b.holder or Position.MIXED in (a.position, b.position):
         return False
     cell = table.cells.get((a.holder, b.thesis))
-    return not (cell and cell.signs & DECIDES) and table.apart(a, b)
+    return not (cell and cell.signs & DECIDES) and table.apart(a, b, (DECIDES, DECIDES))
 
 
 def tensions(table: Table, codebook: Codebook, held: Held) -> Iterator[Tension]:

@@ -16,6 +16,7 @@ from collections import defaultdict, deque
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from annot_tui.compare.signs import ASSERTS, REJECTS
 from annot_tui.compare.values import Step
 from annot_tui.model import Relation, Thesis
 from annot_tui.model.words import RelationType, Strength
@@ -30,6 +31,11 @@ class Literal(NamedTuple):
     def negated(self) -> "Literal":
         """The same thesis with the sign turned."""
         return Literal(self.thesis, not self.true)
+
+    @property
+    def sign(self) -> int:
+        """The sign of the tags that hold it."""
+        return ASSERTS if self.true else REJECTS
 
 
 Chain = tuple[Step, ...]

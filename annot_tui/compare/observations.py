@@ -8,7 +8,7 @@ from annot_tui.compare.cells import Entry
 from annot_tui.compare.clashes import by_thesis
 from annot_tui.compare.findings import Silence
 from annot_tui.compare.gather import Table
-from annot_tui.compare.outcomes import DECIDED, agreement
+from annot_tui.compare.outcomes import DECIDED, agreement, meetings
 from annot_tui.compare.signs import DECIDES
 from annot_tui.compare.values import Agreement, Stand
 from annot_tui.model.words import Leaning, Position
@@ -23,9 +23,10 @@ def agreements(table: Table) -> Iterator[Agreement]:
                 shown = frozenset([entry[0] for entry in _deciding(table, stand)])
                 alike[stand.position, stand.leaning].append((stand, shown))
         for agreeing in alike.values():
+            [meeting] = meetings(agreeing[0][0], agreeing[0][0])
             for (a, these), (b, those) in combinations(agreeing, 2):
                 kind = agreement(a, b)
-                if kind and table.apart(a, b):
+                if kind and table.apart(a, b, meeting):
                     yield Agreement(thesis, (a.holder, b.holder), a.position, kind, tuple(sorted(these | those)))
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
+from annot_tui.compare.signs import DECIDES, LEANS, OF_STANCE, QUALIFIES
 from annot_tui.compare.values import AgreementKind, ContradictionKind
 from annot_tui.model.words import Leaning, Position, Stance
 
@@ -57,6 +58,10 @@ def clash(a: Holds, b: Holds) -> ContradictionKind | None:
     return ContradictionKind.SOFT if faint.leaning in {*against_leanings, Leaning.BOTH} else None
 
 
+Meeting = tuple[int, int]
+"""The signs of what the one says, and of what the other says, that agree or clash."""
+
+
 def agreement(a: Holds, b: Holds) -> AgreementKind | None:
     """Whether two holders agree on a thesis: both assert, both reject, or both qualify with the same leaning.
 
@@ -67,3 +72,22 @@ def agreement(a: Holds, b: Holds) -> AgreementKind | None:
     if a.position is Position.QUALIFIES:
         return AgreementKind.PARTIAL if a.leaning is b.leaning else None
     return AgreementKind.FULL if a.position in (Position.ASSERTS, Position.REJECTS) else None
+
+
+def meetings(a: Holds, b: Holds) -> tuple[Meeting, ...]:
+    """By which of their tags two holders agree or clash on a thesis: two mixed ones clash both ways round."""
+    if clash(a, b):
+        return _clashing(a, b)
+    signs = DECIDES if a.position in DECIDED else QUALIFIES
+    return ((signs, signs),) if agreement(a, b) else ()
+
+
+def _clashing(a: Holds, b: Holds) -> tuple[Meeting, ...]:
+    if a.position not in DECIDED:
+        return tuple((one, other) for other, one in _clashing(b, a))
+    against = [(OF_STANCE[stance], OPPOSITE[stance]) for stance in DECIDED[a.position]]
+    if b.position in DECIDED:
+        return tuple((sign, OF_STANCE[stance]) for sign, stance in against if stance in DECIDED[b.position])
+    return tuple(
+        (sign, LEANS[stance]) for sign, stance in against if b.leaning in (Leaning(stance.value), Leaning.BOTH)
+    )

@@ -95,11 +95,12 @@ class Naive:
         tags, reported = (tuple(sorted({a.tag.id for a in of[key]})) for of in (self.own, self.reported))
         return (*key, position, leaning, caveat, implied, self.contested(key), tags, reported)
 
-    def apart(self, a: Key, b: Key) -> bool:
+    def apart(self, a: Key, b: Key, pairs: list[tuple[str, str]]) -> bool:
+        """Whether one of the pairs does not lie in texts that both wrote."""
         shared = set(self.documents[a[0]]) & set(self.documents[b[0]])
         if self.roster.by_voice:
             shared = {d for d, who in self.roster.of_document.items() if a[0] in who and b[0] in who}
-        return not shared or any(x.document not in shared for x in (*self.own[a], *self.own[b]))
+        return any(self.project.by_tag[tag].document not in shared for pair in pairs for tag in pair)
 
     def showing(self, key: Key, *wanted: tuple[str, str | None]) -> list[Annotation]:
         """The own tags that contribute one of these stances, with one of these leanings where one is named."""
@@ -113,27 +114,28 @@ class Naive:
     def clashes(self) -> Iterator[tuple[str, Key, Key, list[tuple[str, str]]]]:
         """Direct and soft contradictions with their pairs of tags."""
         for a, b in combinations(sorted(self.keys, key=lambda key: key[::-1]), 2):
-            if a[1] != b[1] or not (self.own[a] and self.own[b]) or not self.apart(a, b):
+            if a[1] != b[1] or not (self.own[a] and self.own[b]):
                 continue
             one, other = (DECIDED.get(self.stands[key][2], set()) for key in (a, b))
             if one and other:
-                if {OPPOSITE[s] for s in one} & other:
-                    yield "direct", a, b, self.pairs(a, b, [((s, None), [(OPPOSITE[s], None)]) for s in one])
+                if pairs := self.pairs(a, b, [((s, None), [(OPPOSITE[s], None)]) for s in one]):
+                    yield "direct", a, b, pairs
             elif one or other:
                 firm, faint, stances = (a, b, one) if one else (b, a, other)
                 if self.stands[faint][3] in {"both", *(OPPOSITE[s] for s in stances)}:
                     leaning = [
                         ((s, None), [("qualifies", OPPOSITE[s]), ("qualifies", "both")]) for s in sorted(stances)
                     ]
-                    pairs = self.pairs(firm, faint, leaning)
-                    yield "soft", a, b, pairs if firm is a else sorted((y, x) for x, y in pairs)
+                    if pairs := self.pairs(firm, faint, leaning):
+                        yield "soft", a, b, pairs if firm is a else sorted((y, x) for x, y in pairs)
 
     def pairs(self, a: Key, b: Key, sides: list[Any]) -> list[tuple[str, str]]:
-        return sorted(
-            (x.tag.id, y.tag.id)
+        """What clashes with what, without sides that clash only in texts that both wrote."""
+        found = [
+            [(x.tag.id, y.tag.id) for x, y in product(self.showing(a, left), self.showing(b, *right))]
             for left, right in sides
-            for x, y in product(self.showing(a, left), self.showing(b, *right))
-        )
+        ]
+        return sorted(pair for side in found if self.apart(a, b, side) for pair in side)
 
     def inferred(self, codebook: Codebook) -> set[frozenset[Key]]:
         """Who contradicts whom over relations, by holders and theses."""
@@ -143,8 +145,8 @@ class Naive:
             for s in DECIDED.get(self.stands[a][2], ())
             for target in codebook.follows(Literal(a[1], s == "asserts"))
             for b in self.keys
-            if b[1] == target.thesis and b[0] != a[0] and self.apart(a, b)
-            if ("rejects" if target.true else "asserts") in DECIDED.get(self.stands[b][2], ())
+            if b[1] == target.thesis and b[0] != a[0]
+            if self.pairs(a, b, [((s, None), [("rejects" if target.true else "asserts", None)])])
         }
 
     def weakened(self, tags: tuple[str, str], *, contested: bool, defeasible: bool) -> tuple[str, ...]:

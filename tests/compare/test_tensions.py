@@ -54,6 +54,15 @@ def test_authors_do_not_clash_or_agree_in_the_text_they_wrote_together():
     assert [(c.kind.value, c.a.holder, c.b.holder) for c in result.contradictions] == [("direct", "ann", "bo")]
 
 
+def test_what_an_author_adds_elsewhere_makes_no_clash_of_the_text_they_wrote_together():
+    both = [tag("1", "p", "asserts"), tag("2", "p", "rejects"), tag("3", "q", "rejects")]
+    adds = joint(("d1", both), ("d2", [tag("4", "p", "qualifies", leaning="none"), tag("5", "q", "qualifies")]))
+    assert (list(compare(adds).contradictions), list(compare(adds).agreements)) == ([], [])
+    turns = compare(joint(("d1", both), ("d2", [tag("4", "p", "rejects")])))
+    told = [(c.kind.value, [pair.tags for pair in c.pairs]) for c in turns.contradictions]
+    assert told == [("direct", [("1", "2"), ("1", "4")])]
+
+
 def test_no_agreement_by_implication_beside_a_contradiction_on_the_same_thesis():
     result = compare(
         made(
