@@ -30,7 +30,7 @@ class _Word(NamedTuple):
 def shifts(table: Table) -> Iterator[Shift]:
     """Each document against the latest ones that surely came before it and took a side, if it differs from all."""
     for row in table.rows.values():
-        dated = {d.id: published for d in row.documents if (published := d.meta.published_bounds).earliest}
+        dated = {d.id: published for d in row.documents if any(published := d.meta.published_bounds)}
         for cell in row.cells.values():
             words = _words(cell, dated)
             for place, later in enumerate(words):

@@ -40,6 +40,9 @@ def test_a_document_is_held_against_the_latest_one_that_surely_came_before():
     assert [(s[0], s[2]) for s in shifts] == [("d0", "d2")]
     assert changes(("2020", "asserts", {}), ("2020-06", "rejects", {})) == []
     assert changes(("", "asserts", {}), ("2022", "rejects", {})) == []
+    begun_whenever = changes(("../2021", "asserts", {}), ("2022-11", "rejects", {}))
+    assert [(s[0], s[2]) for s in begun_whenever] == [("d0", "d1")]
+    assert changes(("../2021", "asserts", {}), ("2021-06/..", "rejects", {})) == []
 
 
 def test_a_document_that_takes_no_side_hides_no_shift():
