@@ -161,8 +161,9 @@ def _cards(report: Report, document: Document) -> Iterator[tuple[str, Card]]:
 
 def _basis(report: Report, compared: Project, document: Document, analysts: Sequence[str]) -> Basis:
     theses = set(report.comparison.theses)
-    layers = [compared.layers[analyst, document.id].tags for analyst in analysts]
-    tags = [tag for layer in layers for tag in layer if tag.counts and tag.thesis in theses]
+    files = (compared.layers[analyst, document.id].tags for analyst in analysts)
+    layers = [[tag for tag in file if tag.counts and tag.thesis in theses] for file in files]
+    tags = [tag for layer in layers for tag in layer]
     own = sum(not tag.voice for tag in tags)
     endorsed = sum(bool(tag.voice) and tag.own for tag in tags)
     return Basis(

@@ -61,6 +61,8 @@ def test_of_the_tags_only_those_count_that_are_compared():
     source = found(made, only=Restriction(evidence=(Evidence.EVENT,)))["one"]
     assert (source.basis.tags, source.basis.evidence, source.basis.readers) == (1, (("event", 1),), 1)
     assert [name for name, _ in source.cards] == ["y"]
+    unsure = layer("y", "one", tag("d", "t", "asserts", confidence="low"))
+    assert found(one(layer("x", "one", *tags), unsure))["one"].basis.readers == 1
 
 
 def test_facts_say_how_they_are_known():
