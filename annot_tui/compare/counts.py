@@ -79,11 +79,10 @@ class Counts:
     @cached_property
     def _together(self) -> list[tuple[Told, Told]]:
         """What every two of them hold who agree or clash only in texts that they wrote together."""
-        inside, found = self._table.inside, []
-        for one, other in self._table.shared:
-            these, those = (self._table.rows[holder].cells for holder in (one, other))
-            for thesis in these.keys() & those.keys() & self._shown if one < other else ():
-                a, b = told(these[thesis].signs), told(those[thesis].signs)
+        cells, inside, within, found = self._table.cells, self._table.inside, self._table.within, []
+        for one, other in within:
+            for thesis in within[one, other].keys() & within[other, one].keys() & self._shown if one < other else ():
+                a, b = (told(cells[holder, thesis].signs) for holder in (one, other))
                 met = meetings(a, b)
                 if met and all(inside(one, other, thesis, m) and inside(other, one, thesis, n) for m, n in met):
                     found.append((a, b))
@@ -93,13 +92,13 @@ class Counts:
     def _inside(self) -> Mapping[tuple[str, str], frozenset[Literal]]:
         """For each two who have documents in common what the first holds in these only."""
         return {
-            (one, other): frozenset(
-                literal
-                for thesis, cell in self._table.rows[one].cells.items()
-                for literal in (Literal(thesis, True), Literal(thesis, False))
-                if cell.signs & literal.sign and self._table.inside(one, other, thesis, literal.sign)
+            couple: frozenset(
+                Literal(thesis, sign == ASSERTS)
+                for thesis, signs in alone.items()
+                for sign in (ASSERTS, REJECTS)
+                if signs & sign
             )
-            for one, other in self._table.shared
+            for couple, alone in self._table.within.items()
         }
 
     @cached_property
@@ -172,22 +171,23 @@ class Counts:
 
     def _repeated_together(self, x: Literal, y: Literal, chain: Chain) -> int:
         """Those that were counted though they speak of both theses, or of that in between, in one text only."""
-        count, theses = 0, path(x.thesis, chain)
+        met = [(m, n, self._held[m], self._held[n]) for t in path(x.thesis, chain) for m, n in self._opposed(t)]
+        these, those, count = self._held[x], self._held[y], 0
         for one, other, a, b in self._authors:
-            if not (a & self._held[x] and b & self._held[y]):
+            if not (a & these and b & those):
                 continue
-            direct = [meeting for t in theses for meeting in self._direct(a, b, t)]
-            apart = not self._jointly_inside(one, other, x, y)
-            if direct and not (apart and any(not self._jointly_inside(one, other, *met) for met in direct)):
-                count += 1
+            direct = [(m, n) for m, n, here, there in met if here & a and there & b]
+            jointly = self._jointly_inside(one, other, x, y) or all(
+                self._jointly_inside(one, other, m, n) for m, n in direct
+            )
+            count += bool(direct) and jointly
         return count
 
-    def _direct(self, a: int, b: int, thesis: str) -> Iterator[tuple[Literal, Literal]]:
-        """By what two holders, by their bits, contradict each other outright on a thesis."""
+    def _opposed(self, thesis: str) -> Iterator[tuple[Literal, Literal]]:
+        """Each side of a thesis with the other, where both are held."""
         true, false = Literal(thesis, True), Literal(thesis, False)
-        for x, y in ((true, false), (false, true)):
-            if self._held.get(x, 0) & a and self._held.get(y, 0) & b:
-                yield x, y
+        if true in self._held and false in self._held:
+            yield from ((true, false), (false, true))
 
     def _jointly_inside(self, one: str, other: str, x: Literal, y: Literal) -> bool:
         return x in self._inside[one, other] and y in self._inside[other, one]

@@ -80,6 +80,18 @@ class Table:
         return found
 
     @cached_property
+    def within(self) -> Mapping[tuple[str, str], Mapping[str, int]]:
+        """For each two who have documents in common what the first says of theses in these alone."""
+        return {
+            (holder, other): {
+                thesis: alone
+                for thesis, cell in self.rows[holder].cells.items()
+                if (alone := cell.signs & SPEAKS & ~outside.get(thesis, 0))
+            }
+            for (holder, other), outside in self._outside.items()
+        }
+
+    @cached_property
     def shared(self) -> Mapping[tuple[str, str], frozenset[str]]:
         """For each two holders, both ways round, who have documents in common these documents."""
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
