@@ -38,7 +38,7 @@ def list_cases(session: "Session", options: argparse.Namespace) -> int:
             echo("Passages come here when two analysts have tagged a text and differ.")
         elif any(case.open for case in found):
             echo("`--decide TAG --reason …` takes the version with this tag.")
-            echo("Disagreements in the interface has them side by side.")
+            echo("“Disagreements” in the interface has them side by side.")
         if any(case.bereft for case in found):
             echo("`--uphold TAG` keeps a tag that nobody's tag stands behind any more, `--reopen TAG` takes it out.")
     return 1 if any(case.open for case in found) else 0

@@ -103,7 +103,7 @@ def _change(options: argparse.Namespace) -> int:
     for line in told(plan, shown):
         echo(line)
     if not plan.nothing:
-        echo("Nothing was written (--dry-run)." if options.dry_run else "Done; Undo in the interface takes it back.")
+        echo("Nothing was written (--dry-run)." if options.dry_run else "Done; “Undo” in the interface takes it back.")
     return 0
 
 

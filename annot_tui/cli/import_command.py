@@ -9,7 +9,7 @@ from annot_tui.store import config
 
 _LATER = """Say them with
   annot-tui documents {id} --title "A Title" --author "A. Author" --published 2022-11-18
-or in the interface, with Details on the text in the library."""
+or in the interface, with “Details” on the text in the library."""
 
 FIELDS = ("title", "published", "outlet", "url", "language", "kind")
 

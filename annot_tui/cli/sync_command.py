@@ -169,7 +169,7 @@ def _tell(outcome: "Outcome", *, dry: bool) -> None:
             show(clash, NAMES)
     if outcome.open:
         echo("Nothing came in and nothing was sent; your own work is committed. Say whose version stays:")
-        echo("`annot-tui sync --take mine|theirs|both [--tag ID]`, or Hand on in the interface, which asks by field.")
+        echo("`annot-tui sync --take mine|theirs|both [--tag ID]`, or “Hand on” in the interface, which asks by field.")
     if outcome.stopped:
         echo_error(f"stopped: {outcome.stopped}")
 

@@ -119,7 +119,7 @@ class Agreement:
     def obstacle(self) -> str:
         """Why there is nothing to compare, and what to do; empty where there is."""
         if not self.analysts:
-            return "Nobody has finished a document yet: Finished in the library marks one as read to the end."
+            return "Nobody has finished a document yet: “Finished” in the library marks one as read to the end."
         if len(self.analysts) == 1:
             return f"Only {self.analysts[0]} has finished a document; it takes two to agree."
         if self.ground.documents:

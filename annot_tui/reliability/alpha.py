@@ -33,7 +33,7 @@ class Alpha:
     def sums(self, pattern: Pattern) -> Sums:
         """The coincidences of one unit; none where it has less than two values."""
         counts = given(pattern)
-        values = counts.total()
+        values = sum(counts.values())
         if values < 2:
             return {}
         found: dict[Hashable, float] = {place: count * self.whole for place, count in counts.items()}

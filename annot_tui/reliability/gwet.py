@@ -27,7 +27,7 @@ class Gwet:
     def sums(self, pattern: Pattern) -> Sums:
         """Shares of the values of a unit, and, where it has two values or more, the weighted agreement of its pairs."""
         counts = given(pattern)
-        values = counts.total()
+        values = sum(counts.values())
         if not values:
             return {}
         whole = math.lcm(*range(1, self.coders + 1))  # keeps the sums of AC1 exact; the solution divides it out

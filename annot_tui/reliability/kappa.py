@@ -23,7 +23,7 @@ class Percent:
     def sums(self, pattern: Pattern) -> Sums:
         """Pairs that agree, as a share of all pairs of the unit."""
         counts = given(pattern)
-        values = counts.total()
+        values = sum(counts.values())
         if values < 2:
             return {}
         whole = math.lcm(*range(1, self.coders + 1))  # keeps the sums exact; the solution divides it out

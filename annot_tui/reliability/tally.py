@@ -1,12 +1,11 @@
 """Sums over units from which a coefficient is worked out; a resample only has to add them up anew."""
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from annot_tui.reliability.scale import Scale
-from annot_tui.reliability.table import Table
+from annot_tui.reliability.table import Row, Table
 
 Pattern: TypeAlias = tuple[int, ...]
 """What was said of a unit: places on the scale, -1 for a missing value; one a coder, or sorted and without gaps."""
@@ -61,18 +60,37 @@ class Coefficient(Protocol):
 def patterns(table: Table, scale: Scale, *, symmetric: bool) -> dict[Pattern, int]:
     """The rows of a table as patterns, each with the number of its units."""
     place_of = {None: MISSING, **scale.places}.__getitem__
+    if symmetric:
+        return {tuple(sorted(map(place_of, row))): count for row, count in _whoever_said_it(table, scale)}
     found: dict[Pattern, int] = {}
     for row, count in table.rows.items():
-        places = map(place_of, row)
-        pattern = tuple(sorted(places) if symmetric else places)
+        pattern = tuple(map(place_of, row))
         found[pattern] = found.get(pattern, 0) + count
     return found
 
 
-def given(pattern: Pattern) -> Counter[int]:
+def _whoever_said_it(table: Table, scale: Scale) -> Iterator[tuple[Row, int]]:
+    """One of all rows with the same values in whatever order, and how many units have these.
+
+    They are known by a number whose digits are how often each value occurs: to add up takes half as long as to sort.
+    """
+    base = len(table.coders) + 1
+    digit = {None: 0, **{value: base**place for value, place in scale.places.items()}}.__getitem__
+    rows: dict[int, Row] = {}
+    counts: dict[int, int] = {}
+    for row, count in table.rows.items():
+        code = sum(map(digit, row))
+        counts[code] = counts.get(code, 0) + count
+        rows[code] = row
+    return ((row, counts[code]) for code, row in rows.items())
+
+
+def given(pattern: Pattern) -> dict[int, int]:
     """How often each value was given to a unit."""
-    counts = Counter(pattern)
-    counts.pop(MISSING, None)
+    counts: dict[int, int] = {}
+    for value in pattern:  # rows are short: a Counter of one takes three times as long
+        if value != MISSING:
+            counts[value] = counts.get(value, 0) + 1
     return counts
 
 

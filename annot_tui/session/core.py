@@ -251,7 +251,7 @@ class Core:
         """Who works here; the consensus is nobody, whose tags come of decisions."""
         if self._analyst == CONSENSUS:
             raise InvalidInput(
-                f"{CONSENSUS} is nobody: what it says is settled by a person (annot-tui adjudicate, or Disagreements "
+                f"{CONSENSUS} is nobody: what it says is settled by a person (annot-tui adjudicate, or “Disagreements” "
                 "in the interface); say who you are (--analyst NAME)"
             )
         return self._named()

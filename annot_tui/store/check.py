@@ -28,18 +28,18 @@ from annot_tui.text.anchor import place_tag
 from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 
-DECIDE = "whoever made it chooses: To do in the codebook, or `annot-tui codebook --work-list`"
+DECIDE = "whoever made it chooses: “To do” in the codebook, or `annot-tui codebook --work-list`"
 
 _NOTHING = Document("")
 _MARKED = "git left a merge conflict in the text: both versions stand in it, between marks"
 
 _MENDS = {
-    State.MOVED: "confirm it with `annot-tui reanchor --accept sure`, or with Review in the interface",
-    State.CHANGED: "compare the words with `annot-tui reanchor`, or with Review in the interface",
-    State.AMBIGUOUS: "choose with `annot-tui reanchor --tag {id} --place NUMBER`, or with Review in the interface",
-    State.ORPHAN: "find it a place with Review in the interface, or `annot-tui reanchor --tag {id} --keep-orphans`",
+    State.MOVED: "confirm it with `annot-tui reanchor --accept sure`, or with “Review” in the interface",
+    State.CHANGED: "compare the words with `annot-tui reanchor`, or with “Review” in the interface",
+    State.AMBIGUOUS: "choose with `annot-tui reanchor --tag {id} --place NUMBER`, or with “Review” in the interface",
+    State.ORPHAN: "find it a place with “Review” in the interface, or `annot-tui reanchor --tag {id} --keep-orphans`",
 }
-_KEPT = "nothing to do until the text changes again; Review in the interface gives it a place or deletes it"
+_KEPT = "nothing to do until the text changes again; “Review” in the interface gives it a place or deletes it"
 
 
 def check(opened: Opened) -> tuple[Problem, ...]:
@@ -182,7 +182,7 @@ def _settled(project: Project) -> Iterator[Problem]:
             and (waiting := sum(c.open for c in cases(project, (document,))))
         ):
             message = f"is finished, though {number_of(waiting, 'passage is', 'passages are')} still to be decided"
-            mend = "decide (Disagreements in the interface, or `annot-tui adjudicate`), or set `reading` until then"
+            mend = "decide (“Disagreements” in the interface, or `annot-tui adjudicate`), or set `reading` until then"
             yield Problem(paths.tag_file(CONSENSUS, document), 0, "reading", message, mend, Severity.WARNING)
 
 

@@ -113,7 +113,7 @@ def test_check_says_what_to_do_about_each_state(run, project, state, change, com
     (problem,) = run("check", "--format", "json").json["problems"]
     assert f"tag {made} is {state}" in problem["message"]
     assert command in problem["mend"]
-    assert "Review in the interface" in problem["mend"]
+    assert "“Review” in the interface" in problem["mend"]
 
 
 def test_a_name_that_nobody_has_is_said(run, project):

@@ -42,9 +42,9 @@ _NEEDS = {
     Kind.EVIDENCE: "tags that say what evidence there is",
     Kind.MATRIX: "positions",
     Kind.PAIRS: "passages that contradict each other",
-    Kind.REAL: "contradictions that were judged (Verdict on one, or `annot-tui verdict`)",
+    Kind.REAL: "contradictions that were judged (“Verdict” on one, or `annot-tui verdict`)",
     Kind.CHANGED: "an author of two texts",
-    Kind.ABSENT: "theses that were looked for in vain (Absent in the text, or `annot-tui reading DOC --absent`)",
+    Kind.ABSENT: "theses that were looked for in vain (“Absent” in the text, or `annot-tui reading DOC --absent`)",
     Kind.RANKING: "two documents or more",
     Kind.WORDING: "passages that contradict each other",
 }
