@@ -33,15 +33,17 @@ def draw(report: Report, anchors: Anchors) -> Timeline:
     """Draw who held what when. A single document, or none with a date, gives a sentence instead."""
     comparison = report.comparison
     holders = {holder.id for holder in comparison.holders}
+    order = {thesis: place for place, thesis in enumerate(comparison.theses)}
     every = timeline(report.project, comparison.selection)
-    moments = tuple(moment for moment in every if moment.holder in holders and moment.thesis in comparison.theses)
+    shown = [moment for moment in every if moment.holder in holders and moment.thesis in order]
+    moments = sorted(shown, key=lambda moment: order[moment.thesis])
     documents = sorted({moment.document for moment in moments})
     if not moments:
         return Timeline(instead="No document says anything on these theses yet.")
     if len(documents) == 1:
         title = report.documents[documents[0]].title
         return Timeline(instead=f"All that is said comes from one document, “{title}”: there is nothing to follow.")
-    titles = {thesis: report.statement(thesis) for thesis in report.comparison.theses}
+    titles = {thesis: report.statement(thesis) for thesis in order}
     plan = layout.plan(moments, short_names(report.comparison.holders, report.comparison.by), titles)
     if plan is None:
         return Timeline(instead="None of the documents has a date of publication, so nothing can be put in order.")
