@@ -108,7 +108,7 @@ class InOrder(App[None]):
                 await self._set(done)
                 await self._drawn()
                 await self._followed(screen, target)
-                if not self._typed or not self.is_running:
+                if not self._typed or not self.is_running or not self.screen_stack:  # empty while it ends
                     return
                 self._until = monotonic() + (_HURRY if any(map(_ends, self._typed)) else _PATIENCE)
                 (screen, target), done = self._target, asyncio.Event()
@@ -137,8 +137,9 @@ class InOrder(App[None]):
         while (working := self._at_work()) and not self._late:
             await asyncio.sleep(_LOOK)
         self._outlasting.update(working)
-        if self.screen is not screen:
-            await self._filled(self.screen)
+        stack = self.screen_stack
+        if stack and stack[-1] is not screen:
+            await self._filled(stack[-1])
 
     def _at_work(self) -> list[Worker[Any]]:
         """What goes on of the actions that keys asked for, and has not come to a question that is on the screen."""

@@ -102,3 +102,11 @@ async def test_ending_does_not_wait_for_an_action_that_does_not_end(app, monkeyp
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "down", "down", "ctrl+q")
     assert app.return_code == 0
+
+
+async def test_a_key_whose_screens_are_gone_by_the_time_it_is_followed_does_no_harm(root):
+    app = AnnotApp(Session.open(root, "analyst-a"))
+    async with app.run_test():
+        screen = app.screen
+    assert not app.screen_stack
+    await app._followed(screen, screen)
