@@ -12,6 +12,7 @@ from annot_tui.codebook.changes import emptied, in_use, inherited
 from annot_tui.codebook.plan import Plan, planned
 from annot_tui.codebook.succession import Heirs, Succession
 from annot_tui.model import Project, Thesis
+from annot_tui.model.thesis import under_themselves
 
 
 class Reworded(NamedTuple):
@@ -26,12 +27,17 @@ def settlement(project: Project, analysts: tuple[str, ...] | None = None) -> Pla
 
     What was written to a renamed thesis goes to the thesis under its new name as far as nothing there speaks against.
     Where two merged each other's theses, so that each became the other, the one that was replaced last is in use again.
+    Where they put theses under each other, the last of these by id goes to the top.
     """
     unwound = _unwound(project)
     heirs = Succession(unwound.theses).heirs
     own = {id: thesis for id, thesis in unwound.theses.items() if thesis != project.theses[id]}
     own |= _inheritance(unwound, heirs)
-    return planned("settling of what is on replaced theses", project, own, heirs, analysts=analysts)
+    plan = planned("settling of what is on replaced theses", project, own, heirs, analysts=analysts)
+    while circle := under_themselves(plan.theses):
+        last = max(circle)
+        plan = replace(plan, changed={**plan.changed, last: plan.theses[last].model_copy(update={"parent": ""})})
+    return plan
 
 
 def reworded(project: Project) -> tuple[Reworded, ...]:

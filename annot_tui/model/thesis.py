@@ -89,3 +89,17 @@ def in_order(theses: Mapping[str, Thesis]) -> list[Thesis]:
         return (last, *steps)
 
     return sorted(theses.values(), key=path)
+
+
+def under_themselves(theses: Mapping[str, Thesis]) -> tuple[str, ...]:
+    """Some theses that stand under each other in a circle; none where there is no circle."""
+    free = set[str]()
+    for thesis in theses:
+        way: list[str] = []
+        while thesis in theses and thesis not in free and thesis not in way:
+            way.append(thesis)
+            thesis = theses[thesis].parent
+        if thesis in way:
+            return tuple(way[way.index(thesis) :])
+        free.update(way)
+    return ()

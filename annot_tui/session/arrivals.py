@@ -1,11 +1,13 @@
 """What others' work asks of one's own files: what stands on a thesis that was renamed or merged goes along.
 
-It is found in the files as they are, and not in what came in just now: a sync may have ended in between.
+Theses that two people put under each other are sorted out with it. It is found in the files as they are, and not in
+what came in just now: a sync may have ended in between.
 """
 
 from typing import TYPE_CHECKING
 
 from annot_tui.model.errors import AnnotError
+from annot_tui.model.thesis import under_themselves
 from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
 def left_behind(session: "Session") -> int:
     """How many files `settle_arrivals` would write; 0 where nobody is named."""
-    if not session.analyst or not any(thesis.replaced_by for thesis in session.project.theses.values()):
+    theses = session.project.theses
+    replaced = any(thesis.replaced_by for thesis in theses.values())
+    if not session.analyst or not (replaced or under_themselves(theses)):
         return 0
     return session.plan_settlement(everybody=False).files
 
@@ -29,5 +33,5 @@ def settle_arrivals(session: "Session") -> str:
     try:
         written = session.settle_replaced()
     except AnnotError as error:
-        return f"theses were renamed or merged, and your tags could not follow them yet: {error}"
-    return f"theses were renamed or merged: what you had on them went along, in {number_of(written, 'file')}"
+        return f"theses were renamed, merged or moved, and your work could not follow them yet: {error}"
+    return f"theses were renamed, merged or moved: what hangs on them went along, in {number_of(written, 'file')}"

@@ -200,7 +200,7 @@ class AnnotApp(Going):
             self.call_from_thread(self._warn, changed)
         if not self.session.read_only and (left := left_behind(self.session)):
             where, key = number_of(left, "file"), self.key("app.sync")
-            stays = f"Theses were renamed or merged, and your work on them has not followed yet ({where})"
+            stays = f"Theses were renamed, merged or moved, and your work has not followed yet ({where})"
             self.call_from_thread(self._warn, f"{stays}: {key} lets it.")
 
     @property

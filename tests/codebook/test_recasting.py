@@ -344,7 +344,7 @@ def test_after_a_sync_ones_own_tags_follow_what_came_in(root):
     late = tag(root, "bo", "second", PURSE)
     bo = Session.open(root, "bo")
     told = settle_arrivals(bo)
-    assert told == "theses were renamed or merged: what you had on them went along, in 1 file"
+    assert told == "theses were renamed, merged or moved: what hangs on them went along, in 1 file"
     assert theses_of(root)[late.id] == "n"
     assert settle_arrivals(bo) == ""
 

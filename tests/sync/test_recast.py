@@ -135,7 +135,7 @@ def test_the_next_sync_finishes_what_one_that_was_cut_off_left_though_nothing_co
     assert opened(roots, "ann").project.by_tag[cut_off.id].tag.thesis == "lost"
     capsys.readouterr()
     assert main(words) == 0
-    assert "what you had on them went along, in 1 file" in capsys.readouterr().out
+    assert "what hangs on them went along, in 1 file" in capsys.readouterr().out
     assert opened(roots, "ann").project.by_tag[cut_off.id].tag.thesis == "gone"
     assert main(words) == 0
     assert "went along" not in capsys.readouterr().out
@@ -152,7 +152,7 @@ def test_what_cannot_come_in_leaves_ones_own_work_as_it_is(roots, cut_off):
 def test_without_git_it_is_settled_and_said_too(roots, cut_off, capsys):
     shutil.rmtree(roots["ann"] / ".git")
     assert main(["sync", "--project", str(roots["ann"]), "--analyst", "ann"]) == 0
-    assert "what you had on them went along, in 1 file" in capsys.readouterr().out
+    assert "what hangs on them went along, in 1 file" in capsys.readouterr().out
 
 
 def test_the_next_start_says_what_was_left(roots, cut_off):
@@ -160,3 +160,12 @@ def test_the_next_start_says_what_was_left(roots, cut_off):
     assert left_behind(opened(roots, "ann")) == 1
     settle_arrivals(opened(roots, "ann"))
     assert left_behind(opened(roots, "ann")) == 0
+
+
+def test_theses_that_two_put_under_each_other_are_sorted_out_alike_everywhere(roots):
+    one, other = sorted(opened(roots, "ann").project.theses)[:2]
+    for name, lower, upper in (("ann", one, other), ("bo", other, one)):
+        session = opened(roots, name)
+        session.carry_out(session.plan_move(lower, upper))
+    theses = meet(roots).project.theses
+    assert (theses[one].parent, theses[other].parent) == (other, "")
