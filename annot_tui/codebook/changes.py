@@ -5,7 +5,7 @@ nothing, and what was done can be read from the files. No tag is ever deleted by
 """
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from annot_tui.codebook.plan import Plan, planned
@@ -16,6 +16,7 @@ from annot_tui.codebook.uses import uses
 from annot_tui.model import InvalidInput, Layer, Project, Replaced, Thesis
 from annot_tui.model.ids import file_id_fault
 from annot_tui.model.known import check_names
+from annot_tui.model.thesis import above
 from annot_tui.model.words import Became
 
 INHERITED = ("window", "not_before", "parent", "color")
@@ -76,7 +77,7 @@ def merge(
     whole = in_thesis(_with(into, relations=relations), heirs)
     own = {into.id: whole, **{t.id: _replaced(t, (into.id,), Became.MERGED, stamp) for t in theses}}
     plan = planned(f"merging of {', '.join(names)} into {into.id}", project, own, heirs)
-    if _circles(plan.theses, into.id):
+    if into.id in above(plan.theses, into.id):
         plan = planned(plan.what, project, {**own, into.id: _with(whole, parent="")}, heirs)
     return _asking(plan, of_merge(plan, theses, into.id, shown))
 
@@ -108,7 +109,7 @@ def move(project: Project, thesis: str, parent: str) -> Plan:
     moved = _with(_in_use(project, thesis), parent=parent)
     if parent:
         _in_use(project, parent)
-    if _circles({**project.theses, thesis: moved}, thesis):
+    if thesis in above({**project.theses, thesis: moved}, thesis):
         told = f"{parent} stands under {thesis} itself" if parent != thesis else f"{thesis} is {parent}"
         raise InvalidInput(f"{thesis} cannot stand under {parent}: {told}")
     where = f"under {parent}" if parent else "to the top"
@@ -128,15 +129,6 @@ def restore(project: Project, thesis: str) -> Plan:
 def in_use(thesis: Thesis) -> Thesis:
     """A thesis in use again, whatever it became."""
     return _with(thesis, retired=False, replaced_by=(), replaced=None)
-
-
-def _circles(theses: Mapping[str, Thesis], thesis: str) -> bool:
-    """Whether a thesis stands under itself, over however many others."""
-    above, seen = theses[thesis].parent, set[str]()
-    while above in theses and above != thesis and above not in seen:
-        seen.add(above)
-        above = theses[above].parent
-    return above == thesis
 
 
 def check_new(project: Project, id: str, besides: str = "") -> None:

@@ -80,15 +80,20 @@ def in_order(theses: Mapping[str, Thesis]) -> list[Thesis]:
     """Theses as people look for them: by statement, each under its parent, those that were replaced last."""
 
     def path(thesis: Thesis) -> tuple[str, ...]:
-        steps, seen = [thesis.statement], {thesis.id}
-        last = "1" if thesis.replaced_by else "0"
-        while thesis.parent in theses and thesis.parent not in seen:
-            thesis = theses[thesis.parent]
-            seen.add(thesis.id)
-            steps.insert(0, thesis.statement)
-        return (last, *steps)
+        steps = [theses[id].statement for id in above(theses, thesis.id) if id != thesis.id]
+        return ("1" if thesis.replaced_by else "0", *reversed(steps), thesis.statement)
 
     return sorted(theses.values(), key=path)
+
+
+def above(theses: Mapping[str, Thesis], thesis: str) -> tuple[str, ...]:
+    """The ids of the theses over one, the nearest first, each once; the last is its own where it is under itself."""
+    found: dict[str, None] = {}
+    step = theses[thesis].parent
+    while step in theses and step not in found:
+        found[step] = None
+        step = theses[step].parent
+    return tuple(found)
 
 
 def under_themselves(theses: Mapping[str, Thesis]) -> tuple[str, ...]:

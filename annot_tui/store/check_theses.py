@@ -7,6 +7,7 @@ from annot_tui.codebook.settling import reworded
 from annot_tui.codebook.succession import Succession
 from annot_tui.compare.advice import spelled
 from annot_tui.model import Problem, Project, Severity, Thesis
+from annot_tui.model.thesis import above
 from annot_tui.store import paths
 
 SETTLE = "`annot-tui codebook --settle` writes the new one"
@@ -49,19 +50,9 @@ def _replaced(thesis: Thesis, theses: Mapping[str, Thesis], succession: Successi
             mend = SETTLE if len(became) == 1 else "relate it to one of these instead"
             message = f"{relation.to} became {' and '.join(became)}"
             yield Problem(file, 0, f"relations[{number}].to", message, mend, Severity.WARNING)
-    if _under_itself(thesis, theses):
+    if thesis.id in above(theses, thesis.id):
         to_top = f"`annot-tui codebook --move {thesis.id}` puts it under no other"
         yield Problem(file, 0, "parent", f"stands under itself ({thesis.parent})", to_top)
-
-
-def _under_itself(thesis: Thesis, theses: Mapping[str, Thesis]) -> bool:
-    above, seen = thesis.parent, set[str]()
-    while above in theses and above not in seen:
-        if above == thesis.id:
-            return True
-        seen.add(above)
-        above = theses[above].parent
-    return False
 
 
 def _inconsistent(theses: Mapping[str, Thesis]) -> Iterator[Problem]:
