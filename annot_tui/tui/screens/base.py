@@ -68,6 +68,11 @@ class AnnotScreen(Working):
         """What the line on top calls the project, and whether something of it is held back."""
         return titled(self.session.project.meta.title, self.session.held_back)
 
+    def statement(self, thesis: str) -> str:
+        """The statement of a thesis on one line; the id of one that there is not, or no longer."""
+        found = self.session.project.theses.get(thesis)
+        return one_line(found.statement) if found else thesis
+
     def counting(self) -> bool:
         """Whether digits make a count here."""
         return False

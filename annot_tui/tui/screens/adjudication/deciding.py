@@ -35,11 +35,6 @@ class Deciding(AnnotScreen):
         """The versions of a passage, numbered from 1 as the keys are."""
         return alternatives(self.session.project, case.group, self.names(case.group.document))
 
-    def statement(self, thesis: str) -> str:
-        """The statement of a thesis; the id of one that there is not."""
-        found = self.session.project.theses.get(thesis)
-        return one_line(found.statement) if found else thesis
-
     async def _ready(self) -> Case | None:
         """The passage that is shown, once it is known that the analyst may settle it."""
         case = self.current()

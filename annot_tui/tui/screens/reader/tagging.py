@@ -1,15 +1,13 @@
 """Tagging: a thesis, a stance, done; every further field can follow."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from textual import work
 from textual.widgets import Static
 
 from annot_tui.codebook.voices import voices
-from annot_tui.model import Annotation, Document, Project, Tag, segment_at
-from annot_tui.model.words import Reading, State
-from annot_tui.text.anchor import place
+from annot_tui.model import Annotation, Tag
+from annot_tui.model.words import Reading
 from annot_tui.text.excerpt import both_ends
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
@@ -18,46 +16,24 @@ from annot_tui.tui.content import joined
 from annot_tui.tui.dialogs.ask import AskText
 from annot_tui.tui.dialogs.forms import tag_fields, tag_form, thesis_fields, thesis_form
 from annot_tui.tui.dialogs.picker import Choice, Picked, Picker
-from annot_tui.tui.dialogs.stance import AskStance, Taken
+from annot_tui.tui.dialogs.stance import AskStance
+from annot_tui.tui.passage import Passage
+from annot_tui.tui.screens.assigning import Assigned, Assigning
 from annot_tui.tui.screens.reader.placing import Placing
 from annot_tui.tui.screens.reader.remarks import Remarks
 from annot_tui.tui.telling import marked_as
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A passage of a document as it was when the passage was chosen: its text may change while questions are asked."""
-
-    document: Document
-    span: Span
-
-    @property
-    def words(self) -> str:
-        """The words of the passage."""
-        return self.document.text[slice(*self.span)]
-
-    def now(self, project: Project) -> Span | None:
-        """Where the same words are now; None where that is not sure."""
-        document, old = project.documents.get(self.document.id), self.document
-        if not document or document.hash == old.hash or not self.words:
-            return self.span
-        passage = (segment_at(old.text, *self.span),)
-        found = place(document.text, document.hash, old.hash, passage, {old.hash: old.text})
-        return found.spans[0] if found.state in (State.ANCHORED, State.MOVED) else None
-
 
 _QUOTED = 200
 """Characters of a passage in a question."""
 
 
-class Tagging(Remarks, Placing):
+class Tagging(Assigning, Remarks, Placing):
     """What makes and changes tags."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._recent: list[str] = []
         self._tagged = ""
-        self._last: tuple[str, Taken] | None = None
+        self._last: Assigned | None = None
         self._layer_before: str | None = None
         """Whose tags were shown before a document was read for an exercise; None while it is not."""
 
@@ -84,7 +60,7 @@ class Tagging(Remarks, Placing):
         box.update(joined(("The question: ", "bold"), question, *more))
         box.set_class(bool(question), "-shown")
         if thesis:
-            self._recent = [thesis, *(other for other in self._recent if other != thesis)]
+            self.used(thesis)
         self.show()
 
     # Making
@@ -95,12 +71,9 @@ class Tagging(Remarks, Placing):
         if not await self.annot.known_analyst() or not self.document:
             return
         passage, guessed = self._passage()
-        hint = "the sentence" if guessed else "the selection"
-        picked = await self.app.push_screen_wait(
-            Picker(f"Tag {hint} with which thesis?", self.theses(), creates="thesis", digits=True)
-        )
-        if picked:
-            await self._tag_with(picked, passage)
+        assigned = await self.assign("the sentence" if guessed else "the selection", _quoted(passage))
+        if assigned:
+            self._add(assigned, passage)
 
     @work
     async def action_new_thesis(self) -> None:
@@ -116,7 +89,7 @@ class Tagging(Remarks, Placing):
             made = self.attempt(partial(self.session.new_thesis, thesis_fields(answer)))
             if made:
                 draft.drop()
-                await self._tag_with(Picked(made.id), passage)
+                await self._tag_with(made.id, passage)
                 break
 
     @work
@@ -124,36 +97,22 @@ class Tagging(Remarks, Placing):
         """Tag the selection with a thesis used lately."""
         choices = self.theses()
         if number <= len(choices) and await self.annot.known_analyst() and self.document:
-            await self._tag_with(Picked(choices[number - 1].value), self._passage()[0])
+            await self._tag_with(choices[number - 1].value, self._passage()[0])
 
     def action_repeat(self) -> None:
         """Tag as last time; somebody did so then, so nothing has to be asked."""
         if self._last is None:
             self.say(self.keyed("Nothing to repeat yet: {reader.tag} tags a passage"))
         elif self.document:
-            self._add(*self._last, self._passage()[0])
+            self._add(self._last, self._passage()[0])
 
-    def theses(self) -> list[Choice]:
-        """Theses to choose from, those used last first."""
-        theses = [t for t in self.session.project.theses.values() if not t.retired]
-        rank = {thesis: place for place, thesis in enumerate(self._recent)}
-        ordered = sorted(theses, key=lambda t: (rank.get(t.id, len(rank)), t.statement))
-        return [Choice(t.id, t.statement, t.id) for t in ordered]
+    async def _tag_with(self, thesis: str, passage: Passage) -> None:
+        assigned = await self.assign_to(Picked(thesis), _quoted(passage))
+        if assigned:
+            self._add(assigned, passage)
 
-    async def _tag_with(self, picked: Picked, passage: Chosen) -> None:
-        """Ask for the stance; a new thesis is made once there is one, so that whoever turns back leaves nothing."""
-        thesis, statement = picked.value, picked.value if picked.new else self.statement(picked.value)
-        if picked.new and not await self.unlike(statement):
-            return
-        quote = " ".join(passage.words.split())
-        taken = await self.app.push_screen_wait(AskStance(statement, both_ends(quote, _QUOTED)))
-        if taken and picked.new:
-            made = self.attempt(lambda: self.session.add_thesis(statement))
-            thesis = made.id if made else ""
-        if taken and thesis:
-            self._add(thesis, taken, passage)
-
-    def _add(self, thesis: str, taken: Taken, passage: Chosen) -> None:
+    def _add(self, assigned: Assigned, passage: Passage) -> None:
+        thesis, taken = assigned
         lean = {"leaning": taken.leaning} if taken.leaning else {}
         span = passage.now(self.session.project)
         if not span:
@@ -161,19 +120,19 @@ class Tagging(Remarks, Placing):
             return
         tag = self.attempt(lambda: self.session.add_tag(passage.document.id, [span], thesis, taken.stance, **lean))
         if tag:
-            self._last, self._tagged = (thesis, taken), tag.id
-            self._recent = [thesis, *(t for t in self._recent if t != thesis)][:9]
+            self._last, self._tagged = assigned, tag.id
+            self.used(thesis)
             self.reader.go_to(span.start)
             self.reader.focus_mark(tag.id, scroll=False)
             self.show_caret()
             self.say(f"{taken.stance.value}: {self.statement(thesis)}  {self.undoes}")
 
-    def _passage(self) -> tuple[Chosen, bool]:
+    def _passage(self) -> tuple[Passage, bool]:
         """What would be tagged, and whether it was guessed from the caret."""
         assert self.document  # noqa: S101
         span = self.reader.selected_span
         found = span or self.reader.units.at(Unit.SENTENCE, self.reader.caret)
-        return Chosen(self.document, found), not span
+        return Passage(self.document, found), not span
 
     # Changing
 
@@ -290,3 +249,7 @@ class Tagging(Remarks, Placing):
             reading = Reading.READING if done else Reading.FINISHED
             told = marked_as(self.session, self.document_id, reading, self.key("reader.absent"))
             self.attempt(lambda: self.session.set_reading(self.document_id, reading), told)
+
+
+def _quoted(passage: Passage) -> str:
+    return both_ends(" ".join(passage.words.split()), _QUOTED)

@@ -268,11 +268,6 @@ class ReaderView(Leaving):
 
         return decided_on(annotation.tag.id, layer)
 
-    def statement(self, thesis: str) -> str:
-        """The statement of a thesis; the id of one that there is not, or no longer."""
-        found = self.session.project.theses.get(thesis)
-        return found.statement if found else thesis
-
     # Tags
 
     def annotations(self) -> list[Annotation]:
