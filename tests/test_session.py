@@ -200,3 +200,32 @@ def test_a_changed_text_is_not_confirmed_by_tagging_it_again(session, root):
     assert later.layer("doc").text == stored
     states = {a.tag.stance.value: later.placement(a).state.value for a in later.project.annotations()}
     assert states == {"asserts": "moved", "rejects": "anchored"}
+
+
+def test_several_passages_are_tagged_as_one_change_and_none_twice(root):
+    (root / "corpus" / "other.md").write_text(TEXT)
+    session, before = Session.open(root, "analyst-a"), disk(root)
+    first, second, third = Span(0, 16), Span(17, 35), Span(36, 62)
+    session.add_tag("doc", [second], "t", "asserts")
+    one = disk(root)
+    wanted = [("doc", first), ("doc", Span(10, 20)), ("doc", third), ("other", second), ("doc", Span(34, 40))]
+    made = session.add_tags(wanted, "t", "qualifies", leaning="rejects")
+    assert [tag.quote for tag in made] == [TEXT[slice(*first)], TEXT[slice(*third)], TEXT[slice(*second)]]
+    assert {(tag.stance, tag.leaning, tag.revision) for tag in made} == {("qualifies", "rejects", 2)}
+    assert [tag.id for tag in Session.open(root, "analyst-a").layer("doc").tags][1:] == [tag.id for tag in made[:2]]
+    assert session.add_tags(wanted, "t", "asserts") == ()
+    assert session.undo() == "3 tags qualifies t"
+    assert disk(root) == one
+    session.undo()
+    assert disk(root) == before
+
+
+def test_of_several_passages_none_is_tagged_where_one_cannot_be(session, root):
+    before = disk(root)
+    with pytest.raises(UnknownName):
+        session.add_tags([("doc", Span(0, 16)), ("nowhere", Span(0, 1))], "t", "asserts")
+    with pytest.raises(UnknownName):
+        session.add_tags([("doc", Span(0, 16))], "nothing", "asserts")
+    with pytest.raises(InvalidInput):
+        Session.open(root).add_tags([("doc", Span(0, 16))], "t", "asserts")
+    assert disk(root) == before

@@ -1,6 +1,6 @@
 """What an analyst records on a document: tags, how far it was read, what is absent."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count, repeat
 from operator import attrgetter, is_
 
@@ -12,6 +12,7 @@ from annot_tui.store.passages import passage_at
 from annot_tui.store.records import build, changed
 from annot_tui.store.threeway import deletable, differing, united
 from annot_tui.store.workspace import now
+from annot_tui.text.counting import number_of
 from annot_tui.text.span import Span
 
 _ID = attrgetter("id")
@@ -22,9 +23,43 @@ class Tags(Core):
 
     def add_tag(self, document: str, spans: Iterable[Span], thesis: str, stance: str, **fields: object) -> Tag:
         """Tag a passage of one or more segments. Gives the tag as written."""
-        text = self.document(document).text
-        revision = self.thesis(thesis).revision
-        tag = build(
+        tag = self._new_tag(document, spans, thesis, stance, fields)
+        self._edit_layer(
+            document, f"tag {tag.stance.value} {thesis}", lambda layer: layer.with_tags((*layer.tags, tag))
+        )
+        return tag
+
+    def add_tags(
+        self, passages: Iterable[tuple[str, Span]], thesis: str, stance: str, **fields: object
+    ) -> tuple[Tag, ...]:
+        """Tag several passages, each of one document, with the same thesis, as one change that is undone as one.
+
+        Left out are passages that overlap with one that is tagged by oneself with that thesis, before or now. Gives the
+        tags as written.
+        """
+        spans: dict[str, list[Span]] = {}
+        for document, span in passages:
+            spans.setdefault(document, []).append(span)
+        made: dict[str, list[Tag]] = {}
+        for document, wanted in spans.items():
+            taken = list(self._tagged(document, thesis))
+            for span in wanted:
+                if not any(span.overlaps(other) for other in taken):
+                    taken.append(span)
+                    made.setdefault(document, []).append(self._new_tag(document, (span,), thesis, stance, fields))
+        found = tuple(tag for tags in made.values() for tag in tags)
+        if found:
+            edits = [self._layer_edit(self._person(), document, _adding(tags)) for document, tags in made.items()]
+            self._files.change_all(edits, f"{number_of(len(found), 'tag')} {found[0].stance.value} {thesis}")
+            for document in made:
+                self._kept.keep(self.document(document))
+        return found
+
+    def _new_tag(
+        self, document: str, spans: Iterable[Span], thesis: str, stance: str, fields: Mapping[str, object]
+    ) -> Tag:
+        text, revision = self.document(document).text, self.thesis(thesis).revision
+        return build(
             Tag,
             id=new_id(self._files.project.taken_ids),
             thesis=thesis,
@@ -34,10 +69,12 @@ class Tags(Core):
             created=now(),
             **fields,
         )
-        self._edit_layer(
-            document, f"tag {tag.stance.value} {thesis}", lambda layer: layer.with_tags((*layer.tags, tag))
-        )
-        return tag
+
+    def _tagged(self, document: str, thesis: str) -> Iterator[Span]:
+        """Where one's own tags on a thesis are."""
+        for tag in self.layer(document).tags:
+            if tag.thesis == thesis:
+                yield from self.placement(Annotation(tag, document, self._analyst)).spans
 
     def update_tag(self, tag: Seen, **fields: object) -> Tag:
         """Change fields of one's own tag, named by its id or given as it was when somebody looked at it.
@@ -112,6 +149,10 @@ class Tags(Core):
         known = {*layer.absent, *(tag.thesis for tag in layer.tags)}
         theses = (thesis for thesis in self.project.theses.values() if not thesis.retired and thesis.id not in known)
         return tuple(thesis.id for thesis in theses if not published.before(thesis.not_before_bounds))
+
+
+def _adding(tags: Sequence[Tag]) -> Callable[[TagFile], TagFile]:
+    return lambda layer: layer.with_tags((*layer.tags, *tags))
 
 
 def _cut(layer: TagFile, seen: Annotation) -> tuple[Sequence[Tag], Tag | None, Sequence[Tag]]:

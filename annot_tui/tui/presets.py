@@ -41,6 +41,7 @@ SIMPLE_KEYS: Keymap = {
     "reader.fold": "ctrl+k",
     "reader.split": "f11,vertical_line",
     "reader.tag": "f6",
+    "search.tag": "f6",
     "reader.delete": "delete",
 }
 """The preset without vim letters: arrows, Enter and F-keys. What is not named here keeps its key."""

@@ -36,16 +36,18 @@ class AskStance(Dialog[Taken | None]):
         Binding("escape", "dismiss(None)", "Cancel"),
     ]
 
-    def __init__(self, thesis: str, quote: str) -> None:
+    def __init__(self, thesis: str, quote: str, more: int = 0) -> None:
+        """`more`: how many passages are meant beside the one that is quoted."""
         super().__init__()
-        self._thesis, self._quote = thesis, quote
+        self._thesis, self._quote, self._more = thesis, quote, more
         self._qualifies = False
 
     def compose(self) -> ComposeResult:
         """Make the dialog."""
+        more = f" and {self._more} more" if self._more else ""
         with Vertical(classes="dialog -small"):
             yield Static(line(self._thesis), classes="dialog-title", markup=False)
-            yield Static(plain(f"“{self._quote}”"), classes="dialog-quote", markup=False)
+            yield Static(plain(f"“{self._quote}”{more}"), classes="dialog-quote", markup=False)
             yield Static(self._keys(), id="stance-keys", markup=False)
             yield Static("one key or click is enough; Esc cancels", classes="dialog-hint", markup=False)
 

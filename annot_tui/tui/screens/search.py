@@ -1,6 +1,7 @@
 """Looking for words in all texts and in what was said of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from time import monotonic
 from typing import ClassVar
 
@@ -16,7 +17,8 @@ from annot_tui.text.span import Span
 from annot_tui.tui.actions import SEARCH
 from annot_tui.tui.bindings import bindings
 from annot_tui.tui.content import line
-from annot_tui.tui.screens.base import AnnotScreen
+from annot_tui.tui.passage import Passage, sentences
+from annot_tui.tui.screens.assigning import Assigning
 from annot_tui.tui.widgets.hits import HitList, Line
 from annot_tui.tui.widgets.keyline import KeyLine
 from annot_tui.tui.widgets.opened import Opened
@@ -31,10 +33,10 @@ _OFTEN = 0.1
 _WIDTH = 80
 """Characters on each side of a hit."""
 
-_HINT = "words to look for in all texts and tags; case, accents and kinds of quotes do not matter"
+_HINT = "words in texts and tags, whatever their case and accents, or /expression/"
 
 
-class SearchScreen(AnnotScreen):
+class SearchScreen(Assigning):
     """A line to type into, and below it the hits, as they come."""
 
     NAME = SEARCH
@@ -87,6 +89,45 @@ class SearchScreen(AnnotScreen):
             else:
                 await self.annot.read(hit.document, hit.tag)
 
+    # Tagging
+
+    def action_mark(self) -> None:
+        """Mark the hit under the cursor, or take the mark off, and go on to the next."""
+        hits = self.query_one(HitList)
+        row = hits.highlighted
+        if row < len(self._hits) and self._in_text(row):
+            hits.mark((row,), marked=row not in hits.marked)
+            hits.action_cursor_down()
+
+    def action_mark_all(self) -> None:
+        """Mark every hit in a text; where all are marked, none."""
+        hits = self.query_one(HitList)
+        rows = [row for row, hit in enumerate(self._hits) if hit.where == TEXTS]
+        hits.mark(rows, marked=hits.marked != rows)
+
+    def _in_text(self, row: int) -> bool:
+        """Whether a hit can be tagged; says so where it cannot."""
+        found = self._hits[row].where == TEXTS
+        if not found:
+            self.say(f"This is the {self._hits[row].where} of a tag: what is tagged is a place in a text")
+        return found
+
+    @work
+    async def action_tag(self) -> None:
+        """Tag the sentences around the marked hits, or around that under the cursor, and show them all before."""
+        hits = self.query_one(HitList)
+        rows = hits.marked or [row for row in (hits.highlighted,) if row < len(self._hits) and self._in_text(row)]
+        if not rows or not await self.annot.known_analyst():
+            return
+        if await self.tag_all(self._passages(rows)):
+            hits.mark(range(len(self._hits)), marked=False)
+
+    def _passages(self, rows: Sequence[int]) -> list[Passage]:
+        """The sentences around some hits."""
+        chosen = sorted((self._hits[row].document, Span(*self._hits[row][1:3])) for row in rows)
+        documents = groupby(chosen, key=lambda item: item[0])
+        return [p for id, found in documents for p in sentences(self._documents[id], [span for _, span in found])]
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         if event.value.strip():
@@ -113,7 +154,8 @@ class SearchScreen(AnnotScreen):
                 self.app.call_from_thread(self._note, f"taking the texts into the index: {100 * done // total} %")
 
         try:
-            for hit in self.session.search(words, width=_WIDTH, progress=taken_in):
+            pattern, regex = _pattern(words)
+            for hit in self.session.search(pattern, regex=regex, width=_WIDTH, progress=taken_in):
                 if worker.is_cancelled:
                     return
                 batch.append(hit)
@@ -154,6 +196,12 @@ class SearchScreen(AnnotScreen):
 
     def _note(self, text: str) -> None:
         self.query_one("#search-note", Static).update(line(text))
+
+
+def _pattern(words: str) -> tuple[str, bool]:
+    """What is looked for, and whether it is an expression: one is typed between slashes."""
+    typed = words.strip()
+    return (typed[1:-1], True) if len(typed) > 2 and typed[0] == typed[-1] == "/" else (words, False)
 
 
 class _GivenUp(Exception):

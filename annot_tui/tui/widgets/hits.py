@@ -20,6 +20,8 @@ from annot_tui.tui.widgets.opened import Opened
 _PLACE, _NARROW_PLACE = 34, 18
 """Cells of the column that says where a hit is."""
 
+_MARK = "✓ "
+
 
 class Line(NamedTuple):
     """Where a hit is, in words, and the hit between what stands before and after it."""
@@ -43,15 +45,26 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: list[Line] = []
         self.highlighted = 0
         """Number of the hit under the cursor, from zero."""
+        self._marked: set[int] = set()
 
     @property
     def count(self) -> int:
         """How many hits there are so far."""
         return len(self._lines)
 
+    @property
+    def marked(self) -> list[int]:
+        """Numbers of the hits that are marked, in order."""
+        return sorted(self._marked)
+
+    def mark(self, rows: Iterable[int], *, marked: bool = True) -> None:
+        """Mark some hits, or take the marks off."""
+        self._marked = self._marked.union(rows) if marked else self._marked.difference(rows)
+        self.refresh()
+
     def clear(self) -> None:
         """Begin anew."""
-        self._lines, self.highlighted = [], 0
+        self._lines, self._marked, self.highlighted = [], set(), 0
         self.scroll_to(y=0, animate=False, immediate=True)
         self._grown()
 
@@ -70,8 +83,9 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         line, width = self._lines[row], self.size.width
         column = _PLACE if width >= 2 * _PLACE + 30 else _NARROW_PLACE
         before = max(0, (width - column - 1) // 2 - cell_len(line.hit[:20]) // 2)
+        told = f"{_MARK if row in self._marked else ''}{one_line(line.place)}"
         segments = [
-            Segment(f"{set_cell_size(one_line(line.place), column)} ", place),
+            Segment(f"{set_cell_size(told, column)} ", place),
             Segment(_end(line.left, before), words),
             Segment(line.hit, hit),
             Segment(line.right, words),

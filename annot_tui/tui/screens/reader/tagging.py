@@ -8,7 +8,6 @@ from textual.widgets import Static
 from annot_tui.codebook.voices import voices
 from annot_tui.model import Annotation, Tag
 from annot_tui.model.words import Reading
-from annot_tui.text.excerpt import both_ends
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
@@ -22,9 +21,6 @@ from annot_tui.tui.screens.assigning import Assigned, Assigning
 from annot_tui.tui.screens.reader.placing import Placing
 from annot_tui.tui.screens.reader.remarks import Remarks
 from annot_tui.tui.telling import marked_as
-
-_QUOTED = 200
-"""Characters of a passage in a question."""
 
 
 class Tagging(Assigning, Remarks, Placing):
@@ -71,7 +67,7 @@ class Tagging(Assigning, Remarks, Placing):
         if not await self.annot.known_analyst() or not self.document:
             return
         passage, guessed = self._passage()
-        assigned = await self.assign("the sentence" if guessed else "the selection", _quoted(passage))
+        assigned = await self.assign("the sentence" if guessed else "the selection", [passage])
         if assigned:
             self._add(assigned, passage)
 
@@ -107,18 +103,19 @@ class Tagging(Assigning, Remarks, Placing):
             self._add(self._last, self._passage()[0])
 
     async def _tag_with(self, thesis: str, passage: Passage) -> None:
-        assigned = await self.assign_to(Picked(thesis), _quoted(passage))
+        assigned = await self.assign_to(Picked(thesis), [passage])
         if assigned:
             self._add(assigned, passage)
 
     def _add(self, assigned: Assigned, passage: Passage) -> None:
         thesis, taken = assigned
-        lean = {"leaning": taken.leaning} if taken.leaning else {}
         span = passage.now(self.session.project)
         if not span:
             self.say("The text was changed meanwhile: select the passage again", wrong=True)
             return
-        tag = self.attempt(lambda: self.session.add_tag(passage.document.id, [span], thesis, taken.stance, **lean))
+        tag = self.attempt(
+            lambda: self.session.add_tag(passage.document.id, [span], thesis, taken.stance, **assigned.fields)
+        )
         if tag:
             self._last, self._tagged = assigned, tag.id
             self.used(thesis)
@@ -249,7 +246,3 @@ class Tagging(Assigning, Remarks, Placing):
             reading = Reading.READING if done else Reading.FINISHED
             told = marked_as(self.session, self.document_id, reading, self.key("reader.absent"))
             self.attempt(lambda: self.session.set_reading(self.document_id, reading), told)
-
-
-def _quoted(passage: Passage) -> str:
-    return both_ends(" ".join(passage.words.split()), _QUOTED)
