@@ -22,6 +22,10 @@ class Passage:
         """The words of the passage."""
         return self.document.text[slice(*self.span)]
 
+    def begins_with(self, other: "Passage") -> bool:
+        """Whether two passages begin at the same place."""
+        return (self.document.id, self.span.start) == (other.document.id, other.span.start)
+
     def now(self, project: Project) -> Span | None:
         """Where the same words are now; None where that is not sure."""
         document, old = project.documents.get(self.document.id), self.document

@@ -147,6 +147,19 @@ async def test_the_same_wording_in_all_documents_and_back(app):
         assert app.screen is screen
 
 
+async def test_what_stands_in_several_texts_is_tagged_in_all_of_them_at_once(app):
+    session = app.session
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter", "v", "w", "w", "asterisk")
+        await until(pilot, lambda: "2 places in 2 documents" in screen_text(app))
+        await press(pilot, "ctrl+t", *"lost", "enter", "a", "y")
+        await until(pilot, lambda: len(session.project.by_tag) == 2)
+        tags = [(a.document, a.tag.quote) for a in session.project.annotations()]
+        assert tags == [("first", "The ministries"), ("second", "The ministries")]
+        await press(pilot, "z")
+        assert not session.project.by_tag
+
+
 @pytest.fixture
 def two(root):
     """A thesis in both documents, and one that implies it in the second."""

@@ -17,10 +17,11 @@ from annot_tui.model import Document
 from annot_tui.session import Session
 from annot_tui.session.searching import TEXTS, Hit, Within
 from annot_tui.text.safe import one_line
+from annot_tui.text.span import Span
 from annot_tui.text.units import Units
 from annot_tui.tui.content import joined, line
 from annot_tui.tui.dialogs.dialog import Dialog
-from annot_tui.tui.jumps import Place
+from annot_tui.tui.passage import Passage
 from annot_tui.tui.widgets.lists import Paging
 
 _PAUSE = 0.2
@@ -39,10 +40,17 @@ _LONGEST = 60
 """Characters of what was found that are shown."""
 
 
+class Wanted(NamedTuple):
+    """What is to be done: read on at a passage, or tag all of them."""
+
+    passages: tuple[Passage, ...]
+    tag: bool = False
+
+
 class _Entry(NamedTuple):
     """A place that is listed, and what is said of it."""
 
-    place: Place
+    passage: Passage
     hit: Hit
     source: str
 
@@ -55,20 +63,22 @@ class _Found(NamedTuple):
     ended: bool = False
 
 
-class Wording(Dialog[Place | None]):
-    """Enter goes to a place."""
+class Wording(Dialog[Wanted | None]):
+    """Enter goes to a place; all places can be tagged at once, for they are one piece of testimony or one phrase."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel"),
+        Binding("ctrl+t", "tag", "Tag all", priority=True),
         Binding("down", "move('cursor_down')", show=False, priority=True),
         Binding("up", "move('cursor_up')", show=False, priority=True),
         Binding("pagedown", "move('page_down')", show=False, priority=True),
         Binding("pageup", "move('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, words: str, here: Place) -> None:
-        """Begin with the words that stand at a place."""
+    def __init__(self, session: Session, here: Passage) -> None:
+        """Begin with the words of a passage."""
         super().__init__()
+        words = " ".join(here.words.split())
         self._session, self._words, self._here = session, words, here
         self._shown = one_line(words)
         self._entries: list[_Entry] = []
@@ -80,7 +90,9 @@ class Wording(Dialog[Place | None]):
             yield Input(self._shown, compact=True)
             yield Static("", id="wording-count", markup=False)
             yield Paging(markup=False)
-            yield Static("Typing looks for other words, Enter goes there, Esc cancels", classes="dialog-hint")
+            yield Static(
+                "Typing looks for other words, Enter goes there, Ctrl-T tags all, Esc cancels", classes="dialog-hint"
+            )
 
     def on_mount(self) -> None:
         """Begin with the words that were given."""
@@ -111,7 +123,8 @@ class Wording(Dialog[Place | None]):
                 text = project.documents[document]
                 units = Units(text.text)
             if found.places < _MOST:
-                new.append(_Entry(Place(text, hit.start), hit, _source(text, units.paragraph_number(hit.start))))
+                passage = Passage(text, Span(hit.start, hit.end))
+                new.append(_Entry(passage, hit, _source(text, units.paragraph_number(hit.start))))
             found = found._replace(places=found.places + 1)
             if monotonic() - shown > _OFTEN:
                 self.app.call_from_thread(self._take, worker, new, found)
@@ -141,7 +154,7 @@ class Wording(Dialog[Place | None]):
         hit = entry.hit.hit if len(entry.hit.hit) <= _LONGEST else f"{entry.hit.hit[: _LONGEST - 1]}…"
         beside = max(8, (self._width - len(hit)) // 2)
         left = entry.hit.left[-beside:]
-        here = "you are here: " if entry.place.same(self._here) else ""
+        here = "you are here: " if entry.passage.begins_with(self._here) else ""
         before = " " * max(0, beside - cell_len(left))
         source = f"\n  {here}{entry.source}"
         return Option(joined((before + left, "dim"), (hit, "bold"), entry.hit.right[:beside], (source, "dim")))
@@ -150,15 +163,20 @@ class Wording(Dialog[Place | None]):
         """Move in the list while typing."""
         getattr(self.query_one(Paging), f"action_{call}")()
 
+    def action_tag(self) -> None:
+        """Tag all places that are listed."""
+        if self._entries:
+            self.dismiss(Wanted(tuple(entry.passage for entry in self._entries), tag=True))
+
     @on(Input.Submitted)
     def _submitted(self) -> None:
         place = self.query_one(OptionList).highlighted
         if place is not None and place < len(self._entries):
-            self.dismiss(self._entries[place].place)
+            self.dismiss(Wanted((self._entries[place].passage,)))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._entries[event.option_index].place)
+        self.dismiss(Wanted((self._entries[event.option_index].passage,)))
 
 
 def _source(document: Document, paragraph: int) -> str:

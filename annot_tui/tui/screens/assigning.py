@@ -84,12 +84,12 @@ class Assigning(Editing):
         return await self.app.push_screen_wait(Preview(f"{len(passages)} tags: {said}", lines))
 
     async def tag_all(self, passages: Sequence[Passage]) -> bool:
-        """Tag some sentences alike, as one change, once all of them were shown. Says whether that was done."""
+        """Tag some passages alike, as one change, once all of them were shown. Says whether that was done."""
         count = len(passages)
         if count > _AT_ONCE:
-            self.say(f"{count:,} sentences are too many to be judged at once; mark up to {_AT_ONCE}", wrong=True)
+            self.say(f"{count:,} passages are too many to be judged at once: {_AT_ONCE} at most", wrong=True)
             return False
-        assigned = await self.assign("this sentence" if count == 1 else f"these {count} sentences", passages)
+        assigned = await self.assign("this passage" if count == 1 else f"these {count} passages", passages)
         return assigned is not None and self._tagged_all(assigned, passages)
 
     def _tagged_all(self, assigned: Assigned, passages: Sequence[Passage]) -> bool:

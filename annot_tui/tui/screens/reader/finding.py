@@ -11,7 +11,7 @@ from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
 from annot_tui.tui.dialogs.searchline import SearchLine
 from annot_tui.tui.dialogs.wording import Wording
-from annot_tui.tui.jumps import Place
+from annot_tui.tui.passage import Passage
 from annot_tui.tui.screens.reader.tagging import Tagging
 from annot_tui.tui.widgets.reader.caret import Caret
 
@@ -184,12 +184,12 @@ class Finding(Tagging):
         """Show where else the same words stand: the selected ones, those of the tag here, or the sentence."""
         if not self.document:
             return
-        document, span = self.document, self._wording()
-        words = " ".join(document.text[slice(*span)].split())
-        wording = Wording(self.session, words, Place(document, span.start))
-        place = await self.app.push_screen_wait(wording)
-        if place:
-            self.open(place.document.id, Span(place.offset, place.offset + 1))
+        wanted = await self.app.push_screen_wait(Wording(self.session, Passage(self.document, self._wording())))
+        if wanted and wanted.tag and await self.annot.known_analyst():
+            await self.tag_all(wanted.passages)
+        elif wanted and not wanted.tag:
+            document, span = wanted.passages[0].document, wanted.passages[0].span
+            self.open(document.id, Span(span.start, span.start + 1))
 
     def _wording(self) -> Span:
         """What the same wording is looked for of."""
