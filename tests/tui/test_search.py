@@ -87,7 +87,7 @@ async def test_several_hits_are_tagged_at_once_and_undone_at_once(root):
         await press(pilot, "t", *"lost", "enter", "r")
         shown = screen_text(app)
         assert "2 tags: rejects" in shown
-        assert "· The ministries obey him." in shown
+        assert "· … He has lost control. [The ministries obey him.] …" in shown
         await press(pilot, "n")
         await press(pilot, "t", *"a new one", "enter", "a", "n")
         assert (len(session.project.theses), len(session.project.by_tag)) == (2, 0)

@@ -90,9 +90,7 @@ class Wording(Dialog[Wanted | None]):
             yield Input(self._shown, compact=True)
             yield Static("", id="wording-count", markup=False)
             yield Paging(markup=False)
-            yield Static(
-                "Typing looks for other words, Enter goes there, Ctrl-T tags all, Esc cancels", classes="dialog-hint"
-            )
+            yield Static("Type other words, Enter goes there, Ctrl-T tags all, Esc cancels", classes="dialog-hint")
 
     def on_mount(self) -> None:
         """Begin with the words that were given."""

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from annot_tui.text.counting import number_of
 from annot_tui.text.excerpt import both_ends
+from annot_tui.text.safe import one_line
+from annot_tui.text.search import in_context
 from annot_tui.tui.dialogs.picker import Choice, Picked, Picker
 from annot_tui.tui.dialogs.preview import INDENT, Preview
 from annot_tui.tui.dialogs.stance import AskStance, Taken
@@ -20,6 +22,9 @@ _AT_ONCE = 200
 
 _QUOTED = 200
 """Characters of a passage in a question."""
+
+_SHORT = 50
+"""Characters below which the words around a passage are shown as well."""
 
 
 class Assigned(NamedTuple):
@@ -80,7 +85,7 @@ class Assigning(Editing):
         """Show every passage under the title of its text, and ask whether they are to be tagged."""
         lines = list[str]()
         for document, found in groupby(passages, key=lambda passage: passage.document):
-            lines += [document.title, *(INDENT + _quoted(passage) for passage in found)]
+            lines += [document.title, *(INDENT + _shown(passage) for passage in found)]
         return await self.app.push_screen_wait(Preview(f"{len(passages)} tags: {said}", lines))
 
     async def tag_all(self, passages: Sequence[Passage]) -> bool:
@@ -108,3 +113,11 @@ class Assigning(Editing):
 
 def _quoted(passage: Passage) -> str:
     return both_ends(" ".join(passage.words.split()), _QUOTED)
+
+
+def _shown(passage: Passage) -> str:
+    """The words of a passage in a list, with those around them where they alone say little."""
+    if passage.span.end - passage.span.start >= _SHORT:
+        return _quoted(passage)
+    left, hit, right = in_context(passage.document.text, passage.span, _SHORT // 2)
+    return one_line(f"… {left}[{hit}]{right} …")
