@@ -6,7 +6,8 @@ real one has, beside everything that is rarer: qualifying tags, voices, hedges, 
 """
 
 import argparse
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
@@ -46,7 +47,7 @@ def generate(size: Size | None = None, seed: int = 0) -> Project:
         meta=ProjectFile(title="A made-up debate", question="Who holds what?"),
         documents=documents,
         theses=theses,
-        voices=VoiceFile(voices=tuple(_voice(name) for name in sorted(voices))),
+        voices=VoiceFile(voices=_known_voices(voices)),
         layers=layers,
         verdicts=judged,
     )
@@ -139,8 +140,18 @@ def _relations(size: Size, random: Random, poles: list[int]) -> dict[int, list[R
     return found
 
 
-def _voice(name: str) -> Voice:
-    return Voice(id=slug(name), name=name, kind="institution", aliases=(f"the {name.split()[0]}",))
+def _known_voices(names: Collection[str]) -> tuple[Voice, ...]:
+    """Institutions, each with its short name, as far as that names one of them alone."""
+    short = Counter(name.split()[0] for name in names)
+    return tuple(
+        Voice(
+            id=slug(name),
+            name=name,
+            kind="institution",
+            aliases=(f"the {name.split()[0]}",) if short[name.split()[0]] == 1 else (),
+        )
+        for name in sorted(names)
+    )
 
 
 def main() -> None:

@@ -28,6 +28,13 @@ def test_a_made_up_project_comes_back_from_its_files_without_a_fault(tmp_path):
     assert all(problem.severity is Severity.WARNING for problem in check(opened))  # the consensus knows not all
 
 
+@pytest.mark.parametrize("seed", [8, 10, 12])
+def test_institutions_that_have_the_same_short_name_go_without_it(tmp_path, seed):
+    write(generate(SMALL, seed), tmp_path / "p")
+    found = check(read_project(tmp_path / "p"))
+    assert not [problem for problem in found if problem.severity is Severity.ERROR]
+
+
 def test_as_much_is_made_as_was_asked_for():
     project = generate(SMALL, seed=3)
     assert (len(project.documents), len(project.theses)) == (30, 40)
