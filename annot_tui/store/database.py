@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import annot_tui
@@ -37,6 +38,17 @@ _PARTS = ("model", "text", "store")
 """The parts of the program on which depends what is kept."""
 _MADE = "SELECT sql FROM sqlite_schema WHERE sql NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class Connection(sqlite3.Connection):
+    """Raises sqlite3.Error for whatever fails: the words of SQLite itself may quote damaged bytes that are no text."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Run a statement."""
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeDecodeError as error:
+            raise sqlite3.DatabaseError("damaged") from error
 
 
 def open_database(root: Path, name: str, schema: Sequence[str]) -> sqlite3.Connection | None:
@@ -105,7 +117,7 @@ def _made(path: Path, schema: Sequence[str], mode: int) -> sqlite3.Connection:
 def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     """Connect, and let go of the file again where something fails."""
     uri = f"{path.absolute().as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, isolation_level=None, check_same_thread=False, uri=True)
+    connection = sqlite3.connect(uri, isolation_level=None, check_same_thread=False, uri=True, factory=Connection)
     try:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")

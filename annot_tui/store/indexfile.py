@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annot_tui.model import ReadOnly
+from annot_tui.store.database import Connection
 from annot_tui.store.lock import derived_folder, shared_mode
 from annot_tui.store.opening import Unreadable, read_bytes
 from annot_tui.store.paths import DERIVED
@@ -49,7 +50,9 @@ class IndexFile:
     def reading(self) -> sqlite3.Connection:
         """Open the database, once its state is known to be good. Raises sqlite3.Error."""
         address = f"{self._path.absolute().as_uri()}?mode=ro"
-        database = sqlite3.connect(address, uri=True, timeout=0.2, check_same_thread=False, isolation_level=None)
+        database = sqlite3.connect(
+            address, uri=True, timeout=0.2, check_same_thread=False, isolation_level=None, factory=Connection
+        )
         _set(database, _CAREFUL)
         return database
 
@@ -83,7 +86,7 @@ class IndexFile:
         if anew or not self.state():
             self.delete()
         try:
-            database = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+            database = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, factory=Connection)
             _set(database, (*_CAREFUL, "journal_mode=DELETE", "cache_size=-65536"))
             if not database.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
                 database.executescript(self._schema)

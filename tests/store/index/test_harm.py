@@ -31,6 +31,19 @@ def test_a_damaged_index_changes_nothing(root, seed):
     right(root)
 
 
+def test_damage_that_the_database_tells_in_bytes_that_are_no_text_changes_nothing(root):
+    right(root)
+    path = database_of(root)
+    data = path.read_bytes()
+    assert b"contentscontents" in data
+    damaged = data.replace(b"contentscontents", b"cont\xfantscont\xfants").replace(
+        b"CREATE TABLE cont", b"CREATE TABLZ cont"
+    )
+    path.write_bytes(damaged)
+    right(root)
+    assert path.read_bytes() != damaged
+
+
 @pytest.mark.parametrize("table", ["records", "texts", "contents", "files", "tags"])
 def test_rows_that_are_gone_change_nothing(root, table):
     opened = read_project(root)
