@@ -11,6 +11,7 @@ from annot_tui.store.changes import Change, changes
 from annot_tui.store.documents import read_document
 from annot_tui.store.front import front_changes, with_front
 from annot_tui.store.kinds import read_any, read_record
+from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT
 from annot_tui.store.patches import Patch, digest, patch
 from annot_tui.store.restoring import Contents, read_contents, restored
 from annot_tui.store.splice import spliced
@@ -58,6 +59,15 @@ def planned(edit: Edit[R], before: bytes | None, state: State | None) -> Planned
     becomes = State(after, Hashed(after), new) if after is not None and new is not None else None
     hashes = state.digest if state else "", becomes.digest if becomes else ""
     return Planned(patch(edit.file, before, after, made, hashes=hashes), after, new, becomes)
+
+
+def check_size(plan: Planned) -> None:
+    """Raises InvalidInput for a file that would be larger than any that is read, and so lost from sight."""
+    file, size = plan.patch.file, len(plan.after or b"")
+    most = LARGEST_TEXT if paths.is_text(file) else LARGEST_RECORD
+    if size > most:
+        said = f"{file} would have more than {most // 1_000_000} MB, which is the most that is read of such a file"
+        raise InvalidInput(f"{said}; nothing was changed, divide the text into several documents")
 
 
 def _unchanged(file: str, state: State) -> Patch:

@@ -15,7 +15,7 @@ from annot_tui.store.journal import DO, DONE, REDO, UNDO, VOID, Journal
 from annot_tui.store.lock import Lock
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, has_bytes, read_bytes
 from annot_tui.store.patches import Entry, Patch, patch
-from annot_tui.store.planning import Edit, Planned, planned, planned_front, replaced, sound, turned
+from annot_tui.store.planning import Edit, Planned, check_size, planned, planned_front, replaced, sound, turned
 from annot_tui.store.reader import Opened
 from annot_tui.store.restoring import was_made
 from annot_tui.store.states import Hashed, State, States
@@ -134,6 +134,8 @@ class Workspace:
     def _commit(self, what: str, plans: Iterable[Planned]) -> None:
         plans = tuple(plans)
         made = [plan for plan in plans if plan.patch.before != plan.patch.after]
+        for plan in made:
+            check_size(plan)
         if made:
             entry = self._journal.entry(what, now(), (plan.patch for plan in made))
             self._carry_out(DO, entry, made)

@@ -12,7 +12,7 @@ import pytest
 
 from annot_tui.model import InvalidInput, ReadOnly, Thesis
 from annot_tui.session import Session
-from annot_tui.store import workspace, write
+from annot_tui.store import planning, workspace, write
 from annot_tui.store.planning import Edit
 from annot_tui.store.workspace import Workspace
 from tests.store.saving.work import said, tagged
@@ -32,6 +32,16 @@ def test_a_full_disk_is_said_and_leaves_everything_as_it_was(root, session):
         assert disk(root) == before
         assert (root / ".annot/journal.jsonl").read_bytes() == log
         assert list(root.rglob("*.tmp")) == []
+
+
+def test_what_would_make_a_file_too_large_to_be_read_again_is_refused(root, session, monkeypatch):
+    tagged(session)
+    before = disk(root)
+    monkeypatch.setattr(planning, "LARGEST_RECORD", len(before["annotations/tags/analyst-a/doc.yaml"]) + 20)
+    with pytest.raises(InvalidInput, match=r"would have more than 0 MB, .* nothing was changed, divide"):
+        tagged(session)
+    assert disk(root) == before
+    assert session.undo() == "tag asserts one"
 
 
 def test_a_disk_that_is_full_only_when_a_file_is_to_last_leaves_everything_as_it_was(root, session, monkeypatch):
