@@ -1,13 +1,19 @@
 """Adding texts to the corpus, and correcting what is known of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from pathlib import Path
 
-from annot_tui.model import Document, InvalidInput, Metadata
+from annot_tui.model import Document, InvalidInput, Metadata, Region
+from annot_tui.model.words import RegionKind
 from annot_tui.session.core import Core
 from annot_tui.store.config import is_guest
 from annot_tui.store.records import changed
 from annot_tui.store.threeway import differing, united
+from annot_tui.text import regions
+from annot_tui.text.span import Span
+
+_Regions = tuple[Region, ...]
 
 
 class Documents(Core):
@@ -34,15 +40,39 @@ class Documents(Core):
         mine = changed(base, **{n: value.strip() if isinstance(value, str) else value for n, value in fields.items()})
         if not differing(base, mine):
             return base
-        if is_guest():
-            raise InvalidInput(
-                "this cannot be changed here: your teacher hands out the texts, and what is known of them"
-            )
+        _refuse_guests()
         self._kept.keep(text)
         self._files.change_metadata(
             text.id, lambda current: united(base, mine, current, f"what is known of {text.id}"), f"details of {text.id}"
         )
         return self.document(text.id).meta
+
+    def mark(self, document: Document, stretches: Iterable[Span], kind: RegionKind) -> _Regions:
+        """Say of stretches of a text, as somebody looked at it, that they are not the author's. Gives all regions then.
+
+        What was said of these characters before holds no longer. One change, with one undo. Raises UnknownName,
+        and InvalidInput where the text is another one by now; nothing is written then.
+        """
+        found, what = _within(document, stretches), f"mark words of {document.id} as {regions.NAMES[kind]}"
+        return self._change_regions(
+            document, what, lambda old: reduce(lambda r, s: regions.mark(r, s, kind), found, old)
+        )
+
+    def unmark(self, document: Document, stretches: Iterable[Span]) -> _Regions:
+        """Say of stretches of a text that they are the author's after all. As `mark`."""
+        found, what = _within(document, stretches), f"give words of {document.id} back to the author"
+        return self._change_regions(document, what, lambda old: reduce(regions.unmark, found, old))
+
+    def _change_regions(self, document: Document, what: str, edit: Callable[[_Regions], _Regions]) -> _Regions:
+        self.document(document.id)
+        _refuse_guests()
+
+        def change(current: Metadata) -> Metadata:
+            new = edit(current.regions)
+            return current if frozenset(new) == frozenset(current.regions) else changed(current, regions=new)
+
+        self._files.change_metadata(document.id, change, what, text=document.hash)
+        return self.document(document.id).meta.regions
 
     def still_named(self, before: Metadata, after: Metadata) -> tuple[tuple[str, str], ...]:
         """Authors that a change of details took out of the project, each with an exercise that speaks of them.
@@ -60,3 +90,16 @@ class Documents(Core):
         )
         given = [lesson.exercise for lesson in lessons(self.root)[0]] if gone else []
         return tuple((a, e.id) for a in gone if a not in known for e in given if names_person(e, a))
+
+
+def _refuse_guests() -> None:
+    if is_guest():
+        raise InvalidInput("this cannot be changed here: your teacher hands out the texts, and what is known of them")
+
+
+def _within(document: Document, stretches: Iterable[Span]) -> tuple[Span, ...]:
+    """The stretches, which must be of the text. Raises InvalidInput."""
+    found = tuple(stretches)
+    if not found or any(not 0 <= s.start < s.end <= len(document.text) for s in found):
+        raise InvalidInput("say which words these are: none were chosen")
+    return found

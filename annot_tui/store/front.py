@@ -1,7 +1,7 @@
 """Changing what a document's file says of its text: the text keeps its very bytes, and so do lines that stay."""
 
 from annot_tui.model import Metadata
-from annot_tui.store.changes import Change
+from annot_tui.store.changes import Change, changes
 from annot_tui.store.documents import parts
 from annot_tui.store.layout import laid_out
 from annot_tui.store.splice import spliced
@@ -9,6 +9,7 @@ from annot_tui.store.yaml_in import decode
 from annot_tui.store.yaml_out import encoded
 
 _MARK = b"\xef\xbb\xbf"
+_REGIONS = "regions"
 
 
 def with_front(data: bytes, old: Metadata, new: Metadata) -> bytes:
@@ -22,10 +23,11 @@ def with_front(data: bytes, old: Metadata, new: Metadata) -> bytes:
 
 
 def front_changes(old: Metadata, new: Metadata) -> tuple[Change, ...]:
-    """What became different, field by field: authors in their order are one value."""
+    """What became different, field by field, regions one by one; authors in their order are one value."""
     before, after = old.plain(), new.plain()
+    one_by_one = changes(*({_REGIONS: plain.pop(_REGIONS, [])} for plain in (before, after)))
     names = [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]
-    return tuple(Change(name, None, before.get(name), after.get(name)) for name in names)
+    return (*(Change(name, None, before.get(name), after.get(name)) for name in names), *one_by_one)
 
 
 def _written(front: bytes, old: Metadata, new: Metadata) -> bytes:

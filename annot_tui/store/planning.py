@@ -86,16 +86,19 @@ def _spliced(file: str, state: State, new: Record) -> Planned | None:
     return Planned(made, after, new, State.of(result.layout, hashed, new))
 
 
-def planned_front(file: str, data: bytes, change: Callable[[Metadata], Metadata]) -> Planned:
+def planned_front(file: str, data: bytes, change: Callable[[Metadata], Metadata], text: str = "") -> Planned:
     """Work out a change of a document's metadata, of which it gets what the file says now; the text stays as it is.
 
-    Raises BrokenFile for a file with faults, and InvalidInput for what no file can hold.
+    Raises BrokenFile for a file with faults, and InvalidInput for what no file can hold, or where the text has another
+    hash than `text`, if one is given.
     """
     id = PurePosixPath(file).stem
     document, problems = read_document(id, data, file)
     fault = next((problem for problem in problems if problem.severity is Severity.ERROR), None)
     if fault:
         raise BrokenFile(f"{fault} (until then {file} is not written)")
+    if text and document.hash != text:
+        raise InvalidInput(f"the text of {id} was changed meanwhile; nothing was written, look at the words again")
     new = change(document.meta)
     if new == document.meta:
         return Planned(patch(file, data, data), data, document)

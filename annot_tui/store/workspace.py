@@ -98,18 +98,20 @@ class Workspace:
                 raise InvalidInput(f"somebody else has just added a document {document.id!r}; give another id")
             self._commit(f"import of {document.id}", [Planned(patch(file, None, data), data, document)])
 
-    def change_metadata(self, document: str, edit: Callable[[Metadata], Metadata], what: str) -> None:
+    def change_metadata(
+        self, document: str, edit: Callable[[Metadata], Metadata], what: str, *, text: str = ""
+    ) -> None:
         """Change what the file of a document says of its text, which keeps its very bytes.
 
         The file is read first, so what somebody else wrote meanwhile is kept. Raises as `change` does, and
-        InvalidInput where the file is gone.
+        InvalidInput where the file is gone, or its text is another one than that of the hash `text`, if one is given.
         """
         with self._writing():
             files = [paths.document_file(document), *paths.twins(paths.document_file(document))]
             found = next(((file, data) for file in files if (data := self._bytes(file)) is not None), None)
             if not found:
                 raise InvalidInput(f"the text of {document} is not there any more; nothing was written")
-            self._commit(what, [planned_front(*found, edit)])
+            self._commit(what, [planned_front(*found, edit, text)])
 
     def _planned(self, edit: Edit[R]) -> Planned:
         before = self._bytes(edit.file)
