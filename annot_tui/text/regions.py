@@ -19,11 +19,11 @@ NAMES: Mapping[RegionKind, str] = {
 """What each kind is called."""
 
 MEANT: Mapping[RegionKind, str] = {
-    RegionKind.FURNITURE: "menu, share buttons, advertising, “Source: …”",
-    RegionKind.TEASER: "words that are to make one read, here or elsewhere",
-    RegionKind.FOOTNOTE: "a note, or the list of them",
-    RegionKind.HEADING: "a title or subtitle, often the editor's",
-    RegionKind.DISCLAIMER: "whose views these are, who pays, who may copy it",
+    RegionKind.FURNITURE: "menu, share buttons, advertising",
+    RegionKind.TEASER: "to make one read this, or more",
+    RegionKind.FOOTNOTE: "a note, or the list of notes",
+    RegionKind.HEADING: "a title, or one of a part",
+    RegionKind.DISCLAIMER: "whose views, who pays, copyright",
 }
 """What belongs to each kind."""
 
@@ -60,11 +60,16 @@ def warning(regions: Iterable[Region]) -> str:
 class RegionIndex:
     """The regions of one text, looked up in time that does not grow with their number where few overlap."""
 
-    def __init__(self, regions: Iterable[Region] = ()) -> None:
+    def __init__(self, regions: tuple[Region, ...] = ()) -> None:
+        self._given = regions
         self.regions = _sorted(regions)
         self._starts = [region.start for region in self.regions]
         self._reach = list(accumulate((region.end for region in self.regions), max))
         """Up to where this region or one before it reaches."""
+
+    def of(self, regions: tuple[Region, ...]) -> "RegionIndex":
+        """The index of some regions: this one where they are the very ones that it was made of."""
+        return self if regions is self._given else RegionIndex(regions)
 
     def at(self, offset: int) -> Region | None:
         """The region of a character; of several the one that begins last."""

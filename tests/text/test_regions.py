@@ -55,7 +55,7 @@ def test_what_is_marked_bit_by_bit_never_overlaps_and_none_touches_its_like(step
 
 @given(regions, spans)
 def test_regions_are_looked_up_by_place(found, stretch):
-    index = RegionIndex(found)
+    index = RegionIndex(tuple(found))
     for place in range(LENGTH + 2):
         here = [region for region in found if region.start <= place < region.end]
         at = index.at(place)

@@ -129,6 +129,14 @@ READING_ACTIONS: tuple[Action, ...] = (
         ("reader.absent", "A", "absent", "Absent", "note a thesis that you looked for and did not find", False),
         ("reader.source", "d", "source", "Source", "origin, purpose, value and limitation of the document", False),
         ("reader.details", "D", "details", "Details", "correct title, authors, date of the document", False),
+        (
+            "reader.region",
+            "R",
+            "region",
+            "Not the author's",
+            "say what these words are: menu, teaser, footnote, heading … or the author's after all",
+            False,
+        ),
         ("reader.prompt", "p", "prompt", "Prompt", "the next question to ask yourself, here in this text", False),
         (
             "reader.skills",

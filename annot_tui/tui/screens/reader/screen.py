@@ -10,13 +10,14 @@ from annot_tui.tui.dialogs.picker import Choice, Picker
 from annot_tui.tui.marks import ALL
 from annot_tui.tui.screens.reader.asking import Asking
 from annot_tui.tui.screens.reader.beside import Beside
+from annot_tui.tui.screens.reader.marking import Marking
 
 
-class ReaderScreen(Beside, Asking):
+class ReaderScreen(Beside, Marking, Asking):
     """Documents, read and tagged."""
 
     BINDINGS = bindings(READER)
-    NOT_FOR_GUESTS: ClassVar[frozenset[str]] = frozenset(("details",))
+    NOT_FOR_GUESTS: ClassVar[frozenset[str]] = frozenset(("details", "region"))
     CSS_PATH: ClassVar[str] = "reader.tcss"
 
     async def on_key(self, event: events.Key) -> None:

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from annot_tui.codebook.voices import voices
 from annot_tui.model import Annotation, Tag
 from annot_tui.model.words import Reading
+from annot_tui.text.regions import warning
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
@@ -123,6 +124,8 @@ class Tagging(Assigning, Remarks, Placing):
             self.reader.focus_mark(tag.id, scroll=False)
             self.show_caret()
             self.say(f"{taken.stance.value}: {self.statement(thesis)}  {self.undoes}")
+            if marked := warning(self.side.regions.within(span)):
+                self.say(f"These words are {marked}")
 
     def _passage(self) -> tuple[Passage, bool]:
         """What would be tagged, and whether it was guessed from the caret."""

@@ -16,6 +16,7 @@ from annot_tui.model.words import CONSENSUS, Reading
 from annot_tui.talk.threads import Kind, Subject, Thread
 from annot_tui.text.counting import number_of
 from annot_tui.text.dates import briefly
+from annot_tui.text.regions import NAMES, RegionIndex
 from annot_tui.text.span import Span
 from annot_tui.tui.actions import READER
 from annot_tui.tui.content import joined, line
@@ -46,6 +47,7 @@ class Side:
     """Of which state of the project, which layer and whose they are."""
     marks: Marks = field(default_factory=Marks)
     shown: tuple[Mark, ...] = ()
+    regions: RegionIndex = field(default_factory=RegionIndex)
 
 
 class Frame(Horizontal):
@@ -166,11 +168,14 @@ class ReaderView(Leaving):
             return False
         found = side.marks.of(self.session, document.id, self.shown_layer)
         same, side.tags, side.shown = found is side.shown, tags, found
+        before, side.regions = side.regions, side.regions.of(document.meta.regions)
+        regions = [Span(region.start, region.end) for region in side.regions.regions]
         if state == side.loaded:
             if not same:
                 reader.set_marks(found)
+            if before is not side.regions:
+                reader.set_regions(regions)
             return False
-        regions = [Span(region.start, region.end) for region in document.meta.regions]
         if document.id == side.loaded[0]:
             reader.replace_text(document.text, found, regions)
         else:
@@ -214,14 +219,16 @@ class ReaderView(Leaving):
             entries = [self._described(a, focused=len(here) > 1 and a.tag.id == focus) for a in here]
             thread = self.session.thread(Subject(Kind.DOCUMENT, document.id, document.id))
             panel.show(entries, self.keyed(_UNTAGGED), thread, self.key("reader.comment"))
-        paragraph = self.reader.units.paragraph_number(self.reader.caret)
+        place = f"¶ {self.reader.units.paragraph_number(self.reader.caret)}"
+        region = self.side.regions.at(self.reader.caret)
         mode = self.mode()
         span = self.reader.selected_span
         hint = self.hint(_counted(document.text, span) if span else "", len(here))
         who = f"you: {self.session.analyst or '?'}"
         talk = sum(bool(self._talk_on(annotation).remarks) for annotation in here)
         said = f"{number_of(talk, 'thread')}: {self.key('reader.comment')}" if talk else ""
-        parts = [f" {mode} ", f" ¶ {paragraph}", self.keys.shown, self.found_words(), hint, said, who]
+        where = f" {place}, {NAMES[region.kind]}" if region else f" {place}"
+        parts = [f" {mode} ", where, self.keys.shown, self.found_words(), hint, said, who]
         if parts != self._told:
             self._told = parts
             told = joined((parts[0], "reverse"), "  ".join(p for p in parts[1:] if p))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from annot_tui.text.span import Span
+from annot_tui.text.span import Span, united
 from annot_tui.tui.widgets.reader.caret import Caret, carried, selected
 from annot_tui.tui.widgets.reader.marks import Mark, MarkIndex
 from annot_tui.tui.widgets.reader.page import Page, folds
@@ -53,6 +53,10 @@ class Reader(Pointer):
         self._turn(replace(self._scene, marks=index))
         if self._folding:
             self._keep_in_place(above)
+
+    def set_regions(self, regions: Iterable[Span]) -> None:
+        """Dim other stretches of the same text, and skip them from now on."""
+        self._show(replace(self._scene, dimmed=united(regions)))
 
     def set_matches(self, spans: Iterable[Span]) -> None:
         """Show what a search found: sorted, disjoint spans."""
