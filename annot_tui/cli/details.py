@@ -2,9 +2,10 @@
 
 import argparse
 
+from annot_tui.cli import regions
 from annot_tui.cli.common import JSON, echo, echo_error, echo_json, open_session
 from annot_tui.cli.documents_command import FIELDS
-from annot_tui.model import Metadata
+from annot_tui.model import Document, Metadata
 from annot_tui.store import config
 from annot_tui.store.details import DETAILS, origins, typed
 from annot_tui.store.threeway import differing
@@ -20,19 +21,35 @@ def run_details(options: argparse.Namespace) -> int:
     """Make the changes that were asked for, and say what is known then."""
     session = open_session(options, config.who_am_i())
     before = session.document(options.document).meta
-    wanted = _wanted(options, before)
-    after = session.change_details(options.document, before, **wanted) if wanted else before
-    changed = differing(before, after)
+    wanted, stretches = _wanted(options, before), regions.asked(options, session.document(options.document))
+    if wanted:
+        session.change_details(options.document, before, **wanted)
+    if stretches:
+        regions.change(session, options, stretches)
     document = session.document(options.document)
+    after, changed = document.meta, differing(before, document.meta)
     if options.format == JSON:
-        echo_json({"id": document.id, **_plain(after), "changed": list(changed)})
+        echo_json({"id": document.id, **_plain(after), "regions": regions.plain(document), "changed": list(changed)})
     else:
-        echo(f"{document.id}: {number_of(document.words, 'word')}")
-        for name, words in typed(after).items():
-            echo(f"  {_SAID.get(name, name)}: {_told(name, words, after)}{' (changed)' if name in changed else ''}")
+        _show(document, changed)
     for author, exercise in session.still_named(before, after):
         echo_error(f"note: the exercise {exercise} still names {one_line(author)}: annot-tui exercise show {exercise}")
     return 0
+
+
+def _show(document: Document, changed: tuple[str, ...]) -> None:
+    """What is known, a line each; what was changed is marked."""
+
+    def told(name: str) -> str:
+        return " (changed)" if name in changed else ""
+
+    echo(f"{document.id}: {number_of(document.words, 'word')}")
+    for name, words in typed(document.meta).items():
+        echo(f"  {_SAID.get(name, name)}: {_told(name, words, document.meta)}{told(name)}")
+    parts = list(regions.told(document))
+    echo(f"  not the author's text: {number_of(len(parts), 'part') if parts else 'nothing is marked'}{told('regions')}")
+    for part in parts:
+        echo(f"    {part}")
 
 
 def _wanted(options: argparse.Namespace, before: Metadata) -> dict[str, object]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, tell_held_back
 from annot_tui.model.errors import InvalidInput
+from annot_tui.model.words import RegionKind
 from annot_tui.text.counting import number_of
 
 FIELDS = {
@@ -15,6 +16,9 @@ FIELDS = {
     "language": "language, such as en",
     "kind": "commentary, memo, speech …",
 }
+
+_OTHERS = ("author", "known", "region", "no_region", "quote", "paragraphs", "lines")
+"""The other options that are about one document."""
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +37,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--known", action="append", metavar="FIELD=HOW", help="how that is known: stated, inferred, external or unknown"
     )
+    _add_regions(parser)
     add_project(parser)
     add_format(parser)
+
+
+def _add_regions(parser: argparse.ArgumentParser) -> None:
+    """Declare the options that say what of a text is not its author's."""
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--region", choices=[kind.value for kind in RegionKind], help="some words are not the author's")
+    what.add_argument("--no-region", action="store_true", help="some words are the author's after all")
+    parser.add_argument("--quote", action="append", metavar="WORDS", help="these words; again for further ones")
+    parser.add_argument("--paragraphs", action="append", metavar="N-M", help="these paragraphs, as the reader counts")
+    parser.add_argument("--lines", action="append", metavar="N-M", help="these lines of the text")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         from annot_tui.cli.details import run_details
 
         return run_details(options)
-    if options.author or options.known or any(getattr(options, name) is not None for name in FIELDS):
+    if any(getattr(options, name) not in (None, False) for name in (*FIELDS, *_OTHERS)):
         raise InvalidInput("name the document that this is about: annot-tui documents DOC --title …")
     from annot_tui.store import config
     from annot_tui.store.paths import find_root, typed_path

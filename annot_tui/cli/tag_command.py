@@ -9,6 +9,7 @@ from annot_tui.cli.common import (
     add_format,
     add_project,
     echo,
+    echo_error,
     echo_json,
     names,
     open_session,
@@ -21,6 +22,7 @@ from annot_tui.model.words import Confidence, Evidence, Explicitness, Leaning, M
 
 if TYPE_CHECKING:
     from annot_tui.session import Session
+    from annot_tui.text.span import Span
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -64,12 +66,22 @@ def run(options: argparse.Namespace) -> int:
         near = spans[-1].end
     spans.sort()
     tag = session.add_tag(options.document, spans, options.thesis, options.stance, **_fields(options))
+    _tell_of_regions(session, options.document, spans)
     if options.format == JSON:
         echo_json({"document": options.document, "analyst": session.analyst, **tag.plain()})
     else:
         echo(f"{tag.id}: {session.analyst} tagged {options.document} {spans[0].start}-{spans[-1].end}")
         echo(f"  {tag.stance.value} {tag.thesis}: “{tag.quote}”")
     return 0
+
+
+def _tell_of_regions(session: "Session", document: str, spans: list["Span"]) -> None:
+    """Say that words are marked as not the author's; they can be tagged all the same."""
+    from annot_tui.text.regions import RegionIndex, warning
+
+    index = RegionIndex(session.document(document).meta.regions)
+    if marked := warning(region for span in spans for region in index.within(span)):
+        echo_error(f"note: these words are {marked}")
 
 
 def _check(session: "Session", options: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from sys import maxsize
 
 from annot_tui.text.blocks import Blocks, neighbours
@@ -104,6 +104,11 @@ class Units:
         return max(bisect_right(self._lines, offset), 1)
 
     @property
+    def lines(self) -> tuple[Span, ...]:
+        """The lines of the text, white space at their ends left out, which leaves nothing of an empty one."""
+        return tuple(_stripped(self._text, *ends) for ends in pairwise((*self._lines, len(self._text) + 1)))
+
+    @property
     def line_count(self) -> int:
         """How many lines the text has."""
         return len(self._lines)
@@ -134,6 +139,12 @@ class Units:
         return split(self._text, self.at(Unit.PARAGRAPH, start))
 
 
+def _stripped(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    return Span(first, max(first, start + len(words.rstrip())))
+
+
 def _seams(text: str) -> Iterator[int]:
     """Places some thousand characters apart at which no word goes on."""
     seam = _SEAM.search(text, _BLOCK)
@@ -145,9 +156,7 @@ def _seams(text: str) -> Iterator[int]:
 def _paragraphs(text: str) -> Iterator[Span]:
     start = 0
     for end, following in [*(gap.span() for gap in _GAP.finditer(text)), (len(text), len(text))]:
-        lines = text[start:end].rstrip()
-        words = lines.lstrip()
-        if words:
-            first = start + len(lines) - len(words)
-            yield Span(first, first + len(words))
+        span = _stripped(text, start, end)
+        if span.start < span.end:
+            yield span
         start = following

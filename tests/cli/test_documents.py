@@ -3,7 +3,9 @@
 import subprocess
 import sys
 
+from annot_tui.session import Session
 from annot_tui.store import index
+from tests.cli.conftest import TEXT
 from tests.cli.test_commands import tag
 
 
@@ -94,3 +96,49 @@ def test_exercises_that_name_an_author_of_before_are_told(run, project):
     )
     run("documents", "first", "--author", "Di Dux")
     assert "the exercise who still names Di Dux" in run("documents", "first", "--author", "Di Duks").err
+
+
+def test_what_is_not_the_authors_text_is_marked_listed_and_given_back(run, project):
+    before = (project / "corpus/first.md").read_bytes()
+    assert "  not the author's text: nothing is marked" in run("documents", "first").out.splitlines()
+    done = run("documents", "first", "--region", "teaser", "--quote", "still decides alone", "--lines", "3")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[-3:] == [
+        "  not the author's text: 2 parts (changed)",
+        "    teaser, paragraph 1: “still decides alone”",
+        "    teaser, paragraph 2: “He has lost control of the purse. “Nothing has ch…”",
+    ]
+    options = ("--title", "A Title", "--no-region", "--paragraphs", "2", "--format", "json")
+    told = run("documents", "first", *options).json
+    start = TEXT.index("still decides")
+    assert told["regions"] == [{"start": start, "end": start + 19, "kind": "teaser", "begins": "still decides alone"}]
+    assert told["changed"] == ["title", "regions"]
+    session = Session.open(project)
+    for _ in range(3):
+        session.undo()
+    assert (project / "corpus/first.md").read_bytes() == before
+
+
+def test_slips_in_what_is_marked_are_said_and_nothing_is_written(run, project):
+    before = (project / "corpus/first.md").read_bytes()
+    for words, told in (
+        (("--region", "teaser"), "say which words are meant"),
+        (("--lines", "1"), "say what these words are"),
+        (("--region", "teaser", "--lines", "2"), "none were chosen"),
+        (("--region", "teaser", "--lines", "2-9"), "there is no line '2-9': they have numbers from 1 to 4"),
+        (("--region", "teaser", "--paragraphs", "x"), "there is no paragraph 'x'"),
+        (("--region", "teaser", "--title", "x", "--quote", "not there"), "the text does not contain “not there”"),
+        (("--region", "advert", "--lines", "1"), "invalid choice: 'advert'"),
+    ):
+        done = run("documents", "first", *words)
+        assert (done.code, done.out) == (2, "")
+        assert told in done.err
+    assert "name the document" in run("documents", "--no-region", "--lines", "1").err
+    assert (project / "corpus/first.md").read_bytes() == before
+
+
+def test_whoever_tags_what_is_not_the_authors_text_is_told(run, project):
+    run("documents", "first", "--region", "teaser", "--paragraphs", "1")
+    tag = ("tag", "first", "--thesis", "lost", "--stance", "asserts", "--analyst", "ann", "--quote")
+    assert "note: these words are marked as teaser, not as the author's text" in run(*tag, "still decides").err
+    assert run(*tag, "lost control").err == ""

@@ -88,6 +88,13 @@ def test_words_far_into_a_text_are_those_of_the_whole(parts):
         assert units.previous_start(Unit.WORD, offset) == max((s for s in starts if s < offset), default=0)
 
 
+def test_lines_have_no_white_space_at_their_ends_and_empty_ones_have_nothing():
+    text = " one \n\n\ttwo words\n"
+    assert [text[slice(*line)] for line in Units(text).lines] == ["one", "", "two words", ""]
+    assert len(Units(text).lines) == Units(text).line_count
+    assert Units("").lines == (Span(0, 0),)
+
+
 def test_lines_are_numbered_as_in_the_file():
     units = Units("one\n\nthree\n")
     assert [units.line_number(offset) for offset in (0, 3, 4, 5, 10, 11)] == [1, 1, 2, 3, 3, 4]
