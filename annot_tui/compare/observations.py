@@ -23,9 +23,9 @@ def agreements(table: Table) -> Iterator[Agreement]:
                 shown = frozenset([entry[0] for entry in _deciding(table, stand)])
                 alike[stand.position, stand.leaning].append((stand, shown))
         for agreeing in alike.values():
-            [meeting] = meetings(agreeing[0][0], agreeing[0][0])
+            one = agreeing[0][0]
+            kind, [meeting] = agreement(one, one), meetings(one, one)
             for (a, these), (b, those) in combinations(agreeing, 2):
-                kind = agreement(a, b)
                 if kind and table.apart(a, b, meeting):
                     yield Agreement(thesis, (a.holder, b.holder), a.position, kind, tuple(sorted(these | those)))
 

@@ -110,7 +110,8 @@ class Tag(Record):
     @property
     def quote(self) -> str:
         """The words of all segments, with ` … ` between them."""
-        return " … ".join([segment.quote for segment in self.passage])
+        passage = self.passage
+        return passage[0].quote if len(passage) == 1 else " … ".join([segment.quote for segment in passage])
 
 
 class Comment(Record):

@@ -39,16 +39,17 @@ def likely_pairs(lists: Sequence[tuple[str, ...]], kinds: Sequence[Hashable], on
             found = tables.get((kind, shorter))
             if found:
                 for number, start, end in _windows(shorter, length, shorter // one_in):
-                    met.update(found[number].get(words[start:end], ()))
+                    if known := found[number].get(words[start:end]):
+                        met.update(known)
         most = 2 * (length // one_in)
         yield from ((other, here) for other in met if (signatures[other] ^ signature).bit_count() <= most)
         own = tables.get((kind, length))
         if own is None:
             own = tables[kind, length] = [defaultdict(list) for _ in range(length // one_in + 1)]
         for number, (start, end) in enumerate(_segments(length, length // one_in)):
-            known = own[number][words[start:end]]
-            if len(known) < _COMMON:
-                known.append(here)
+            alike = own[number][words[start:end]]
+            if len(alike) < _COMMON:
+                alike.append(here)
 
 
 def _signatures(lists: Sequence[Sequence[str]]) -> list[int]:
