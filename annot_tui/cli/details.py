@@ -24,8 +24,7 @@ def run_details(options: argparse.Namespace) -> int:
     wanted, stretches = _wanted(options, before), regions.asked(options, session.document(options.document))
     if wanted:
         session.change_details(options.document, before, **wanted)
-    if stretches:
-        regions.change(session, options, stretches)
+    regions.change(session, options, stretches)
     document = session.document(options.document)
     after, changed = document.meta, differing(before, document.meta)
     if options.format == JSON:

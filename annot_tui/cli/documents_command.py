@@ -17,7 +17,7 @@ FIELDS = {
     "kind": "commentary, memo, speech …",
 }
 
-_OTHERS = ("author", "known", "region", "no_region", "quote", "paragraphs", "lines")
+_OTHERS = ("author", "known", "region", "no_region", "settle_regions", "quote", "paragraphs", "lines")
 """The other options that are about one document."""
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ def _add_regions(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--region", choices=[kind.value for kind in RegionKind], help="some words are not the author's")
     what.add_argument("--no-region", action="store_true", help="some words are the author's after all")
+    what.add_argument(
+        "--settle-regions",
+        action="store_true",
+        help="write where they are in a text that was changed, and leave out those whose words are gone",
+    )
     parser.add_argument("--quote", action="append", metavar="WORDS", help="these words; again for further ones")
     parser.add_argument("--paragraphs", action="append", metavar="N-M", help="these paragraphs, as the reader counts")
     parser.add_argument("--lines", action="append", metavar="N-M", help="these lines of the text")

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from annot_tui.model import Document, InvalidInput, Region
-from annot_tui.model.words import RegionKind
+from annot_tui.model.words import RegionKind, State
 from annot_tui.session import Session
 from annot_tui.text.cells import clipped
 from annot_tui.text.quoted import find_quote
+from annot_tui.text.regionplaces import placed
 from annot_tui.text.regions import NAMES
 from annot_tui.text.span import Span
 from annot_tui.text.units import Units
@@ -36,31 +37,46 @@ def asked(options: argparse.Namespace, document: Document) -> tuple[Span, ...]:
 
 
 def change(session: Session, options: argparse.Namespace, stretches: Sequence[Span]) -> None:
-    """Mark the stretches as what they are, or unmark them."""
+    """Mark the stretches as what they are, or unmark them; or settle what the text has left behind."""
     document = session.document(options.document)
-    if options.no_region:
+    if options.settle_regions:
+        session.settle_regions(document)
+    elif not stretches:
+        return
+    elif options.no_region:
         session.unmark(document, stretches)
     else:
         session.mark(document, stretches, RegionKind(options.region))
 
 
 def told(document: Document) -> Iterator[str]:
-    """A line for each region: what it is, where, and how it begins."""
+    """A line for each region: what it is, where it is now, and how it begins."""
     units = Units(document.text)
-    for region in document.meta.regions:
-        yield f"{NAMES[region.kind]}, paragraph {units.paragraph_number(region.start)}: “{_begins(document, region)}”"
+    for written, state, now in placed(document):
+        gone = "its words are gone" if written.quote else f"it ends at {written.end}, beyond the text"
+        where = f"paragraph {units.paragraph_number(now.start)}" if now else gone
+        moved = ", moved" if state is State.MOVED else ""
+        begins = _begins(document, written, now)
+        yield f"{NAMES[written.kind]}, {where}{moved}" + (f": “{begins}”" if begins else "")
 
 
 def plain(document: Document) -> list[dict[str, object]]:
-    """The same for other programs."""
+    """The same for other programs; `start` and `end` are those of the file."""
     return [
-        {"start": r.start, "end": r.end, "kind": r.kind.value, "begins": _begins(document, r)}
-        for r in document.meta.regions
+        {
+            "start": written.start,
+            "end": written.end,
+            "kind": written.kind.value,
+            "state": state.value,
+            "begins": _begins(document, written, now),
+        }
+        for written, state, now in placed(document)
     ]
 
 
-def _begins(document: Document, region: Region) -> str:
-    return clipped(document.text[region.start : min(region.end, region.start + 4 * _BEGINNING)], _BEGINNING)
+def _begins(document: Document, written: Region, now: Region | None) -> str:
+    words = document.text[now.start : min(now.end, now.start + 4 * _BEGINNING)] if now else written.quote
+    return clipped(words, _BEGINNING)
 
 
 def _numbered(what: str, said: Iterable[str], spans: Sequence[Span]) -> Iterator[Span]:

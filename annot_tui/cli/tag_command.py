@@ -79,7 +79,7 @@ def _tell_of_regions(session: "Session", document: str, spans: list["Span"]) -> 
     """Say that words are marked as not the author's; they can be tagged all the same."""
     from annot_tui.text.regions import RegionIndex, warning
 
-    index = RegionIndex(session.document(document).meta.regions)
+    index = RegionIndex(session.document(document))
     if marked := warning(region for span in spans for region in index.within(span)):
         echo_error(f"note: these words are {marked}")
 

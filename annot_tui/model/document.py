@@ -12,11 +12,15 @@ from annot_tui.model.words import SCHEMA_VERSION, Origin, RegionKind
 
 
 class Region(Record):
-    """A part that is not the author's text; offsets in code points, end exclusive."""
+    """A part that is not the author's text; offsets in code points, end exclusive.
+
+    `quote` notes its words, of long ones the first and the last, so that it is found again in a changed text.
+    """
 
     start: Whole
     end: Whole
     kind: RegionKind
+    quote: str = ""
 
     @model_validator(mode="after")
     def _ordered(self) -> "Region":

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from annot_tui.model import Document
 from annot_tui.model.words import RegionKind
+from annot_tui.text.regionplaces import standing
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit, Units
 
@@ -38,7 +39,7 @@ class Text:
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
-        self._furniture = [part for part in document.meta.regions if part.kind is RegionKind.FURNITURE]
+        self._furniture = [part for part in standing(document) if part.kind is RegionKind.FURNITURE]
         self._split = Units(self.text)
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
+from operator import attrgetter
 from pathlib import Path
 
 from annot_tui.model import Document, InvalidInput, Metadata, Region
@@ -11,6 +12,7 @@ from annot_tui.store.config import is_guest
 from annot_tui.store.records import changed
 from annot_tui.store.threeway import differing, united
 from annot_tui.text import regions
+from annot_tui.text.regionplaces import place, with_notes
 from annot_tui.text.span import Span
 
 _Regions = tuple[Region, ...]
@@ -63,12 +65,24 @@ class Documents(Core):
         found, what = _within(document, stretches), f"give words of {document.id} back to the author"
         return self._change_regions(document, what, lambda old: reduce(regions.unmark, found, old))
 
-    def _change_regions(self, document: Document, what: str, edit: Callable[[_Regions], _Regions]) -> _Regions:
+    def settle_regions(self, document: Document) -> _Regions:
+        """Write where regions are in a text that was changed, and leave out those whose words are gone. As `mark`."""
+        return self._change_regions(
+            document, f"settle what is not the author's in {document.id}", lambda r: r, lost=False
+        )
+
+    def _change_regions(
+        self, document: Document, what: str, edit: Callable[[_Regions], _Regions], *, lost: bool = True
+    ) -> _Regions:
+        """Change the regions that are in the text, those that moved where they are now; with `lost` others stay."""
         self.document(document.id)
         _refuse_guests()
 
         def change(current: Metadata) -> Metadata:
-            new = edit(current.regions)
+            found = [place(document.text, region) for region in current.regions]
+            known = tuple(region.now for region in found if region.now)
+            others = [region.written for region in found if lost and not region.now]
+            new = tuple(sorted((*with_notes(document.text, edit(known), known), *others), key=attrgetter("start")))
             return current if frozenset(new) == frozenset(current.regions) else changed(current, regions=new)
 
         self._files.change_metadata(document.id, change, what, text=document.hash)

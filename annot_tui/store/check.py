@@ -26,6 +26,7 @@ from annot_tui.store.strays import strays
 from annot_tui.store.yaml_in import decode, parse
 from annot_tui.text.anchor import place_tag
 from annot_tui.text.counting import number_of
+from annot_tui.text.regionplaces import placed
 from annot_tui.text.safe import one_line
 
 DECIDE = "whoever made it chooses: “To do” in the codebook, or `annot-tui codebook --work-list`"
@@ -262,10 +263,20 @@ def _comments(file: str, comments: Iterable[Comment], known: Container[str]) -> 
 
 def _regions(project: Project) -> Iterator[Problem]:
     for document in project.documents.values():
-        for number, region in enumerate(document.meta.regions):
-            if region.end > len(document.text):
+        for number, (region, state, _) in enumerate(placed(document)):
+            if state is State.ANCHORED:
+                continue
+            file, where, severity = paths.document_file(document.id), f"regions[{number}]", Severity.WARNING
+            settle = f"`annot-tui documents {document.id} --settle-regions`"
+            if state is State.MOVED:
+                message, mend = f"its words are elsewhere by now: “{one_line(region.quote)}”", f"{settle} writes where"
+            elif region.quote:
+                message = f"its words are gone or were changed: “{one_line(region.quote)}”"
+                mend = f"mark what stands there now (in the reader, or --region); {settle} leaves this one out"
+            else:
                 message = f"ends at {region.end}, beyond the text of {len(document.text)} characters"
-                yield Problem(paths.document_file(document.id), 0, f"regions[{number}]", message, "correct the end")
+                mend, severity = f"correct the end; or {settle} leaves it out", Severity.ERROR
+            yield Problem(file, 0, where, message, mend, severity)
 
 
 def _marks(opened: Opened) -> Iterator[Problem]:

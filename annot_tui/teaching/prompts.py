@@ -14,6 +14,7 @@ from annot_tui.compare.result import Comparison
 from annot_tui.compare.values import Standing
 from annot_tui.model import Document, Project, Tag
 from annot_tui.model.words import Evidence, Explicitness, Modality, Origin, RegionKind
+from annot_tui.text.regionplaces import standing
 
 
 class Skill(StrEnum):
@@ -147,7 +148,7 @@ def _on_words(place: Place) -> Iterator[Prompt]:
             yield Prompt(Skill.CLOSE_READING, "This is not said outright. From which words do you conclude it?")
         if tag.time:
             yield Prompt(Skill.CONTEXT, "This speaks of another time than its own. What had come in between?")
-    for region in place.document.meta.regions:
+    for region in standing(place.document):
         if region.start <= place.offset < region.end and region.kind in _REGIONS:
             yield Prompt(Skill.CLOSE_READING, _REGIONS[region.kind])
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from operator import attrgetter
 
-from annot_tui.model import Region
+from annot_tui.model import Document, Region
 from annot_tui.model.words import RegionKind
+from annot_tui.text.regionplaces import standing
 from annot_tui.text.span import Span
 
 NAMES: Mapping[RegionKind, str] = {
@@ -58,18 +59,20 @@ def warning(regions: Iterable[Region]) -> str:
 
 
 class RegionIndex:
-    """The regions of one text, looked up in time that does not grow with their number where few overlap."""
+    """The regions of one text as it is now, looked up by place; where few overlap it does not matter how many."""
 
-    def __init__(self, regions: tuple[Region, ...] = ()) -> None:
-        self._given = regions
-        self.regions = _sorted(regions)
+    def __init__(self, document: Document | None = None) -> None:
+        self._document = document
+        self.regions = _sorted(standing(document) if document else ())
         self._starts = [region.start for region in self.regions]
         self._reach = list(accumulate((region.end for region in self.regions), max))
         """Up to where this region or one before it reaches."""
 
-    def of(self, regions: tuple[Region, ...]) -> "RegionIndex":
-        """The index of some regions: this one where they are the very ones that it was made of."""
-        return self if regions is self._given else RegionIndex(regions)
+    def of(self, document: Document) -> "RegionIndex":
+        """The index of a document: this one where it has the same text and regions as that of which it was made."""
+        known = self._document
+        same = known and known.meta.regions is document.meta.regions and known.hash == document.hash
+        return self if same else RegionIndex(document)
 
     def at(self, offset: int) -> Region | None:
         """The region of a character; of several the one that begins last."""

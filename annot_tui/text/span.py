@@ -15,6 +15,13 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
+def stripped(text: str, span: Span) -> Span:
+    """A span without the white space at its ends; empty where there is nothing else."""
+    words = text[slice(*span)]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
+
+
 def united(spans: Iterable[Span]) -> tuple[Span, ...]:
     """What some spans cover: spans in order of which no two touch."""
     found: list[Span] = []

@@ -11,7 +11,7 @@ from sys import maxsize
 
 from annot_tui.text.blocks import Blocks, neighbours
 from annot_tui.text.sentences import split
-from annot_tui.text.span import Span
+from annot_tui.text.span import Span, stripped
 
 
 class Unit(StrEnum):
@@ -106,7 +106,7 @@ class Units:
     @property
     def lines(self) -> tuple[Span, ...]:
         """The lines of the text, white space at their ends left out, which leaves nothing of an empty one."""
-        return tuple(_stripped(self._text, *ends) for ends in pairwise((*self._lines, len(self._text) + 1)))
+        return tuple(stripped(self._text, Span(*ends)) for ends in pairwise((*self._lines, len(self._text) + 1)))
 
     @property
     def line_count(self) -> int:
@@ -139,12 +139,6 @@ class Units:
         return split(self._text, self.at(Unit.PARAGRAPH, start))
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    first = start + len(words) - len(words.lstrip())
-    return Span(first, max(first, start + len(words.rstrip())))
-
-
 def _seams(text: str) -> Iterator[int]:
     """Places some thousand characters apart at which no word goes on."""
     seam = _SEAM.search(text, _BLOCK)
@@ -156,7 +150,7 @@ def _seams(text: str) -> Iterator[int]:
 def _paragraphs(text: str) -> Iterator[Span]:
     start = 0
     for end, following in [*(gap.span() for gap in _GAP.finditer(text)), (len(text), len(text))]:
-        span = _stripped(text, start, end)
+        span = stripped(text, Span(start, end))
         if span.start < span.end:
             yield span
         start = following

@@ -111,12 +111,31 @@ def test_what_is_not_the_authors_text_is_marked_listed_and_given_back(run, proje
     options = ("--title", "A Title", "--no-region", "--paragraphs", "2", "--format", "json")
     told = run("documents", "first", *options).json
     start = TEXT.index("still decides")
-    assert told["regions"] == [{"start": start, "end": start + 19, "kind": "teaser", "begins": "still decides alone"}]
+    (region,) = told["regions"]
+    assert (region["start"], region["end"], region["kind"]) == (start, start + 19, "teaser")
+    assert (region["state"], region["begins"]) == ("anchored", "still decides alone")
     assert told["changed"] == ["title", "regions"]
     session = Session.open(project)
     for _ in range(3):
         session.undo()
     assert (project / "corpus/first.md").read_bytes() == before
+
+
+def test_regions_of_an_edited_text_are_listed_where_they_are_and_settled(run, project):
+    run("documents", "first", "--region", "teaser", "--quote", "still decides alone", "--quote", "Nothing has changed")
+    path = project / "corpus/first.md"
+    front, text = path.read_text().rsplit("---\n", 1)
+    path.write_text(f"{front}---\nAll {text.replace('Nothing has', 'Much has')}")
+    assert run("documents", "first").out.splitlines()[-2:] == [
+        "    teaser, paragraph 1, moved: “still decides alone”",
+        "    teaser, its words are gone: “Nothing has changed”",
+    ]
+    assert "--settle-regions" in run("check").out
+    assert run("documents", "first", "--settle-regions").out.splitlines()[-2:] == [
+        "  not the author's text: 1 part (changed)",
+        "    teaser, paragraph 1: “still decides alone”",
+    ]
+    assert run("check").out.endswith("all sound.\n")
 
 
 def test_slips_in_what_is_marked_are_said_and_nothing_is_written(run, project):

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annot_tui.model import Region
+from annot_tui.model import Document, Metadata, Region
 from annot_tui.model.words import RegionKind
 from annot_tui.text.regions import MEANT, NAMES, RegionIndex, mark, unmark, warning
 from annot_tui.text.span import Span
@@ -55,7 +55,7 @@ def test_what_is_marked_bit_by_bit_never_overlaps_and_none_touches_its_like(step
 
 @given(regions, spans)
 def test_regions_are_looked_up_by_place(found, stretch):
-    index = RegionIndex(tuple(found))
+    index = RegionIndex(Document("d", Metadata(regions=tuple(found)), "x" * (LENGTH + 1)))
     for place in range(LENGTH + 2):
         here = [region for region in found if region.start <= place < region.end]
         at = index.at(place)

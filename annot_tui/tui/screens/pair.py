@@ -14,6 +14,7 @@ from annot_tui.model import Annotation, Document
 from annot_tui.report.passages import Passage
 from annot_tui.report.standing import kind_words, pair_words
 from annot_tui.report.wording import about, side_words, step_words, verdict_words
+from annot_tui.text.regionplaces import standing
 from annot_tui.text.span import Span
 from annot_tui.tui.actions import PAIR
 from annot_tui.tui.bindings import bindings
@@ -77,7 +78,7 @@ class PairScreen(Judging):
     def _load(self, pane: Pane, tag: str) -> None:
         annotation = self.session.annotation(tag)
         document = self.session.document(annotation.document)
-        regions = tuple(Span(region.start, region.end) for region in document.meta.regions)
+        regions = tuple(Span(region.start, region.end) for region in standing(document))
         pane.show_passage(document.text, mark(self.session, annotation), regions)
 
     def _pane(self, number: int) -> Pane:

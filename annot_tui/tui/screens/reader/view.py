@@ -168,7 +168,7 @@ class ReaderView(Leaving):
             return False
         found = side.marks.of(self.session, document.id, self.shown_layer)
         same, side.tags, side.shown = found is side.shown, tags, found
-        before, side.regions = side.regions, side.regions.of(document.meta.regions)
+        before, side.regions = side.regions, side.regions.of(document)
         regions = [Span(region.start, region.end) for region in side.regions.regions]
         if state == side.loaded:
             if not same:
