@@ -1,15 +1,28 @@
 """`annot-tui check`: every file valid, every anchor found, every reference known, every relation consistent."""
 
 import argparse
+from collections.abc import Iterator
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
 from annot_tui.text.counting import number_of
 
+if TYPE_CHECKING:
+    from annot_tui.model import Project
+    from annot_tui.text.boilerplate import Hint
+
+_BEGINNING = 50
+"""Cells of the words of a line that are shown."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--advice", action="store_true", help="say also what could be better in the codebook")
+    parser.add_argument(
+        "--advice",
+        action="store_true",
+        help="say also what could be better in the codebook, and which lines of texts are hardly the author's",
+    )
     add_project(parser)
     add_format(parser)
 
@@ -17,7 +30,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """List every fault; 1 where there is an error, 0 where there are at most warnings."""
     from annot_tui.codebook.counts import totals
-    from annot_tui.compare.advice import advise
     from annot_tui.model import Severity
     from annot_tui.store.check import check
     from annot_tui.store.paths import find_root, typed_path
@@ -35,14 +47,13 @@ def run(options: argparse.Namespace) -> int:
         "settled": settled,
     }
     if options.format == JSON:
-        advice = {"advice": [asdict(item) for item in advise(project)]} if options.advice else {}
-        listed = [asdict(problem) for problem in problems]
-        echo_json({"schema": 1, **counts, "errors": errors, "problems": listed, **advice})
+        listed, more = [asdict(problem) for problem in problems], _plain(project) if options.advice else {}
+        echo_json({"schema": 1, **counts, "errors": errors, "problems": listed, **more})
     else:
         for problem in problems:
             echo(f"{problem.severity.value}: {problem}")
-        for item in advise(project) if options.advice else ():
-            echo(f"advice: {item.thesis} {item.text}")
+        for line in _told(project) if options.advice else ():
+            echo(f"advice: {line}")
         summary = ", ".join(f"{count} {name}" for name, count in counts.items() if count or name != "settled")
         echo(
             f"{summary}: {number_of(errors, 'error')}, {number_of(len(problems) - errors, 'warning')}."
@@ -50,3 +61,34 @@ def run(options: argparse.Namespace) -> int:
             else f"{summary}: all sound."
         )
     return 1 if errors else 0
+
+
+def _told(project: "Project") -> Iterator[str]:
+    """What could be better in the codebook, and lines that are hardly the author's with the command that marks them."""
+    from annot_tui.compare.advice import advise
+    from annot_tui.text.cells import clipped
+    from annot_tui.text.regions import NAMES
+
+    for item in advise(project):
+        yield f"{item.thesis} {item.text}"
+    for id, hint in _unmarked(project):
+        lines = f"{id}, line{'s' if '-' in hint.lines else ''} {hint.lines}"
+        marks = f"`annot-tui documents {id} --region {hint.kind.value} --lines {hint.lines}` marks that"
+        yield f"{lines}: {NAMES[hint.kind]}? “{clipped(hint.words, _BEGINNING)}” {marks}"
+
+
+def _plain(project: "Project") -> dict[str, object]:
+    """The same for other programs."""
+    from annot_tui.compare.advice import advise
+
+    unmarked = [
+        {"document": id, "lines": hint.lines, "kind": hint.kind.value, "words": hint.words}
+        for id, hint in _unmarked(project)
+    ]
+    return {"advice": [asdict(item) for item in advise(project)], "unmarked": unmarked}
+
+
+def _unmarked(project: "Project") -> Iterator[tuple[str, "Hint"]]:
+    from annot_tui.text.boilerplate import hints
+
+    return ((document.id, hint) for document in project.documents.values() for hint in hints(document))

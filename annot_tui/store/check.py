@@ -58,7 +58,7 @@ def check(opened: Opened) -> tuple[Problem, ...]:
         *_verdicts(project),
         *_voices(project),
         *_comments_beside(project),
-        *_regions(project),
+        *_regions(project, turned),
         *_marks(opened),
         *strays(opened.root),
         *check_exercises(opened.root, project),
@@ -261,8 +261,11 @@ def _comments(file: str, comments: Iterable[Comment], known: Container[str]) -> 
             yield Problem(file, 0, f"comments[{number}].on", message, mend, Severity.WARNING)
 
 
-def _regions(project: Project) -> Iterator[Problem]:
+def _regions(project: Project, turned: Container[str]) -> Iterator[Problem]:
+    """Regions that are not where their file says, but for texts of which all line ends were turned."""
     for document in project.documents.values():
+        if document.id in turned:
+            continue
         for number, (region, state, _) in enumerate(placed(document)):
             if state is State.ANCHORED:
                 continue

@@ -161,3 +161,16 @@ def test_whoever_tags_what_is_not_the_authors_text_is_told(run, project):
     tag = ("tag", "first", "--thesis", "lost", "--stance", "asserts", "--analyst", "ann", "--quote")
     assert "note: these words are marked as teaser, not as the author's text" in run(*tag, "still decides").err
     assert run(*tag, "lost control").err == ""
+
+
+def test_advice_names_lines_that_are_hardly_the_authors_with_the_command_that_marks_them(run, project):
+    path = project / "corpus/first.md"
+    path.write_text(f"{path.read_text()}\n© 2022 The Herald.\n")
+    (line,) = [line for line in run("check", "--advice").out.splitlines() if "disclaimer" in line]
+    assert line.startswith("advice: first, line 5: disclaimer? “© 2022 The Herald.” `annot-tui documents first")
+    assert run("check", "--advice", "--format", "json").json["unmarked"] == [
+        {"document": "first", "lines": "5", "kind": "disclaimer", "words": "© 2022 The Herald."}
+    ]
+    assert run(*line.split("`")[1].split()[1:]).code == 0
+    assert run("check", "--advice", "--format", "json").json["unmarked"] == []
+    assert "unmarked" not in run("check", "--format", "json").json
