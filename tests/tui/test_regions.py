@@ -63,6 +63,19 @@ async def test_whoever_tags_words_in_a_region_is_told_what_they_are(root):
         assert len(app.session.layer("first").tags) == 2
 
 
+async def test_who_tags_what_a_search_found_sees_which_words_are_not_the_authors(root):
+    app = paste(root)
+    app.session.mark(app.session.document("first"), [FIRST], RegionKind.HEADING)
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await press(pilot, "g", "slash", *"/this|asks/", "enter")
+        await until(pilot, lambda: "2 hits" in screen_text(app))
+        await press(pilot, "M", "t", "1", "a")
+        (shown,) = [line for line in screen_text(app).splitlines() if "(marked as heading)" in line]
+        assert "asks" not in shown
+        await press(pilot, "n", "M", "home", "t", "1", "a")
+        await until(pilot, lambda: "These words are marked as heading" in screen_text(app))
+
+
 async def test_what_is_said_already_is_not_written_again_and_one_may_turn_back(root):
     app = paste(root)
     async with app.run_test(size=SIZE, notifications=True) as pilot:

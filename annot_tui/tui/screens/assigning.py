@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from annot_tui.text.counting import number_of
 from annot_tui.text.excerpt import both_ends
+from annot_tui.text.regions import NAMES, RegionIndex, warning
 from annot_tui.text.safe import one_line
 from annot_tui.text.search import in_context
 from annot_tui.tui.dialogs.picker import Choice, Picked, Picker
@@ -85,7 +86,8 @@ class Assigning(Editing):
         """Show every passage under the title of its text, and ask whether they are to be tagged."""
         lines = list[str]()
         for document, found in groupby(passages, key=lambda passage: passage.document):
-            lines += [document.title, *(INDENT + _shown(passage) for passage in found)]
+            index = RegionIndex(document)
+            lines += [document.title, *(INDENT + _shown(passage) + _marked(index, passage) for passage in found)]
         return await self.app.push_screen_wait(Preview(f"{len(passages)} tags: {said}", lines))
 
     async def tag_all(self, passages: Sequence[Passage]) -> bool:
@@ -108,6 +110,8 @@ class Assigning(Editing):
         more = f"; {number_of(left, 'passage')} left out, tagged so already or changed meanwhile" if left else ""
         undoes = f"  {self.undoes}" if tags else ""
         self.say(f"{number_of(len(tags), 'tag')} {stance.value}: {self.statement(thesis)}{more}{undoes}")
+        if len(passages) == 1 and (marked := warning(RegionIndex(passages[0].document).within(passages[0].span))):
+            self.say(f"These words are {marked}")
         return True
 
 
@@ -121,3 +125,9 @@ def _shown(passage: Passage) -> str:
         return _quoted(passage)
     left, hit, right = in_context(passage.document.text, passage.span, _SHORT // 2)
     return one_line(f"… {left}[{hit}]{right} …")
+
+
+def _marked(index: RegionIndex, passage: Passage) -> str:
+    """What a passage is marked as, where it is not the author's; empty where nothing is."""
+    names = " and ".join(dict.fromkeys(NAMES[region.kind] for region in index.within(passage.span)))
+    return f"  (marked as {names})" if names else ""
