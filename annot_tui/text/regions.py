@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from annot_tui.model import Document, Region
 from annot_tui.model.words import RegionKind
-from annot_tui.text.regionplaces import standing
+from annot_tui.text.regionplaces import placed
 from annot_tui.text.span import Span
 
 NAMES: Mapping[RegionKind, str] = {
@@ -63,7 +63,10 @@ class RegionIndex:
 
     def __init__(self, document: Document | None = None) -> None:
         self._document = document
-        self.regions = _sorted(standing(document) if document else ())
+        found = placed(document) if document else ()
+        self.regions = _sorted(region.now for region in found if region.now)
+        self.lost = tuple(region.written for region in found if not region.now)
+        """Those whose words are gone from the text."""
         self._starts = [region.start for region in self.regions]
         self._reach = list(accumulate((region.end for region in self.regions), max))
         """Up to where this region or one before it reaches."""

@@ -96,6 +96,25 @@ async def test_a_text_that_changes_while_one_is_asked_is_marked_where_the_words_
         assert app.session.document("first").text[start:end] == "1. A note.\n2. Another."
 
 
+async def test_parts_whose_words_are_gone_are_told_above_the_text_and_left_out(root):
+    app, path = paste(root), root / "corpus/first.md"
+    app.session.mark(app.session.document("first"), [FIRST], RegionKind.HEADING)
+    front, text = path.read_text().rsplit("---\n", 1)
+    path.write_text(f"{front}---\n{text.replace('Share', 'Print')}")
+    app = AnnotApp(Session.open(root, "analyst-a"))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "enter")
+        assert "1 marked part gone (R)" in screen_text(app)
+        assert dimmed(app) == []
+        await press(pilot, "R")
+        assert "leave out 1 marked part gone from the text" in screen_text(app)
+        await press(pilot, "6")
+        assert said(app) == []
+        assert "gone" not in screen_text(app)
+        await press(pilot, "z")
+        assert said(app) == [(*FIRST, "heading")]
+
+
 async def test_words_that_another_marks_are_dimmed_without_a_key(root):
     app = paste(root)
     async with app.run_test(size=SIZE, notifications=True) as pilot:

@@ -6,6 +6,7 @@ from textual import work
 
 from annot_tui.model import Region
 from annot_tui.model.words import RegionKind
+from annot_tui.text.counting import number_of
 from annot_tui.text.regions import MEANT, NAMES
 from annot_tui.text.span import Span
 from annot_tui.text.units import Unit
@@ -17,8 +18,11 @@ from annot_tui.tui.screens.reader.view import ReaderView
 _QUOTED = 60
 """Characters of the words in a question."""
 
-_AUTHORS = ""
-"""Chosen for words that are the author's after all."""
+_SHORT, _SHOWN = 20, 3
+"""Characters of the words of a part that is gone, and how many such parts are shown."""
+
+_AUTHORS, _LEAVE_OUT = "authors", "leave-out"
+"""Chosen for words that are the author's after all, and to forget the parts whose words are gone."""
 
 
 class Marking(ReaderView):
@@ -34,14 +38,25 @@ class Marking(ReaderView):
             self.say("There are no words here")
             return
         words, marked = Passage(self.document, span), self.side.regions.within(span)
-        choices = [Choice(kind.value, NAMES[kind], MEANT[kind]) for kind in RegionKind]
-        if marked:
-            choices.append(Choice(_AUTHORS, "the author's text after all"))
-        picked = await self.app.push_screen_wait(
-            Picker(_question(what, words.words, span, marked), choices, digits=True)
-        )
-        if picked:
+        question = _question(what, words.words, span, marked)
+        picked = await self.app.push_screen_wait(Picker(question, self._choices_for(marked), digits=True))
+        if picked and picked.value == _LEAVE_OUT:
+            self.attempt(lambda: self.session.settle_regions(words.document), f"Left out {self.undoes}")
+        elif picked:
             self._mark(words, RegionKind(picked.value) if picked.value != _AUTHORS else None)
+
+    def _choices_for(self, marked: Sequence[Region]) -> list[Choice]:
+        """The kinds; for words that are marked, that they are the author's; and what to do with parts that are gone."""
+        kinds = [Choice(kind.value, NAMES[kind], MEANT[kind]) for kind in RegionKind]
+        authors = [Choice(_AUTHORS, "the author's text after all")] if marked else []
+        lost = self.side.regions.lost
+        remark = ", ".join(f"“{clipped(region.quote, _SHORT)}”" for region in lost[:_SHOWN] if region.quote)
+        parts = number_of(len(lost), "marked part")
+        return [
+            *kinds,
+            *authors,
+            *([Choice(_LEAVE_OUT, f"leave out {parts} gone from the text", remark)] if lost else []),
+        ]
 
     def _stretch(self) -> tuple[str, Span]:
         """What somebody points at, and which stretch of the text that is."""

@@ -201,7 +201,9 @@ class ReaderView(Leaving):
         open_ones = number_of(talk, "open thread") if talk else ""
         held = document.id in self.session.held_back.documents
         shut = self.keyed("others’ tags held back until you finish ({reader.finish})") if held else ""
-        rest = [shut, ", ".join(fact for fact in facts if fact), reading, layer, open_ones]
+        lost = number_of(len(self.side.regions.lost), "marked part")
+        gone = self.keyed(f"{lost} gone ({{reader.region}})") if self.side.regions.lost else ""
+        rest = [shut, ", ".join(fact for fact in facts if fact), reading, layer, open_ones, gone]
         return joined((document.title, "bold"), "  ", "  ·  ".join(part for part in rest if part))
 
     def show_caret(self) -> None:
