@@ -199,3 +199,15 @@ def test_what_was_written_by_hand_and_ends_beyond_the_text_is_told_and_can_be_le
     assert (said(session), told(root)) == ([], [])
     session.undo()
     assert said(session) == [(0, 900, "heading")]
+
+
+def test_what_was_written_by_hand_and_cuts_a_word_is_told(root):
+    (root / "corpus/first.md").write_bytes((WRITTEN + "Do " + TEXT).encode())
+    assert told(root) == [
+        (
+            "warning",
+            "regions[0]",
+            "begins or ends within a word",
+            "`annot-tui documents first` shows its words; mark them anew, or correct the offsets",
+        )
+    ]

@@ -26,7 +26,7 @@ from annot_tui.store.strays import strays
 from annot_tui.store.yaml_in import decode, parse
 from annot_tui.text.anchor import place_tag
 from annot_tui.text.counting import number_of
-from annot_tui.text.regionplaces import placed
+from annot_tui.text.regionplaces import cuts_word, placed
 from annot_tui.text.safe import one_line
 
 DECIDE = "whoever made it chooses: “To do” in the codebook, or `annot-tui codebook --work-list`"
@@ -267,12 +267,15 @@ def _regions(project: Project, turned: Container[str]) -> Iterator[Problem]:
         if document.id in turned:
             continue
         for number, (region, state, _) in enumerate(placed(document)):
-            if state is State.ANCHORED:
+            if state is State.ANCHORED and (region.quote or not cuts_word(document.text, region)):
                 continue
             file, where, severity = paths.document_file(document.id), f"regions[{number}]", Severity.WARNING
             settle = f"`annot-tui documents {document.id} --settle-regions`"
             if state is State.MOVED:
                 message, mend = f"its words are elsewhere by now: “{one_line(region.quote)}”", f"{settle} writes where"
+            elif state is State.ANCHORED:
+                message = "begins or ends within a word: the text may have been changed since"
+                mend = f"`annot-tui documents {document.id}` shows its words; mark them anew, or correct the offsets"
             elif region.quote:
                 message = f"its words are gone or were changed: “{one_line(region.quote)}”"
                 mend = f"mark what stands there now (in the reader, or --region); {settle} leaves this one out"

@@ -56,6 +56,11 @@ def standing(document: Document) -> tuple[Region, ...]:
     return tuple(region.now for region in placed(document) if region.now)
 
 
+def cuts_word(text: str, region: Region) -> bool:
+    """Whether a region begins or ends within a word, as one does that was left behind by a text that was changed."""
+    return not (_apart(text, region.start) and _apart(text, region.end))
+
+
 def with_notes(text: str, regions: Iterable[Region], known: Iterable[Region]) -> Iterator[Region]:
     """Regions of a text; those that are not `known` note their words, without white space at the ends.
 
