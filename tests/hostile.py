@@ -27,6 +27,8 @@ from annot_tui.store.documents import write_document
 from annot_tui.store.scaffold import init_project
 from annot_tui.store.write import write_atomic
 from annot_tui.store.yaml_out import dump
+from annot_tui.text.regionplaces import noted
+from annot_tui.text.span import Span
 
 MARKUP = (
     "[/b] [red]x[/] [@click=app.quit]y[/] <script>alert(1)</script> <img src=x onerror=alert(1)> ]]> <!-- --> &amp; & "
@@ -40,6 +42,11 @@ FORMULA = "=cmd|' /C calc'!A0"
 FORMULAS = (FORMULA, "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1")
 ADDRESS = "javascript:alert(document.domain)"
 TEXT = f"He has lost control. {HARM}\n\n{FORMULA}\nNobody obeys him any more.\nHe decides alone.{HARM}"
+WORDS = Span(21, 21 + len(HARM))
+REGIONS = (
+    Region(start=0, end=20, kind="heading"),
+    Region(start=WORDS.start, end=WORDS.end, kind="teaser", quote=noted(TEXT, WORDS)),
+)
 IDS = ("=cmd '&' [b] {x}", "-rf $(id); `id`", "a&b'c]]é")
 """Names that every system takes for a file and that mean something elsewhere."""
 
@@ -81,7 +88,7 @@ def _document(id, number):
     meta = Metadata(
         title=FORMULAS[number] + HARM, authors=(f"{FORMULAS[number + 3]}{HARM}{number}", HARM), outlet=HARM,
         published=f"20{20 + number}-05", kind=HARM, language=HARM, url=(ADDRESS, HARM, "http://evil.example/\"><script>")[number],
-        regions=(Region(start=0, end=5, kind="heading"),), source=Source(sha256=HARM, name=HARM),
+        regions=REGIONS, source=Source(sha256=HARM, name=HARM),
     )  # fmt: skip
     return Document(id, meta, TEXT)
 

@@ -35,6 +35,10 @@ NETWORKS = ("json", "csv", "edges", "graphml", "gexf")
 COMMANDS = [
     ["check", "--advice"],
     ["check", "--format", "json"],
+    ["documents"],
+    ["documents", ONE],
+    ["documents", ONE, "--format", "json"],
+    ["documents", ONE, "--region", "teaser", "--lines", "1-2"],
     ["tags"],
     ["tags", "--format", "json"],
     ["reanchor"],
@@ -76,6 +80,8 @@ REFUSED = [
     ["tag", ONE, "--quote", "Nobody", "--thesis", "\x1b\udcff", "--stance", "asserts"],
     ["tag", ONE, "--quote", "Nobody", "--thesis", ONE, "--stance", "asserts", "--note", "\udcff"],
     ["tag", ONE, "--quote", "Nobody", "--thesis", ONE, "--stance", "asserts", "--analyst", "\x1b[2J"],
+    ["documents", ONE, "--region", "teaser", "--quote", "\x1b[2J\u202e\udcff"],
+    ["documents", ONE, "--no-region", "--lines", "\x1b[2J"],
     ["init", "\udcff"],
 ]
 
