@@ -17,6 +17,7 @@ from annot_tui.session.tags import Tags
 from annot_tui.session.talk import Talk
 from annot_tui.session.team import Teamwork
 from annot_tui.session.verdicts import Verdicts
+from annot_tui.session.voices import Voices
 
 
 class Session(
@@ -34,6 +35,7 @@ class Session(
     Overview,
     Teamwork,
     HandingIn,
+    Voices,
 ):
     """One analyst at work on one project."""
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from annot_tui.codebook.sharednames import mend, torn
 from annot_tui.codebook.succession import Succession
 from annot_tui.model import Comment, Document, Problem, Project, ReadOnly, Severity
 from annot_tui.model.voice import UNATTRIBUTED
@@ -231,13 +232,9 @@ def _verdicts(project: Project) -> Iterator[Problem]:
 
 def _voices(project: Project) -> Iterator[Problem]:
     """Names that the registry gives to two voices, of which the first is taken."""
-    owner: dict[str, int] = {}
-    for number, voice in enumerate(project.voices.voices):
-        for name in dict.fromkeys((voice.id, voice.name, *voice.aliases)):
-            first = owner.setdefault(name.casefold().strip(), number)
-            if name.strip() and first != number:
-                message = f"{name!r} stands for {project.voices.voices[first].id} already"
-                yield Problem(paths.VOICES, 0, f"voices[{number}]", message, "give each name to one voice")
+    for number, name, first in torn(project.voices):
+        message = f"{name!r} stands for {first.id} already"
+        yield Problem(paths.VOICES, 0, f"voices[{number}]", message, mend(first, project.voices.voices[number], name))
 
 
 def _comments_beside(project: Project) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from annot_tui.store import paths
 from annot_tui.store.changes import Change, changes
 from annot_tui.store.documents import read_document
 from annot_tui.store.front import front_changes, with_front
-from annot_tui.store.kinds import read_any, read_record
+from annot_tui.store.kinds import LISTS, read_any, read_record
 from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT
 from annot_tui.store.patches import Patch, digest, patch
 from annot_tui.store.restoring import Contents, read_contents, restored
@@ -110,7 +110,7 @@ def planned_front(file: str, data: bytes, change: Callable[[Metadata], Metadata]
 
 def sound(edit: Edit[R], data: bytes) -> R:
     """Read a file that is to be written. Raises BrokenFile for one with faults."""
-    valid = read_record(data, edit.model, edit.file, **edit.implied)
+    valid = read_record(data, edit.model, edit.file, list_key=LISTS.get(edit.file, ""), **edit.implied)
     if valid.broken or valid.record is None:
         raise BrokenFile(f"{valid.problems[0]} (until then {edit.file} is not written)")
     return valid.record

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
-from annot_tui.model import Conflict, Record, TagFile, VerdictFile
+from annot_tui.model import Conflict, Record, TagFile, VerdictFile, VoiceFile
 from annot_tui.store import paths
 from annot_tui.store.changes import key_of
 from annot_tui.store.kinds import read_any
@@ -249,4 +249,6 @@ def _emptied(file: str, data: bytes | None) -> bytes | None:
     record = read_any(file, data).record if data else None
     if isinstance(record, TagFile):
         return encoded(changed(record, card=None, absent=(), tags=(), comments=(), decisions=()), data)
+    if isinstance(record, VoiceFile):
+        return encoded(changed(record, voices=()), data)
     return encoded(changed(record, verdicts=()), data) if isinstance(record, VerdictFile) else None

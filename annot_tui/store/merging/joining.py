@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from annot_tui.model import Document, InvalidInput, Metadata, Record, Severity, TagFile, Thesis
+from annot_tui.codebook.sharednames import settled
+from annot_tui.model import Document, InvalidInput, Metadata, Record, Severity, TagFile, Thesis, VoiceFile
 from annot_tui.model.words import CONSENSUS
 from annot_tui.store import paths
 from annot_tui.store.changes import changes
@@ -11,6 +12,7 @@ from annot_tui.store.documents import read_document
 from annot_tui.store.front import with_front
 from annot_tui.store.kinds import read_any
 from annot_tui.store.merging.merge import Choose, Clash, merge
+from annot_tui.store.merging.voices import near
 from annot_tui.store.passages import confirmed
 from annot_tui.store.records import build, changed
 from annot_tui.store.settled import apart
@@ -88,6 +90,8 @@ def sound(file: str, data: bytes, name: str) -> Record:
 
 def _apart(base: Record | None, first: Record, second: Record) -> tuple[Record, Record]:
     """Two versions as they are merged: of the consensus layer what both decided anew is told apart."""
+    if isinstance(first, VoiceFile) and isinstance(second, VoiceFile):
+        return near(base if isinstance(base, VoiceFile) else None, first, second)
     if not (isinstance(base, TagFile) and isinstance(first, TagFile) and isinstance(second, TagFile)):
         return first, second
     return apart(base, first, second) if base.analyst == CONSENSUS else (first, second)
@@ -108,6 +112,8 @@ def _finished(record: Record, base: Record | None, first: Record, second: Record
     if isinstance(record, TagFile) and isinstance(first, TagFile) and isinstance(second, TagFile):
         record = _with_chosen(record, first, second)
         return _looked_at_again(record, base.text if isinstance(base, TagFile) else "", first.text, second.text, around)
+    if isinstance(record, VoiceFile):
+        return settled(record)
     if isinstance(record, Thesis) and record.replaced_by and not record.retired:
         record = changed(record, retired=True)  # one took it into use again while it became another one
     if isinstance(record, Thesis) and _wording(record) not in (_wording(first), _wording(second)):
