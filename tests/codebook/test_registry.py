@@ -1,4 +1,4 @@
-"""Which names are one voice: joining, taking apart, renaming; what was said of a name before stays true of all others."""
+"""Which names are one voice: joining, taking apart, renaming; nothing changes of any other name."""
 
 import pytest
 from hypothesis import given
