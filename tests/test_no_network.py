@@ -40,6 +40,7 @@ SCRIPT = {
     "grade": ["grade", ".", "--exercise", "trial", "-o", "OUT"],
     "codebook": ["codebook", "--retire", "THESIS"],
     "schema": ["schema"],
+    "voices": ["voices", "--same", "Lukashenko", "Batka"],
 }
 LISTENS = {"serve"}
 """The one command that is there to be reached from elsewhere; tests/serve/test_listening.py watches it."""

@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "add documents to the corpus",
     "documents": "list the documents, who has read them; say or correct what is known of one",
     "codebook": "the theses; rename, merge, split them; what that leaves to do",
+    "voices": "who is heard in the tags; which names are one voice",
     "check": "look for faults: files, anchors, references, relations",
     "tag": "add one tag, as the interface would",
     "tags": "list tags with their passages",

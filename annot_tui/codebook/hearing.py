@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from annot_tui.codebook.chains import Chains, chains
-from annot_tui.codebook.registry import called, each_once, folded, owners
+from annot_tui.codebook.registry import called, each_once, folded, others, owners
 from annot_tui.codebook.samenames import Hint, hints
 from annot_tui.model import Annotation, Layer, Project, Voice, joined
 from annot_tui.model.ids import slug
@@ -50,10 +50,7 @@ class Heard:
     def unused(self) -> tuple[str, ...]:
         """The names for which it is registered that stand in no tag."""
         written = {folded(spelling.name) for spelling in self.spellings}
-        slugs = {slug(name) for name in self.names}
-        return tuple(
-            a for a in (self.entry.aliases if self.entry else ()) if folded(a) not in written and a not in slugs
-        )
+        return tuple(name for name in others(self.entry) if folded(name) not in written) if self.entry else ()
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -169,7 +166,7 @@ class _Counting:
 def cited_by(project: Project, heard: Heard) -> tuple[str, ...]:
     """The authors in whose texts a voice is who speaks; of unnamed ones the outlet or the title."""
     documents = (project.documents[id] for id in sorted(heard.cited) if id in project.documents)
-    names = (joined(d.meta.authors) if d.meta.authors else d.meta.outlet or d.title for d in documents)
+    names = (joined(d.meta.authors or ()) or f"{d.meta.outlet or d.title} (unnamed)" for d in documents)
     return tuple(dict.fromkeys(names))
 
 

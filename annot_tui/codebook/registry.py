@@ -24,6 +24,12 @@ def called(voice: Voice) -> str:
     return voice.name or voice.id
 
 
+def others(voice: Voice) -> tuple[str, ...]:
+    """Its other names as people write them: without former ids, which are made of a name."""
+    made = {slug(name) for name in (called(voice), *voice.aliases) if slug(name) != name}
+    return tuple(name for name in voice.aliases if name not in made)
+
+
 def said(name: str) -> str:
     """A name in a sentence."""
     return f"“{clipped(name, _LONGEST_SAID)}”"

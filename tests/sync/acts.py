@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from annot_tui.codebook.registry import called
 from annot_tui.model import Annotation, Record, Relation
 from annot_tui.model.card import ASPECTS
 from annot_tui.model.words import Judgement, Reading, Reason
@@ -293,6 +294,33 @@ def correct_document(worker: Worker, session: Session) -> None:
     session.change_details(document, **{name: (said,) * bool(said) if name == "authors" else said})
 
 
+# voices
+
+
+def same_voice(worker: Worker, session: Session) -> None:
+    """Put new names and known voices together."""
+    known = sorted(called(voice) for voice in session.project.voices.voices)
+    names = [worker.word() if not known or worker.maybe(0.5) else worker.pick(known) for _ in range(3)]
+    session.same_voice(names[0], names[1:])
+
+
+def take_apart(worker: Worker, session: Session) -> None:
+    voice = worker.pick(v for v in session.project.voices.voices if v.aliases)
+    worker.meant = words(voice)
+    session.take_apart(worker.pick(voice.aliases))
+
+
+def change_voice(worker: Worker, session: Session) -> None:
+    voice = worker.pick(session.project.voices.voices)
+    if worker.maybe(0.6):
+        session.set_voice_kind(called(voice), "person")
+    elif worker.maybe(0.6):
+        session.rename_voice(called(voice), worker.word())
+    else:
+        worker.meant = words(voice)
+        session.forget_voice(called(voice))
+
+
 ACTS: tuple[Act, ...] = (
     *(
         tag,
@@ -315,4 +343,5 @@ ACTS: tuple[Act, ...] = (
     *(comment, answer, settle_talk, change_comment, new_thesis, reword, reword, relate, unrelate, delete_thesis),
     *(rename, merge, split, move_thesis, retire, work_off, work_off, work_off),
     *(merge_agreed, decide, decide, decide, uphold, uphold, reopen, finish, bring_document),
+    *(same_voice, same_voice, take_apart, change_voice),
 )

@@ -21,13 +21,15 @@ from unittest.mock import patch
 
 from annot_tui.cli.clashes import show
 from annot_tui.cli.main import main
+from annot_tui.codebook.registry import called
+from annot_tui.codebook.sharednames import torn
 from annot_tui.model import AnnotError, Project
 from annot_tui.model.words import Became
 from annot_tui.session import Session
 from annot_tui.session.arrivals import left_behind, settle_arrivals
 from annot_tui.store.check import check
 from annot_tui.store.merging.merge import Clash, Take
-from annot_tui.store.paths import project_files
+from annot_tui.store.paths import VOICES, project_files
 from annot_tui.store.reader import read_project
 from annot_tui.sync import git as git_module
 from annot_tui.sync.joining import Open
@@ -215,6 +217,7 @@ class Simulation:
         for root in self.roots.values():
             assert not subprocess.run(["git", "-C", root, "status", "--porcelain"], capture_output=True).stdout
         root = self.roots["ann"]
+        self._share_out_names(root)
         opened = read_project(root)
         lost = self.written.keys() - self.taken - found(root).keys() - self._united()
         assert not lost, self._told(lost)
@@ -227,6 +230,19 @@ class Simulation:
             assert len(said) == 1, command
             json.loads(said.pop())
         self._settle_all()
+
+    def _share_out_names(self, root: Path) -> None:
+        """A name that two gave to two voices waits for a person, who takes it out of both and gives it to one again."""
+        session = Session.open(root, "ann")
+        while found_ := [(name, first) for _, name, first in torn(session.project.voices)]:
+            (name, first), *_ = found_
+            self.asked["name of two voices"] += 1
+            wrong = [p for p in check(read_project(root)) if p.severity.value == "error"]
+            assert {p.file for p in wrong} == {VOICES}, wrong
+            session.take_apart(name)
+            session.same_voice(called(first), [name])
+        for name in (*NAMES, *NAMES):
+            self.sync(name)
 
     def _settle_all(self) -> None:
         """Whatever was decided side by side, the lead can settle all that is open."""
