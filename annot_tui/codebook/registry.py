@@ -94,13 +94,13 @@ def apart(file: VoiceFile, name: str) -> VoiceFile:
     """Let a name stand for itself again, whatever voice has it beside its main one."""
     name = _checked(name)
     also = {folded(name), slug(name)}
-    holding = [voice for voice in file.voices if folded(name) in map(folded, voice.aliases)]
+    holding = [voice for voice in file.voices if folded(name) in keys(voice) and folded(name) != folded(called(voice))]
     for voice in holding:
         left = tuple(alias for alias in voice.aliases if folded(alias) not in also)
         made = voice.model_copy(update={"aliases": left})
-        if folded(voice.id) in also and folded(called(voice)) != folded(name):
-            others = replaced(file, (voice,))
-            made = made.model_copy(update={"id": _free_id(others, called(voice)), "name": called(voice)})
+        if folded(voice.id) in also:
+            rest = replaced(file, (voice,))
+            made = made.model_copy(update={"id": _free_id(rest, called(voice)), "name": called(voice)})
         file = _tidied(replaced(file, (voice,), made), made)
     return file if holding else _in_other_capitals(file, name)
 

@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annot_tui.codebook.hearing import Heard, Hearing, Spelling, cited_by
+from annot_tui.codebook.registry import called
 from annot_tui.codebook.samenames import WHY, Hint
+from annot_tui.codebook.sharednames import torn
 from annot_tui.model import Project
 from annot_tui.text.counting import number_of
+
+PERHAPS = "≈"
+"""Before what is perhaps the same."""
 
 
 class Fact(NamedTuple):
@@ -22,11 +27,17 @@ def titled(heard: Heard) -> str:
 
 
 def counted(heard: Heard) -> str:
-    """How often a voice is heard: `5 tags in 3 documents, 2 settled`."""
+    """How often a voice is heard: `5 tags, 2 settled, in 3 documents`."""
     if not heard.spellings:
         return "in no tag"
-    documents = number_of(len(heard.documents), "document")
-    return f"{_tags(heard.tags, heard.settled)} in {documents}{_settled(heard.tags, heard.settled)}"
+    return f"{tagged(heard)} in {number_of(len(heard.documents), 'document')}"
+
+
+def tagged(heard: Heard) -> str:
+    """The same without where."""
+    if not heard.tags:
+        return number_of(heard.settled, "settled tag")
+    return f"{number_of(heard.tags, 'tag')}{f', {heard.settled:,} settled,' if heard.settled else ''}"
 
 
 def facts(project: Project, hearing: Hearing, heard: Heard) -> Iterator[Fact]:
@@ -42,22 +53,24 @@ def facts(project: Project, hearing: Hearing, heard: Heard) -> Iterator[Fact]:
         yield Fact("Cited by", ", ".join(names))
     if hearing.is_author(heard.name):
         yield Fact("An author", "a text of theirs is here; where voices are compared both are one")
+    for name, other in _elsewhere(project, heard):
+        yield Fact("Another voice’s too", f"{name} is also a name of {other}: take it out, then say whose it is")
     if found := hearing.perhaps.get(heard.name):
         yield Fact("Perhaps the same", ", ".join(f"{hint.other} ({WHY[hint.rule]})" for hint in found))
 
 
 def hint_told(hint: Hint) -> str:
     """Why a voice is perhaps the same, as a remark beside it."""
-    return f"perhaps the same: {WHY[hint.rule]}"
+    return f"{PERHAPS} {WHY[hint.rule]}"
+
+
+def _elsewhere(project: Project, heard: Heard) -> Iterator[tuple[str, str]]:
+    """Names that the registry gives to another voice as well, each with that voice."""
+    for number, name, first in torn(project.voices):
+        both = (first, project.voices.voices[number])
+        if heard.entry in both:
+            yield name, called(both[heard.entry is first])
 
 
 def _spelt(spelling: Spelling) -> str:
     return f"{spelling.name or 'no name'} ({spelling.tags or spelling.settled:,})"
-
-
-def _tags(tags: int, settled: int) -> str:
-    return number_of(tags or settled, "tag" if tags else "settled tag")
-
-
-def _settled(tags: int, settled: int) -> str:
-    return f", {settled:,} settled" if tags and settled else ""

@@ -36,6 +36,7 @@ class Going(InStep):
         "talk": _screen("talk", "TalkScreen"),
         "adjudication": _screen("adjudication", "AdjudicationScreen"),
         "team": _screen("team", "TeamScreen"),
+        "voices": _screen("voices", "VoicesScreen"),
         "exercises": _screen("exercises.screen", "ExercisesScreen"),
     }
 

@@ -27,6 +27,8 @@ from annot_tui.tui.actions.action import (
     TALK,
     TEAM,
     TIMELINE,
+    VOICE,
+    VOICES,
     WORKLIST,
     Action,
     Keymap,
@@ -34,6 +36,7 @@ from annot_tui.tui.actions.action import (
 from annot_tui.tui.actions.agreeing import AGREEING_ACTIONS
 from annot_tui.tui.actions.comparing import COMPARING_ACTIONS
 from annot_tui.tui.actions.everywhere import EVERYWHERE_ACTIONS
+from annot_tui.tui.actions.naming import NAMING_ACTIONS
 from annot_tui.tui.actions.reading import READING_ACTIONS
 from annot_tui.tui.actions.settling import SETTLING_ACTIONS
 from annot_tui.tui.actions.studying import STUDYING_ACTIONS
@@ -45,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     *EVERYWHERE_ACTIONS,
     *READING_ACTIONS,
     *WORK_ACTIONS,
+    *NAMING_ACTIONS,
     *TALKING_ACTIONS,
     *SETTLING_ACTIONS,
     *TEAMWORK_ACTIONS,
@@ -77,6 +81,8 @@ __all__ = [
     "TALK",
     "TEAM",
     "TIMELINE",
+    "VOICE",
+    "VOICES",
     "WORKLIST",
     "Action",
     "Keymap",

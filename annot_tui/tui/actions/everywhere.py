@@ -19,6 +19,7 @@ EVERYWHERE_ACTIONS: tuple[Action, ...] = (
         ("app.adjudication", "g d", "app.go('adjudication')", "Disagreements", "what analysts read differently", False),
         ("app.sync", "g s", "app.sync", "Hand on", "send your work to the others over git, and take in theirs", False),
         ("app.team", "g u", "app.go('team')", "Team", "who reads what, how far they are, who sees what", False),
+        ("app.voices", "g v", "app.go('voices')", "Voices", "who is heard; which names are one voice", False),
         ("app.exercises", "g y", "app.go('exercises')", "Exercises", "what a teacher has set", False),
         ("app.search", "g slash", "app.go('search')", "Search", "words in all texts and tags", False),
         ("app.tutorial", "f6,g h", "app.tutorial", "Tutorial", "learn the program, on a practice copy", False),

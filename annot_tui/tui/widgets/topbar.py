@@ -21,6 +21,7 @@ TABS = {
     "adjudication": "Disagreements",
     "talk": "Talk",
     "team": "Team",
+    "voices": "Voices",
 }
 """The screens that have a tab, the dearest first: where there is no room for all, the last ones are left out."""
 _WIDE = 112
