@@ -118,8 +118,10 @@ def _changed(session: "Session", options: argparse.Namespace) -> str:
     if options.same:
         if len(options.same) < 2:
             raise InvalidInput("--same needs two names or more: the main one, then those that are the same voice")
-        _warn_of_slips(session, options.same)
+        slips = _slips(session, options.same)
         session.same_voice(options.same[0], options.same[1:])
+        for line in slips:
+            echo_error(line)
         return str(options.same[0])
     if options.apart is not None:
         session.take_apart(options.apart)
@@ -137,18 +139,17 @@ def _changed(session: "Session", options: argparse.Namespace) -> str:
     return str(name)
 
 
-def _warn_of_slips(session: "Session", given: "Sequence[str]") -> None:
-    """Say which of some names stand in no tag: they may be meant for what is still to be tagged, or be slips."""
+def _slips(session: "Session", given: "Sequence[str]") -> list[str]:
+    """Which of some names stand in no tag: they may be meant for what is still to be tagged, or be slips."""
     from annot_tui.codebook.registry import folded, said
     from annot_tui.model.known import nearest
 
     hearing = session.hearing
     known = {folded(name): name for heard in hearing.voices for name in heard.names}
     known |= {folded(name): name for name in hearing.authors.values()}
-    for name in given:
-        if name.strip() and folded(name) not in known:
-            near = nearest(name, known.values())
-            echo_error(f"note: {said(name)} stands in no tag so far{f'; did you mean {said(near)}?' if near else ''}")
+    slips = [(name, nearest(name, known.values())) for name in given if folded(name) not in known]
+    told = "note: {} stands in no tag so far"
+    return [told.format(said(name)) + (f"; did you mean {said(near)}?" if near else "") for name, near in slips]
 
 
 def _told(session: "Session", name: str) -> str:

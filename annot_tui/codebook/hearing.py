@@ -172,12 +172,18 @@ def cited_by(project: Project, heard: Heard) -> tuple[str, ...]:
 
 def passages_of(project: Project, heard: Heard) -> tuple[Annotation, ...]:
     """The tags that name a voice, by document, place and analyst; settled ones where no analyst's is there."""
-    named = {spelling.name for spelling in heard.spellings}
+    named, documents = {spelling.name for spelling in heard.spellings}, heard.documents
     found = [
-        annotation
-        for annotation in project.annotations(documents=heard.documents)
-        if any(name.strip() in named for name in annotation.tag.voice)
+        Annotation(tag, document, analyst)
+        for analyst, document in project.layers
+        if document in documents and any(_has(chain, named) for chain in chains(project, (analyst, document)))
+        for tag in project.layers[analyst, document].tags
+        if _has(tag.voice, named)
     ]
     tagged = {annotation.document for annotation in found if annotation.analyst != CONSENSUS}
     kept = (a for a in found if a.analyst != CONSENSUS or a.document not in tagged)
     return tuple(sorted(kept, key=lambda a: (a.document, a.tag.start, a.analyst, a.tag.id)))
+
+
+def _has(chain: Iterable[str], named: Collection[str]) -> bool:
+    return any(name.strip() in named for name in chain)
