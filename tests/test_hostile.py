@@ -61,6 +61,10 @@ COMMANDS = [
     ["network", "--window", "1", "--unit", "year", "--format", "csv"],
     *(["report", "--by", by, "--format", format] for by, format in zip(BY * 2, FORMATS + FORMATS[:3], strict=True)),
     *(["network", "--by", by, "--format", format] for by, format in zip(BY + BY[:1], NETWORKS, strict=True)),
+    ["voices", "--same", f"{hostile.FORMULA}{hostile.HARM}", f"{hostile.HARM}2"],
+    ["voices", f"--kind={hostile.HARM}={hostile.HARM}"],
+    ["voices"],
+    ["voices", "--format", "json"],
 ]
 REFUSED = [
     ["\x1b[2J"],
@@ -82,6 +86,9 @@ REFUSED = [
     ["tag", ONE, "--quote", "Nobody", "--thesis", ONE, "--stance", "asserts", "--analyst", "\x1b[2J"],
     ["documents", ONE, "--region", "teaser", "--quote", "\x1b[2J\u202e\udcff"],
     ["documents", ONE, "--no-region", "--lines", "\x1b[2J"],
+    ["voices", "--apart", "\x1b[2J"],
+    ["voices", "--same", "a", "\udcff"],
+    ["voices", "--rename", "\udcff", "\x1b[2J"],
     ["init", "\udcff"],
 ]
 
@@ -137,6 +144,15 @@ async def test_the_interface(project):
     keys = random.Random(4).choices(KEYS, k=60)
     async with app.run_test(size=(120, 40)) as pilot:
         for key in ("d", "escape", "enter", "p", "p", "d", "escape", *keys):
+            await pilot.press(key)
+            assert not LIVE.search(screen_text(app)), key
+        assert app.is_running
+
+
+async def test_voices(project):
+    app = AnnotApp(Session.open(project, "me"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        for key in ("g", "v", "o", "s", "enter", "x", "enter", "i", "enter", "t", "enter", "z", "enter", "j", "q", "X"):
             await pilot.press(key)
             assert not LIVE.search(screen_text(app)), key
         assert app.is_running
