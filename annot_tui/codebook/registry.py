@@ -98,7 +98,7 @@ def apart(file: VoiceFile, name: str) -> VoiceFile:
     for voice in holding:
         left = tuple(alias for alias in voice.aliases if folded(alias) not in also)
         made = voice.model_copy(update={"aliases": left})
-        if folded(voice.id) in also:
+        if folded(voice.id) == folded(name):
             rest = replaced(file, (voice,))
             made = made.model_copy(update={"id": _free_id(rest, called(voice)), "name": called(voice)})
         file = _tidied(replaced(file, (voice,), made), made)

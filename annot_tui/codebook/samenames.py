@@ -63,8 +63,8 @@ _WORD, _GIVEN, _CLIPPED, _MOST_WORDS, _APART = 5, 6, 3, 4, 3
 """Letters of a word that may be spelt otherwise, of such a given name, of a name within another one; words of a proper
 name; letters that given names may differ in."""
 
-_CROWD = 100
-"""A word that more names have says nothing of them."""
+_CROWD, _LONGEST = 100, 100
+"""A word that more names have says nothing of them; of a name with more letters only the very same is told."""
 
 Voices = Mapping[str, Collection[str]]
 """The names of each voice, by its main one."""
@@ -222,6 +222,8 @@ def _places(name: _Name) -> Iterator[tuple[str, ...]]:
     if not name.words:
         return
     yield "letters", name.letters
+    if len(name.letters) > _LONGEST:
+        return
     if name.proper:
         yield "last", name.words[-1]
     for letters in {name.capitals, *name.initials} - {""}:

@@ -88,5 +88,10 @@ def test_a_crowd_with_one_name_is_passed_over_quickly():
     assert told(*(f"P{n} Ott" for n in range(2000))) == []
 
 
+def test_a_name_as_long_as_a_book_is_passed_over_quickly():
+    long = "Anna " * 20_000
+    assert told(long, f"{long}Ott", long.upper()) == [("letters", *sorted((long, long.upper())))]
+
+
 def test_every_rule_has_its_words():
     assert set(WHY) == set(Rule) == {Rule(rule) for rule, *_ in FITS}
