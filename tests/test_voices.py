@@ -78,6 +78,14 @@ def test_hints_name_authors_too_and_nobody_who_is_quoted_by_the_other(root):
     assert [(h.one, h.other, str(h.rule)) for h in hearing.perhaps["Lee"]] == [("Lee", "Kim Lee", "within")]
     assert [h.other for h in hearing.perhaps["Ott"]] == ["Anna Ott"]
     assert hearing.is_author("kim lee")
+    session = Session.open(root, "ann")
+    session.set_voice_kind("Ott", "person")
+    main_of = session.hearing.main_of
+    assert [main_of("Lee", "Kim Lee"), main_of("Anna Ott", "Ott"), main_of("Anna Ott", "Lee")] == [
+        "Kim Lee",
+        "Ott",
+        "Anna Ott",
+    ]
     assert not hearing.is_author("Ott")
 
 

@@ -101,6 +101,15 @@ class Hearing:
         """Whether a voice has the name of an author, so that both are one where voices are compared."""
         return slug(name) in self.authors
 
+    def main_of(self, one: str, other: str) -> str:
+        """Which of two voices gives them its name: an author, else one that is registered, else the first."""
+
+        def rank(name: str) -> tuple[bool, bool]:
+            heard = self.by_name.get(name)
+            return self.is_author(name), heard is not None and heard.entry is not None
+
+        return other if rank(other) > rank(one) else one
+
     @classmethod
     def of(cls, project: Project, documents: Collection[str] = ()) -> "Hearing":
         """Count the voices of a project, or only those in some documents."""

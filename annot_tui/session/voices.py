@@ -38,7 +38,9 @@ class Voices(Core):
         """Let several names be one voice that is called `main`; that of a registered voice brings all its names."""
         from annot_tui.codebook.registry import said, same
 
-        names = f"{said(others[0])}{f' and {len(others) - 1} more' if len(others) > 1 else ''}" if others else "nothing"
+        if not others:
+            raise InvalidInput(f"name the voices that are the same as {said(main)}")
+        names = said(others[0]) + (f" and {len(others) - 1} more" if len(others) > 1 else "")
         self._edit_voices(f"{names} as the same voice as {said(main)}", lambda file: same(file, main, others))
 
     def take_apart(self, name: str) -> None:

@@ -58,10 +58,8 @@ class Naming(AnnotScreen):
         picked = await self.app.push_screen_wait(Picker(title, self._candidates(heard), creates="name"))
         if not picked:
             return
-        main, other = picked.value, heard.name
-        found = self.session.hearing.by_name.get(main)
-        if heard.entry and found and not found.entry and not self.session.hearing.is_author(main):
-            main, other = other, main  # what is registered keeps its name
+        main = picked.value if picked.new else self.session.hearing.main_of(picked.value, heard.name)
+        other = heard.name if main == picked.value else picked.value
         told = f"{said(other)} is the same voice as {said(main)} now"
         self._change(lambda: self.session.same_voice(main, [other]), told, main)
 
