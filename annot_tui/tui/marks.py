@@ -1,6 +1,8 @@
 """Tags as marks of the reader: the colour of a thesis, the sign of a stance."""
 
-from annot_tui.model import Annotation, Tag
+from collections.abc import Mapping
+
+from annot_tui.model import Annotation, Tag, TagFile
 from annot_tui.model.words import Stance, State
 from annot_tui.session import Session
 from annot_tui.tui.widgets.reader import Mark
@@ -34,13 +36,15 @@ class Marks:
         self._made: dict[str, dict[int, tuple[Tag, Mark | None]]] = {}
         """By analyst and the identity of the tag, which is kept so that no other can have it."""
         self._found: tuple[Mark, ...] = ()
+        self._layers: Mapping[str, TagFile] = {}
+        """The tag files of what is shown: while they are held here nobody has to fetch them again."""
 
     def of(self, session: Session, document: str, layer: str = ALL) -> tuple[Mark, ...]:
         """The marks of a document, the same tuple while they are the same; tags whose words are lost have none."""
         project = session.project
         slots = _slots(session)
         shown = [analyst for analyst in project.analysts_of(document) if layer in (ALL, analyst)]
-        layers = {analyst: project.layers[analyst, document] for analyst in shown}
+        self._layers = layers = {analyst: project.layers[analyst, document] for analyst in shown}
         texts = {analyst: layer.text for analyst, layer in layers.items()}
         frame = (document, project.documents[document].hash, session.analyst, slots, texts)
         before = self._made if frame == self._frame else {}

@@ -3,9 +3,10 @@
 import pytest
 
 from annot_tui.session import Session
+from annot_tui.store import keeper
 from annot_tui.text.span import Span
 from annot_tui.tui import marks
-from annot_tui.tui.marks import Marks, mark
+from annot_tui.tui.marks import Marks, in_document, mark
 
 
 @pytest.fixture
@@ -52,3 +53,15 @@ def test_of_one_layer_only_its_tags_have_marks(root):
     session = Session.open(root, "analyst-a")
     assert len(known.of(session, "first")) == 2
     assert [found.key for found in known.of(session, "first", "analyst-a")] == [mine]
+
+
+def test_the_tags_of_a_text_that_is_shown_are_not_fetched_again_one_by_one(root, monkeypatch):
+    for analyst in ("analyst-a", "analyst-b"):
+        writing = Session.open(root, analyst)
+        for n in (0, 4, 8):
+            writing.add_tag("first", [Span(n, n + 3)], "drift", "asserts")
+    monkeypatch.setattr(keeper, "MOST_TAGS", 1)
+    session, known = Session.open(root, "analyst-a"), Marks()
+    known.of(session, "first")
+    monkeypatch.setattr(keeper, "unpacked", lambda *_: pytest.fail("fetched again"))
+    assert len([session.placement(found).spans for found in in_document(session, "first")]) == 6
