@@ -73,6 +73,11 @@ class Pairs(Sequence[TagPair]):
         """The pair that shows a contradiction best: the one that is weakened least, of equals the first by id."""
         return min(self._all, key=lambda pair: len(pair.weakened_by))
 
+    @property
+    def flanks(self) -> Iterator[Flank]:
+        """The sides; one that stands in several contradictions is the same in each."""
+        return chain.from_iterable(self._sides)
+
     def couples(self, keep: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
         """The ids of the tags of each pair both of which are to be kept, without working the pairs out."""
         for left, right in self._sides:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annot_tui.collector import collector_paused
-from annot_tui.compare.deferred import Deferred
+from annot_tui.compare.deferred import Deferred, passing
 from annot_tui.compare.findings import Contest, Copies, SameFact, Shift, Silence, SingleSource, Tension
 from annot_tui.compare.gather import Stands
 from annot_tui.compare.selection import By, Selection
@@ -14,6 +14,7 @@ from annot_tui.compare.values import (
     Contradiction,
     Holder,
     Stand,
+    Standing,
 )
 
 
@@ -81,6 +82,14 @@ class Comparison:
     def by(self) -> By:
         """Whose positions are compared."""
         return self.selection.by
+
+    @cached_property
+    def clashing(self) -> frozenset[str]:
+        """The ids of all tags that take part in a contradiction that is not apparent."""
+        found = (item for item in passing(self.contradictions) if item.standing is not Standing.APPARENT)
+        with collector_paused():
+            sides = {id(flank): flank for item in found for flank in item.pairs.flanks}
+        return frozenset(tag for flank in sides.values() for tag in flank.ids)
 
     def stand(self, holder: str, thesis: str) -> Stand:
         """Look up one cell of the matrix. Raises KeyError where there is none."""

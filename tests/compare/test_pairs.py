@@ -34,9 +34,11 @@ def test_pairs_are_the_opposite_tags_of_both_sides(one, other, judged):
         documents, [thesis("t")], [layer("x", d.id, *t) for d, t in zip(documents, tags, strict=True)], verdicts
     )
     expected = sorted((a.id, b.id) for a, b in product(*tags) if a.stance is not b.stance)
-    found = compare(made).contradictions
+    comparison = compare(made)
+    found = comparison.contradictions
     assert [pair.tags for c in found for pair in c.pairs] == expected
     if not expected:
+        assert not comparison.clashing
         return
     (item,) = found
     given = {frozenset((a, b)): verdict for _, a, b, verdict in verdicts}
@@ -47,4 +49,5 @@ def test_pairs_are_the_opposite_tags_of_both_sides(one, other, judged):
     assert [pair.verdict for pair in item.pairs] == [given.get(frozenset(pair)) for pair in expected]
     unreal = all(given.get(frozenset(pair)) in ("apparent", "dismissed") for pair in expected)
     real = any(given.get(frozenset(pair)) == "real" for pair in expected)
+    assert comparison.clashing == (frozenset() if unreal else item.pairs.tags)
     assert item.standing is (Standing.APPARENT if unreal else Standing.REAL if real else Standing.OPEN)

@@ -63,6 +63,12 @@ class AnnotScreen(Working):
         tags = sum(sum(document.tags.values()) for document in self.annot.overview.documents)
         return LongWork(doing, f"{tags:,} tags", do, self.session.project, wanted) if tags > MANY else None
 
+    async def worked_out(self, doing: str, do: Callable[[], T]) -> T:
+        """What an action needs of all tags: at once where they are few, else beside the screen with a line."""
+        if long := self.with_many_tags(doing, do):
+            return await self.waited_for(long.doing, long.what, do)
+        return do()
+
     @property
     def project_title(self) -> str:
         """What the line on top calls the project, and whether something of it is held back."""

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from textual import work
 from textual.content import Content
@@ -12,6 +12,8 @@ from textual.widgets import Static
 
 from annot_tui.tui.widgets.progress import progress
 from annot_tui.tui.widgets.topbar import TopBar
+
+T = TypeVar("T")
 
 MANY = 5_000
 """Tags up to which everything is worked out in less time than a person notices."""
@@ -66,17 +68,23 @@ class Working(Screen[None]):
     async def _work_out(self, todo: LongWork | None) -> None:
         try:
             while todo:  # what is wanted may be something else by the time that it is done
-                doing = asyncio.create_task(asyncio.to_thread(todo.do))
-                if not (await asyncio.wait({doing}, timeout=_UNNOTICED))[0]:
-                    await self._tell_work(progress(todo.doing, 0, 0, todo.what, 0))
                 with suppress(Exception):  # it is done again by `show`, where errors are told as in a small project
-                    await doing
+                    await self.waited_for(todo.doing, todo.what, todo.do)
                 self._done = todo
                 todo = self._undone()
         finally:
             self._working = False
-            await self.query(f"#{_LINE}").remove()
         self.show()
+
+    async def waited_for(self, doing: str, what: str, do: Callable[[], T]) -> T:
+        """Do something in another thread, and give what it gives; a line says so where it takes long."""
+        task = asyncio.create_task(asyncio.to_thread(do))
+        try:
+            if not (await asyncio.wait({task}, timeout=_UNNOTICED))[0]:
+                await self._tell_work(progress(doing, 0, 0, what, 0))
+            return await task
+        finally:
+            await self.query(f"#{_LINE}").remove()
 
     async def _tell_work(self, words: Content) -> None:
         await self.query(f"#{_LINE}").remove()

@@ -5,7 +5,9 @@ from collections import Counter
 from textual import events, on, work
 from textual.content import Content
 
+from annot_tui.collector import collector_paused
 from annot_tui.model import Annotation, Document, Project
+from annot_tui.text.counting import number_of
 from annot_tui.text.safe import one_line
 from annot_tui.text.search import disjoint
 from annot_tui.tui.content import joined
@@ -27,6 +29,8 @@ class Beside(Travelling):
         """Which of them is shown."""
         self._followed: tuple[Annotation | None, str, Project] | None = None
         """The tag, the other document and the state of the project for which they were looked up."""
+        self._on: tuple[Project | None, str, str, list[Annotation]] = (None, "", "", [])
+        """A state of the project, a layer and a thesis, and the passages on it in all texts."""
 
     def on_mount(self) -> None:
         """Begin with one text."""
@@ -42,7 +46,8 @@ class Beside(Travelling):
             return
         if not self.document:
             return
-        choices = list(self._choices(self.document))
+        document = self.document
+        choices = await self.worked_out("Looking for the same theses among", lambda: list(self._choices(document)))
         picked = await self.app.push_screen_wait(Picker("Which text beside this one?", choices))
         if picked:
             self.open_beside(picked.value)
@@ -53,7 +58,8 @@ class Beside(Travelling):
         shared = Counter(a.document for a in self.session.project.annotations() if a.tag.thesis in theses)
         others = [d for d in self.session.project.documents.values() if d.id != document.id]
         ranked = sorted(others, key=lambda d: (-shared[d.id], d.title))
-        labels = [(d, f"{shared[d.id]} passages on the same theses" if shared[d.id] else "") for d in ranked]
+        passages = {id: f"{number_of(many, 'passage')} on the same theses" for id, many in shared.items()}
+        labels = [(d, passages.get(d.id, "")) for d in ranked]
         return [Choice(d.id, d.title, remark) for d, remark in (*labels, (document, "this text once more"))]
 
     def open_beside(self, document: str, tag: str = "") -> None:
@@ -170,14 +176,24 @@ class Beside(Travelling):
             reader.focus_mark("", scroll=False)
             self._line(self.other).update(self._beside_line())
 
-    def _passages(self, document: str) -> list[Annotation]:
-        """The tags of a document that have a place; of those that several analysts gave alike, the first."""
+    def _passages(self, document: str, thesis: str = "") -> list[Annotation]:
+        """The tags of a document, or only those of a thesis, that have a place; of those that several analysts gave
+        alike, the first."""
         found: dict[object, Annotation] = {}
         for annotation in in_document(self.session, document, self.shown_layer):
-            spans, tag = self.session.placement(annotation).spans, annotation.tag
-            if spans:
+            tag = annotation.tag
+            if (not thesis or tag.thesis == thesis) and (spans := self.session.placement(annotation).spans):
                 found.setdefault((spans, tag.thesis, tag.stance, tag.voice), annotation)
         return list(found.values())
+
+    def _passages_on(self, thesis: str) -> list[Annotation]:
+        """Those on a thesis in all documents, looked up once for each state of the project."""
+        project, layer = self.session.project, self.shown_layer
+        if self._on[0] is not project or self._on[1:3] != (layer, thesis):
+            with collector_paused():
+                found = [a for document in project.documents for a in self._passages(document, thesis)]
+            self._on = project, layer, thesis, found
+        return self._on[3]
 
     def hint(self, words: str, tags: int) -> str:
         """Beside another text there is no panel: the tag here is named."""
@@ -209,7 +225,8 @@ class Beside(Travelling):
         words = told(tag, shown, self.statement(shown.annotation.tag.thesis))
         return joined((document.title, "bold"), f"  {count}{one_line(words)}")
 
-    def action_step_kin(self, direction: int) -> None:
+    @work
+    async def action_step_kin(self, direction: int) -> None:
         """Show the next passage on the same thesis in the other text; where there is none, go to it in all texts."""
         count = direction * self.keys.take_count()
         if self.split:
@@ -222,8 +239,8 @@ class Beside(Travelling):
         if not here:
             self.say("There is no tag under the caret")
             return
-        tags = [a for document in self.session.project.documents for a in self._passages(document)]
-        same = [a for a in tags if a.tag.thesis == here[0].tag.thesis]
+        thesis = here[0].tag.thesis
+        same = await self.worked_out("Looking for the same thesis among", lambda: self._passages_on(thesis))
         spans = self.session.placement(here[0]).spans
         at = (n for n, a in enumerate(same) if a.document == self.document_id)
         place = next((n for n in at if self.session.placement(same[n]).spans == spans), 0)

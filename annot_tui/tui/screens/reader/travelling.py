@@ -1,11 +1,11 @@
 """Going far and coming back: tags, documents, paragraphs, bookmarks, and the way that was gone."""
 
-from functools import cached_property
+from collections.abc import Collection
+from functools import cached_property, partial
 
 from textual import work
 
 from annot_tui.compare.selection import Selection
-from annot_tui.compare.values import Standing
 from annot_tui.text.safe import one_line
 from annot_tui.text.span import Span
 from annot_tui.tui.dialogs.ask import AskLine
@@ -45,13 +45,14 @@ class Travelling(Finding, Moving):
             place = documents.index(self.document_id) if self.document_id in documents else 0
             self.open(documents[(place + direction) % len(documents)])
 
-    def action_jump_clash(self) -> None:
+    @work
+    async def action_jump_clash(self) -> None:
         """Go to the next passage of this document in an open contradiction."""
-        found = self.session.compare(Selection()).contradictions
-        tags = {tag for c in found if c.standing is not Standing.APPARENT for tag in c.pairs.tags}
+        comparing = partial(self.session.compare, Selection())
+        tags = await self.worked_out("Looking for contradictions among", lambda: comparing().clashing)
         self._jump_to(tags, "No passage here takes part in an open contradiction")
 
-    def _jump_to(self, tags: set[str], none: str) -> None:
+    def _jump_to(self, tags: Collection[str], none: str) -> None:
         places = sorted(
             (placement.spans[0].start, a.tag.id)
             for a in self.annotations()
