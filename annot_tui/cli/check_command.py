@@ -9,6 +9,7 @@ from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
 from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
+    from annot_tui.codebook.hearing import Hearing
     from annot_tui.model import Project
     from annot_tui.text.boilerplate import Hint
 
@@ -21,7 +22,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--advice",
         action="store_true",
-        help="say also what could be better in the codebook, and which lines of texts are hardly the author's",
+        help="say also what could be better in the codebook, which voices are perhaps one, and which lines of texts "
+        "are hardly the author's",
     )
     add_project(parser)
     add_format(parser)
@@ -64,13 +66,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _told(project: "Project") -> Iterator[str]:
-    """What could be better in the codebook, and lines that are hardly the author's with the command that marks them."""
+    """What could be better in the codebook, voices that are perhaps one, and lines that are hardly the author's.
+
+    Of the last two with the command that says so.
+    """
+    from annot_tui.codebook.voicewords import advice
     from annot_tui.compare.advice import advise
     from annot_tui.text.cells import clipped
     from annot_tui.text.regions import NAMES
 
     for item in advise(project):
         yield f"{item.thesis} {item.text}"
+    yield from advice(_hearing(project))
     for id, hint in _unmarked(project):
         lines = f"{id}, line{'s' if '-' in hint.lines else ''} {hint.lines}"
         marks = f"`annot-tui documents {id} --region {hint.kind.value} --lines {hint.lines}` marks that"
@@ -85,7 +92,17 @@ def _plain(project: "Project") -> dict[str, object]:
         {"document": id, "lines": hint.lines, "kind": hint.kind.value, "words": hint.words}
         for id, hint in _unmarked(project)
     ]
-    return {"advice": [asdict(item) for item in advise(project)], "unmarked": unmarked}
+    voices = [{"names": [hint.one, hint.other], "rule": hint.rule.value} for hint in _hearing(project).hints]
+    return {"advice": [asdict(item) for item in advise(project)], "voices": voices, "unmarked": unmarked}
+
+
+def _hearing(project: "Project") -> "Hearing":
+    """Who is heard in what whoever asks may see: no name is told that stands in others' tags alone."""
+    from annot_tui.codebook.hearing import Hearing
+    from annot_tui.model.visibility import view
+    from annot_tui.store import config
+
+    return Hearing.of(view(project, config.who_am_i()).project)
 
 
 def _unmarked(project: "Project") -> Iterator[tuple[str, "Hint"]]:

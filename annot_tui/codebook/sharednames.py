@@ -33,10 +33,10 @@ def torn(file: VoiceFile) -> Iterator[tuple[int, str, Voice]]:
 def mend(first: Voice, second: Voice, name: str) -> str:
     """How a name that two voices have comes to be one's."""
     if heads(first, name) or heads(second, name):
-        both = f"{_typed(called(first))} {_typed(called(second))}"
+        both = f"{typed(called(first))} {typed(called(second))}"
         return f"if they are one, `annot-tui voices --same {both}` says so; else take the name out of one of them"
-    out = f"`annot-tui voices --apart {_typed(name)}` takes it out of both"
-    return f"{out}; then `--same VOICE {_typed(name)}` with the one that it belongs to"
+    out = f"`annot-tui voices --apart {typed(name)}` takes it out of both"
+    return f"{out}; then `--same VOICE {typed(name)}` with the one that it belongs to"
 
 
 def _claims(file: VoiceFile) -> Iterator[tuple[Voice, Voice]]:
@@ -59,6 +59,6 @@ def _fit(one: Voice, other: Voice) -> bool:
     return len(kinds) < 2 and all(one.unknown.get(key, value) == value for key, value in other.unknown.items())
 
 
-def _typed(name: str) -> str:
+def typed(name: str) -> str:
     """A name as it is typed on a command line."""
     return quote(one_line(name))

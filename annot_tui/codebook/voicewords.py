@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annot_tui.codebook.hearing import Heard, Hearing, Spelling, cited_by
-from annot_tui.codebook.registry import called
+from annot_tui.codebook.registry import called, said
 from annot_tui.codebook.samenames import WHY, Hint
-from annot_tui.codebook.sharednames import torn
+from annot_tui.codebook.sharednames import torn, typed
 from annot_tui.model import Project
 from annot_tui.text.counting import number_of
 
@@ -70,6 +70,15 @@ def _elsewhere(project: Project, heard: Heard) -> Iterator[tuple[str, str]]:
         both = (first, project.voices.voices[number])
         if heard.entry in both:
             yield name, called(both[heard.entry is first])
+
+
+def advice(hearing: Hearing) -> Iterator[str]:
+    """Which voices are perhaps one, each with the command that says so."""
+    for hint in hearing.hints:
+        main = hearing.main_of(hint.one, hint.other)
+        other = hint.other if main == hint.one else hint.one
+        command = f"`annot-tui voices --same {typed(main)} {typed(other)}`"
+        yield f"{said(hint.one)} and {said(hint.other)} are perhaps one voice ({WHY[hint.rule]}): {command} says so"
 
 
 def _spelt(spelling: Spelling) -> str:

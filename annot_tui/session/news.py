@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from annot_tui.codebook.renamings import CHANGED, renamings
 from annot_tui.model import Document, Project, ProjectFile, TagFile, VerdictFile, entry
 from annot_tui.model.visibility import View
 from annot_tui.store.threeway import differing
@@ -29,7 +30,7 @@ def differences(before: Project, after: Project, analyst: str, waiting: Waiting)
         deeds = ", ".join(number_of(count, what) for what, count in done.items())
         yield f"{_who(name, analyst)}: {deeds or 'a change'}"
     if before.voices != after.voices:
-        yield "the list of voices was changed"
+        yield from (CHANGED,) if after.meta.blind else renamings(before.voices, after.voices)
 
 
 def opened_and_closed(before: View, after: View) -> Iterator[str]:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from annot_tui.model import Record, Thesis
+from annot_tui.codebook.renamings import CHANGED, renamings
+from annot_tui.model import Record, Thesis, VoiceFile
 from annot_tui.model.words import CONSENSUS
 from annot_tui.store import paths
 from annot_tui.store.changes import Change, changes
@@ -33,6 +34,7 @@ def told(made: Iterable[FileChange], analyst: str = "", *, blind: bool = False) 
     for change in made:
         by_place[_place(change.file)].append(change)
     lines = [*_people(by_place["tags"] + by_place["verdicts"], analyst, blind=blind)]
+    lines += _voices(by_place["voices.yaml"], blind=blind)
     for place, tell in _TELLERS.items():
         if by_place[place]:
             lines += tell(by_place[place])
@@ -147,6 +149,15 @@ def _of_thesis(old: Record | None, new: Record | None, change: FileChange) -> st
     return f"changed ({', '.join(fields)})" if 0 < len(fields) <= _NAMED else "changed"
 
 
+def _voices(made: Iterable[FileChange], *, blind: bool) -> Iterator[str]:
+    for change in made:
+        records = (_record(change.file, data) for data in (change.old, change.new))
+        old, new = (record if isinstance(record, VoiceFile) else VoiceFile() for record in records)
+        yield from () if blind else renamings(old, new)
+        if blind or old == new:
+            yield CHANGED
+
+
 def _corpus(made: Iterable[FileChange]) -> Iterator[str]:
     counts = Counter("new" if c.old is None else "deleted" if c.new is None else "changed" for c in made)
     yield "corpus: " + ", ".join(f"{n} {verb} document{'s' * (n != 1)}" for verb, n in counts.items())
@@ -160,7 +171,6 @@ def _others(made: Iterable[FileChange]) -> str:
 _TELLERS: Mapping[str, Callable[[Iterable[FileChange]], Iterator[str]]] = {
     "theses": _codebook,
     paths.CORPUS: _corpus,
-    "voices.yaml": lambda _: iter(("the list of voices was changed",)),
     "project.yaml": lambda _: iter(("the description or the settings of the project were changed",)),
     "other": lambda made: iter((_others(made),)),
 }

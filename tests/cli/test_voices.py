@@ -104,3 +104,19 @@ def test_who_reads_blind_sees_no_name_of_others(voices, run):
     assert other.out == "0 voices\n"
     assert "held back" in other.err
     assert "did you mean" not in voices("--same", "Uhi", "x", "--analyst", "bo").err
+
+
+def test_check_advises_on_names_that_are_perhaps_one_in_what_one_may_see(voices, run):
+    advice = "advice: “Ivan Uhl” and “Uhl” are perhaps one voice (one name within the other)"
+    assert f"{advice}: `annot-tui voices --same 'Ivan Uhl' Uhl` says so" in run("check", "--advice").out
+    assert run("check", "--advice", "--format", "json").json["voices"] == [
+        {"names": ["Ivan Uhl", "Uhl"], "rule": "within"}
+    ]
+    run("team", "--blind", "on")
+    assert advice in run("check", "--advice").out
+
+
+def test_check_advises_on_no_name_that_stands_in_others_tags_alone(voices, run, monkeypatch):
+    run("team", "--blind", "on")
+    monkeypatch.setenv("ANNOT_ANALYST", "bo")
+    assert "Uhl" not in run("check", "--advice").out

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annot_tui.codebook.registry import apart, called, forgotten, owners, renamed, same, united, with_kind
+from annot_tui.codebook.renamings import renamings
 from annot_tui.codebook.sharednames import mend, settled, torn
 from annot_tui.model import InvalidInput, Voice, VoiceFile
 
@@ -205,3 +206,30 @@ def test_the_mend_says_what_to_do_and_it_helps():
     ((number, name, first),) = torn(file)
     assert "if they are one, `annot-tui voices --same Ott Pal` says so" in mend(first, file.voices[number], name)
     assert told(same(file, "Ott", ["Pal"])) == ["Ott (person): Pal"]
+
+
+# what is told of a change
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        ([OTT], [OTT], []),
+        ([], ["Ott"], ["the list of voices was changed"]),
+        ([], ["Ott: Anna Ott"], ["“Anna Ott” is the same voice as “Ott” now"]),
+        ([PAL], ["Ott: Pal, Bo Pal"], ["“Pal” and “Bo Pal” are the same voice as “Ott” now"]),
+        ([OTT], ["Anna Ott (person): Ott, the premier"], ["“Ott” is called “Anna Ott” now"]),
+        ([OTT], ["Ott (person): the premier"], ["“Anna Ott” is no longer the same voice as “Ott”"]),
+        ([OTT], [], ["“Anna Ott” and “the premier” are no longer the same voice as “Ott”"]),
+        (
+            ["Ott: the premier", "Pal"],
+            ["Ott", "Pal: the premier"],
+            ["“the premier” is the same voice as “Pal” now", "“the premier” is no longer the same voice as “Ott”"],
+        ),
+        ([], ["A: b", "C: d", "E: f", "G: h", "I: j"], 3 * [...] + ["and 2 more changes of voices"]),
+        ([], ["A: b, c, d, e, f"], ["“b”, “c”, “d” and 2 more are the same voice as “A” now"]),
+    ],
+)
+def test_what_others_did_is_told_by_name(before, after, lines):
+    told = renamings(registry(*before), registry(*after))
+    assert all(wanted in (..., said) for wanted, said in zip(lines, told, strict=True))
