@@ -26,10 +26,10 @@ def _joined(before: VoiceFile, after: VoiceFile) -> Iterator[str]:
     for voice in after.voices:
         new = [name for name in others(voice) if not _one(was, name, called(voice))]
         then = was.get(folded(called(voice)))
-        if new:
-            yield f"{_listed(new)} {'are' if len(new) > 1 else 'is'} the same voice as {said(called(voice))} now"
         if then and called(then) != called(voice) and folded(called(then)) in map(folded, others(voice)):
             yield f"{said(called(then))} is called {said(called(voice))} now"
+        if new:
+            yield f"{_listed(new)} {'are' if len(new) > 1 else 'is'} the same voice as {said(called(voice))} now"
 
 
 def _apart(before: VoiceFile, after: VoiceFile) -> Iterator[str]:
