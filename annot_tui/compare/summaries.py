@@ -1,18 +1,13 @@
-"""What each tag file contributes to a comparison, in short: worked out once and kept as long as the file is.
-
-After one change only the file that was changed is gone through again, and of a project whose tags are not in memory
-no other one is read. A file is known again by its identity, for it never changes; so is one that is still unread.
-"""
+"""What each tag file contributes to a comparison, in short: worked out once and kept as long as the file is."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
-from weakref import ref
 
 from annot_tui.compare.signs import DECIDES, ENDORSED, LOW, REPORTED, USUAL, contributed
-from annot_tui.model import Layer, Project, TagFile, Unread
+from annot_tui.model import Layer, Project, TagFile
 from annot_tui.model.dates import Bounds
-from annot_tui.model.shelf import entry
+from annot_tui.model.kept import KeptByFile
 from annot_tui.model.words import Reading
 
 Windows = Mapping[str, Bounds]
@@ -33,17 +28,6 @@ class Summary(NamedTuple):
     """For each thesis that third parties decide there, who decides what."""
 
 
-class _Kept(NamedTuple):
-    """A summary, what it was made of, and with which windows."""
-
-    file: "ref[TagFile | Unread[TagFile]]"
-    windows: Windows
-    summary: Summary
-
-
-_KEPT: dict[int, _Kept] = {}
-
-
 class Summaries:
     """The summaries of a project's tag files."""
 
@@ -53,29 +37,13 @@ class Summaries:
 
     def of(self, layer: Layer) -> Summary:
         """Give a tag file in short. Raises KeyError where there is none."""
-        found = entry(self._layers, layer)
-        if found is None:
-            raise KeyError(layer)
-        number = id(found)
-        kept = _KEPT.get(number)
-        if kept and kept.file() is found and (kept.windows is self.windows or kept.windows == self.windows):
-            return kept.summary
-        made = summarized(found.read() if isinstance(found, Unread) else found, self.windows)
-        _KEPT[number] = _Kept(ref(found, lambda gone: _dropped(number, gone)), self.windows, made)
-        return made
-
-
-def _dropped(number: int, gone: object) -> None:
-    """Forget a file that is gone, unless another one has its place in memory already."""
-    kept = _KEPT.get(number)
-    if kept and kept.file is gone:
-        del _KEPT[number]
+        return _KEPT.of(self._layers, layer, self.windows)
 
 
 def absent(project: Project, layer: Layer) -> tuple[str, ...]:
     """The theses that an analyst looked for in a document in vain."""
-    kept = _KEPT.get(id(found := entry(project.layers, layer)))
-    return kept.summary.absent if kept and kept.file() is found else project.layers[layer].absent
+    kept = _KEPT.known(project.layers, layer)
+    return kept.absent if kept else project.layers[layer].absent
 
 
 def summarized(file: TagFile, windows: Windows) -> Summary:
@@ -101,3 +69,6 @@ def summarized(file: TagFile, windows: Windows) -> Summary:
     return Summary(
         file.reading, file.touched, file.absent, dict(signs), {thesis: frozenset(who) for thesis, who in told.items()}
     )
+
+
+_KEPT = KeptByFile(summarized)

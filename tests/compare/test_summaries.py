@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from annot_tui.compare import summaries
 from annot_tui.compare.comparison import compare
 from annot_tui.compare.selection import By, Selection
+from annot_tui.model.kept import KeptByFile
 from annot_tui.model.words import Stance
 from annot_tui.report.json import render
 from annot_tui.report.value import build
@@ -18,10 +19,9 @@ from tests.compare.projects import rare_project
 
 @pytest.fixture
 def gone_through(monkeypatch):
-    found, summarized = [], summaries.summarized
-    monkeypatch.setattr(
-        summaries, "summarized", lambda file, windows: found.append(file.document) or summarized(file, windows)
-    )
+    found = []
+    counted = KeptByFile(lambda file, windows: found.append(file.document) or summaries.summarized(file, windows))
+    monkeypatch.setattr(summaries, "_KEPT", counted)
     return found
 
 
