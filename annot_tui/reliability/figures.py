@@ -15,7 +15,7 @@ from annot_tui.reliability.measures import COMPLETE, Measure, coefficient_of, sc
 from annot_tui.reliability.projection import Items, by_documents, coded, groups, labelled, whole
 from annot_tui.reliability.questions import SCALE, Question, Voices
 from annot_tui.reliability.result import Figure, Interval, Score
-from annot_tui.reliability.scale import Level, scale_of
+from annot_tui.reliability.scale import Level, TooMany, scale_of
 from annot_tui.reliability.table import Table
 from annot_tui.reliability.unitizing import UAlpha, family
 from annot_tui.reliability.values import written
@@ -115,7 +115,7 @@ class Figures:
                 else coded(self.ground, question, self._voices)
             )
             raw = score(items.table, Measure.PERCENT)
-            self._codings[question] = Coding(question, items, raw, self._score(question, items.table))
+            self._codings[question] = Coding(question, items, raw, self._score(question, items.table, raw))
         return self._codings[question]
 
     def intervals(self, question: Question) -> Mapping[str, Interval]:
@@ -133,10 +133,14 @@ class Figures:
         """How intervals are made."""
         return f"percentiles, {'documents' if by_documents(self.ground) else 'paragraphs'} drawn anew with replacement"
 
-    def _score(self, question: Question, table: Table) -> Score:
+    def _score(self, question: Question, table: Table, raw: Score) -> Score:
         measure = self.recipe.measure
         kind = self._kind(question, table)
-        found = score(_complete(table) if measure in COMPLETE else table, measure, **kind)
+        try:
+            found = score(_complete(table) if measure in COMPLETE else table, measure, **kind)
+        except TooMany as error:
+            why = f"there are {error.number:,} different answers, too many to compare each with each"
+            return replace(raw, measure=measure, value=None, observed=None, undefined=why)
         return replace(found, units=table.units)
 
     def _kind(self, question: Question, table: Table) -> Kind:

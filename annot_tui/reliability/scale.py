@@ -18,6 +18,17 @@ _LARGEST = 1e15
 """Beyond it numbers are no longer exact."""
 
 
+class TooMany(InvalidInput):
+    """There are more different values than can be compared each with each; `number` says how many."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(
+            f"there are {number:,} different values, too many to compare each with each; "
+            "look whether a column holds something else, such as text or numbers of units"
+        )
+
+
 class Level(StrEnum):
     """A level of measurement."""
 
@@ -51,7 +62,7 @@ class Scale:
 
     @cached_property
     def between_sets(self) -> Between:
-        """The distance of two sets. Raises InvalidInput where there are too many to compare each with each."""
+        """The distance of two sets. Raises TooMany."""
         self.check_pairs()
         difference, values = DISTANCES[self.distance or Distance.JACCARD], self.values
         return lru_cache(maxsize=None)(lambda a, b: difference(values[a], values[b]))
@@ -62,12 +73,9 @@ class Scale:
         return ((one - other) / (one + other)) ** 2 if one + other else 0.0
 
     def check_pairs(self) -> None:
-        """Raise InvalidInput where there are too many values to compare each with each."""
+        """Raise TooMany where there are too many values to compare each with each."""
         if len(self) > MOST_PAIRED:
-            raise InvalidInput(
-                f"there are {len(self):,} different values, too many to compare each with each; "
-                "look whether a column holds something else, such as text or numbers of units"
-            )
+            raise TooMany(len(self))
 
 
 def scale_of(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annot_tui.model.words import CONSENSUS
+from annot_tui.reliability import scale
 from annot_tui.reliability.agreement import Agreement, View, periods
 from annot_tui.reliability.continuum import Continuum, cut
 from annot_tui.reliability.figures import Recipe
@@ -144,6 +145,17 @@ def test_any_coefficient_can_take_the_place_of_alpha():
         assert (coding.measure, coding.units, coding.pairable) == (measure, 3, 2)
     # Gwet counts what was said of passages that one alone marked as well: one half asserts, as by chance.
     assert found.whole.figures.coding(Question.STANCE).score.value == pytest.approx(0)
+
+
+def test_too_many_sets_of_theses_leave_that_figure_out_and_no_other(monkeypatch):
+    monkeypatch.setattr(scale, "MOST_PAIRED", 1)
+    rows = (("t", "asserts", FIRST), ("t", "rejects", SECOND), ("s", "asserts", THIRD))
+    figures = compared(reading("a", *rows), reading("b", *rows)).whole.figures
+    coding = figures.coding(Question.THESIS)
+    assert (coding.raw.value, coding.score.value) == (1, None)
+    assert coding.score.undefined == "there are 3 different answers, too many to compare each with each"
+    assert figures.intervals(Question.THESIS) == {}
+    assert figures.found.family.u.value == 1
 
 
 # Parts
