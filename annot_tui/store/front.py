@@ -33,5 +33,5 @@ def front_changes(old: Metadata, new: Metadata) -> tuple[Change, ...]:
 def _written(front: bytes, old: Metadata, new: Metadata) -> bytes:
     """The front matter, with only those lines written anew that change, where it can be cut into lines."""
     layout = laid_out(front, old)
-    result = spliced(layout, old, new) if layout else None
-    return result.layout.data if result else encoded(new, front)
+    result = spliced(front, layout, old, new) if layout else None
+    return result.content.whole if result else encoded(new, front)

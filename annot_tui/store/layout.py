@@ -37,13 +37,12 @@ _DASH = re.compile(r" *- +")
 
 @dataclass(frozen=True)
 class Layout:
-    """The bytes of a file, and the offsets in them at which each top-level key begins, in order, and each entry.
+    """The offsets in the bytes of a file at which each top-level key begins, in order, and each entry.
 
     `entries` has the lists that are written an entry a line, `indents` the column of their dashes. What is before the
     first key and from `end` on belongs to no key.
     """
 
-    data: bytes
     keys: Mapping[str, int]
     end: int
     entries: Mapping[str, list[int]] = field(default_factory=dict)
@@ -114,7 +113,7 @@ def _by_lines(data: bytes) -> Layout | None:
     if end != len(data) or not keys:
         return None
     listed = {key: starts for key, starts in entries.items() if starts}
-    return Layout(data, keys, comments, listed, dict.fromkeys(listed, 0))
+    return Layout(keys, comments, listed, dict.fromkeys(listed, 0))
 
 
 class _Uncut(Exception):
@@ -130,7 +129,7 @@ def _by_parser(data: bytes) -> Layout | None:
         return None
     finally:
         loader.dispose()
-    return _in_bytes(data, text, keys, entries, end)
+    return _in_bytes(text, keys, entries, end)
 
 
 def _parsed(loader: Any, text: str) -> tuple[dict[str, int], dict[str, list[int]], int]:
@@ -188,7 +187,7 @@ def _with_comments(text: str, line: int, last: int) -> int:
     return line
 
 
-def _in_bytes(data: bytes, text: str, keys: dict[str, int], entries: dict[str, list[int]], end: int) -> Layout | None:
+def _in_bytes(text: str, keys: dict[str, int], entries: dict[str, list[int]], end: int) -> Layout:
     """The same in bytes; only lists with all dashes in one column are cut."""
     wanted = sorted({*keys.values(), *(start for starts in entries.values() for start in starts), end})
     places, before, count = {}, 0, 0
@@ -201,7 +200,7 @@ def _in_bytes(data: bytes, text: str, keys: dict[str, int], entries: dict[str, l
         if len(columns) == 1:
             indents[key] = columns.pop()
     listed = {key: [places[start] for start in entries[key]] for key in indents}
-    return Layout(data, {key: places[start] for key, start in keys.items()}, places[end], listed, indents)
+    return Layout({key: places[start] for key, start in keys.items()}, places[end], listed, indents)
 
 
 def _column(text: str, start: int) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from annot_tui.store.amended import Amended
 from annot_tui.store.changes import Change
 from annot_tui.store.paths import is_exercise_file, is_project_file
 
@@ -74,34 +75,29 @@ class Entry:
     patches: tuple[Patch, ...]
 
 
-def patch(
-    file: str,
-    before: bytes | None,
-    after: bytes | None,
-    changed: tuple[Change, ...] = (),
-    *,
-    hashes: tuple[str, str] | None = None,
-    same: tuple[int, int] = (0, 0),
-) -> Patch:
+def patch(file: str, before: bytes | None, after: bytes | None, changed: tuple[Change, ...] = ()) -> Patch:
+    """Describe a change of one file."""
+    content = Amended(before or b"", 0, after or b"", 0)
+    return amending(file, content, changed, (digest(before), digest(after)))
+
+
+def amending(file: str, content: Amended, changed: tuple[Change, ...], hashes: tuple[str, str]) -> Patch:
     """Describe a change of one file by its smallest differing middle, cut at line ends.
 
-    Whoever knows the `hashes` before and after gives them; `same` are bytes at the start and at the end, whole lines,
-    that are known not to differ.
+    `content` is what it becomes, of whose old bytes whole lines stay; `hashes` are those of the whole before and after.
     """
-    one, two = before or b"", after or b""
-    start, end = same
-    first, second = one[start : len(one) - end], two[start : len(two) - end]
+    first, second = content.gone, content.new
     head = first.rfind(b"\n", 0, _common(first, second)) + 1
     rest, other = first[head:], second[head:]
     tail = _whole_lines(rest, other, _common(rest, other, from_end=True))
     old, new = rest[: len(rest) - tail], other[: len(other) - tail]
-    was, becomes = hashes or (digest(before), digest(after))
+    was, becomes = hashes
     return Patch(
         file,
         was,
         becomes,
-        start + head,
-        tail + end,
+        content.head + head,
+        content.tail + tail,
         old.decode("utf-8", "surrogateescape"),
         new.decode("utf-8", "surrogateescape"),
         changed,

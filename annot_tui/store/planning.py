@@ -7,12 +7,13 @@ from typing import Generic, TypeVar, cast
 
 from annot_tui.model import BrokenFile, Document, InvalidInput, Metadata, Record, Severity
 from annot_tui.store import paths
+from annot_tui.store.amended import Amended, Content
 from annot_tui.store.changes import Change, changes
 from annot_tui.store.documents import read_document
 from annot_tui.store.front import front_changes, with_front
 from annot_tui.store.kinds import LISTS, read_any, read_record
 from annot_tui.store.opening import LARGEST_RECORD, LARGEST_TEXT
-from annot_tui.store.patches import Patch, digest, patch
+from annot_tui.store.patches import Patch, amending, digest, patch
 from annot_tui.store.restoring import Contents, read_contents, restored
 from annot_tui.store.splice import spliced
 from annot_tui.store.states import Hashed, State
@@ -40,7 +41,7 @@ class Planned:
     """What is to become of one file."""
 
     patch: Patch
-    after: bytes | None
+    after: Content | None
     contents: Contents
     state: State | None = None
 
@@ -57,8 +58,9 @@ def planned(edit: Edit[R], before: bytes | None, state: State | None) -> Planned
     after = None if new is None else encoded(new, before)
     made = () if after == before else changes(old.plain() if old else {}, new.plain() if new else {})
     becomes = State(after, Hashed(after), new) if after is not None and new is not None else None
+    content = Amended(before or b"", 0, after or b"", 0)
     hashes = state.digest if state else "", becomes.digest if becomes else ""
-    return Planned(patch(edit.file, before, after, made, hashes=hashes), after, new, becomes)
+    return Planned(amending(edit.file, content, made, hashes), after, new, becomes)
 
 
 def check_size(plan: Planned) -> None:
@@ -76,14 +78,13 @@ def _unchanged(file: str, state: State) -> Patch:
 
 def _spliced(file: str, state: State, new: Record) -> Planned | None:
     """Write only what is new; None where the whole file is to be written anew."""
-    result = spliced(state.layout, state.record, new) if state.layout else None
+    result = spliced(state.data, state.layout, state.record, new) if state.layout else None
     if not result:
         return None
-    after = result.layout.data
-    hashed = Hashed(after, state.hashed, result.head)
-    hashes, same = (state.digest, hashed.digest), (result.head, result.tail)
-    made = patch(file, state.data, after, result.made, hashes=hashes, same=same)
-    return Planned(made, after, new, State.of(result.layout, hashed, new))
+    after = result.content
+    hashed = Hashed(after, state.hashed, after.head)
+    made = amending(file, after, result.made, (state.digest, hashed.digest))
+    return Planned(made, after, new, State.of(after, hashed, new, result.layout))
 
 
 def planned_front(file: str, data: bytes, change: Callable[[Metadata], Metadata], text: str = "") -> Planned:

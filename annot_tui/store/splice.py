@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from annot_tui.model import Record
 from annot_tui.model.difference import Difference, difference
+from annot_tui.store.amended import Amended
 from annot_tui.store.changes import Change, changes
 from annot_tui.store.layout import Layout, record_lists
 from annot_tui.store.yaml_out import dump_plain
@@ -26,11 +27,10 @@ Records = tuple[Record, ...]
 
 @dataclass(frozen=True)
 class Spliced:
-    """A file with new bytes; `head` at the start and `tail` at the end are the old ones. `made` says what changed."""
+    """A file with new bytes, and where everything is in them. `made` says what changed."""
 
+    content: Amended
     layout: Layout
-    head: int
-    tail: int
     made: tuple[Change, ...]
 
 
@@ -38,15 +38,15 @@ class _Unfit(Exception):
     """The whole file is to be written anew."""
 
 
-def spliced(layout: Layout, old: Record, new: Record) -> Spliced | None:
-    """Write a record over the file of an old one; None where the whole file is to be written anew.
+def spliced(data: bytes, layout: Layout, old: Record, new: Record) -> Spliced | None:
+    """Write a record over the bytes of the file of an old one; None where the whole file is to be written anew.
 
     Raises InvalidInput for what no file can hold.
     """
     if type(old) is not type(new) or old.unknown != new.unknown:
         return None
     try:
-        return _Splicing(layout, old, new).done()
+        return _Splicing(data, layout, old, new).done()
     except _Unfit:
         return None
 
@@ -54,8 +54,8 @@ def spliced(layout: Layout, old: Record, new: Record) -> Spliced | None:
 class _Splicing:
     """Stretches of the old bytes and new bytes between them, and where keys and entries are in the result."""
 
-    def __init__(self, layout: Layout, old: Record, new: Record) -> None:
-        self._layout, self._new = layout, new
+    def __init__(self, data: bytes, layout: Layout, old: Record, new: Record) -> None:
+        self._data, self._layout, self._new = data, layout, new
         self._parts = {key: (start, end) for key, start, end in layout.parts()}
         self._old_lists, self._new_lists = record_lists(old), record_lists(new)
         self._old_rest, self._new_rest = _without(old, self._old_lists), _without(new, self._new_lists)
@@ -78,12 +78,12 @@ class _Splicing:
             if self._size > start:
                 self._keys[key] = start
         end = self._size
-        self._keep(self._layout.end, len(self._layout.data))
+        self._keep(self._layout.end, len(self._data))
         if not self._keys:
             raise _Unfit
         indents = {key: self._layout.indents.get(key, 0) for key in self._entries}
-        layout = Layout(self._joined(), self._keys, end, self._entries, indents)
-        return Spliced(layout, *self._same(), changes(self._before, self._after))
+        layout = Layout(self._keys, end, self._entries, indents)
+        return Spliced(self._amended(), layout, changes(self._before, self._after))
 
     def _order(self) -> list[str]:
         """The keys of the file in their order, a new one after those that it follows in the format."""
@@ -199,18 +199,19 @@ class _Splicing:
         self._keep(starts[place], self._below_comments(starts[place], end))
 
     def _below_comments(self, start: int, end: int) -> int:
-        match = _COMMENTS.match(self._layout.data, start, end)
+        match = _COMMENTS.match(self._data, start, end)
         return match.end() if match else start
 
-    def _joined(self) -> bytes:
-        whole = memoryview(self._layout.data)
-        return b"".join(whole[piece] if isinstance(piece, slice) else piece for piece in self._pieces)
-
-    def _same(self) -> tuple[int, int]:
-        first, last, whole = self._pieces[0], self._pieces[-1], len(self._layout.data)
-        head = first.stop if isinstance(first, slice) and first.start == 0 else 0
-        tail = whole - last.start if isinstance(last, slice) and last.stop == whole else 0
-        return head, min(tail, whole - head, self._size - head)
+    def _amended(self) -> Amended:
+        """The result: the old bytes but for those between the first piece and the last."""
+        pieces, whole = self._pieces, memoryview(self._data)
+        first, last, head, tail = pieces[0], pieces[-1], 0, 0
+        if isinstance(first, slice) and first.start == 0:
+            head, pieces = first.stop, pieces[1:]
+        if pieces and isinstance(last, slice) and last.stop == len(whole):
+            tail, pieces = len(whole) - last.start, pieces[:-1]
+        new = b"".join(whole[piece] if isinstance(piece, slice) else piece for piece in pieces)
+        return Amended(self._data, head, new, tail)
 
 
 def _without(record: Record, lists: dict[str, Records]) -> dict[str, object]:

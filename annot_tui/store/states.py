@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from annot_tui.model import Record
+from annot_tui.store.amended import Amended, Content, parts
 from annot_tui.store.layout import Layout, laid_out
 
 MOST = 32_000_000
@@ -20,27 +21,34 @@ class Hashed:
 
     beginnings: list[Any]
 
-    def __init__(self, data: bytes, alike: "Hashed | None" = None, same: int = 0) -> None:
+    def __init__(self, content: Content, alike: "Hashed | None" = None, same: int = 0) -> None:
         known = alike.beginnings[: same // _STEP] if alike else []
         self.beginnings = known
         running = known[-1].copy() if known else sha256()
-        for place in range(len(known) * _STEP, len(data), _STEP):
-            piece = memoryview(data)[place : place + _STEP]
-            running.update(piece)
-            if len(piece) == _STEP:
+        for place in range(len(known) * _STEP, len(content), _STEP):
+            for part in parts(content, place, place + _STEP):
+                running.update(part)
+            if place + _STEP <= len(content):
                 self.beginnings.append(running.copy())
         self.digest = running.hexdigest()
 
 
 @dataclass
 class State:
-    """The bytes of a file, their hash, and the record that they say without faults."""
+    """What a file is, its hash, and the record that it says without faults."""
 
-    data: bytes
+    content: Content
     hashed: Hashed
     record: Record
     _layout: Layout | None = None
     _cut: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file; those that were made of others no longer know of them."""
+        if isinstance(self.content, Amended):
+            self.content = self.content.whole
+        return self.content
 
     @property
     def digest(self) -> str:
@@ -55,9 +63,9 @@ class State:
         return self._layout
 
     @classmethod
-    def of(cls, layout: Layout, hashed: Hashed, record: Record) -> "State":
+    def of(cls, content: Content, hashed: Hashed, record: Record, layout: Layout) -> "State":
         """One whose layout is known."""
-        return cls(layout.data, hashed, record, layout, True)
+        return cls(content, hashed, record, layout, True)
 
 
 class States:
@@ -68,10 +76,9 @@ class States:
         self._all: dict[tuple[str, str], State] = {}
         self._size = 0
 
-    def last(self, file: str) -> bytes | None:
-        """The bytes that a file had last, as far as that is remembered."""
-        last = self._last.get(file)
-        return last.data if last else None
+    def last(self, file: str) -> State | None:
+        """What a file said last, as far as that is remembered."""
+        return self._last.get(file)
 
     def of(self, file: str, data: bytes | None) -> State | None:
         """What is known of a file with just these bytes, where they are those that it had last."""

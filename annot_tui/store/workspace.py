@@ -19,7 +19,7 @@ from annot_tui.store.planning import Edit, Planned, check_size, planned, planned
 from annot_tui.store.reader import Opened
 from annot_tui.store.restoring import was_made
 from annot_tui.store.states import Hashed, State, States
-from annot_tui.store.write import leftovers, reason, staged
+from annot_tui.store.write import Staging, leftovers, reason, write_all
 
 R = TypeVar("R", bound=Record)
 
@@ -72,8 +72,9 @@ class Workspace:
 
     def change_all(self, edits: Iterable[Edit[R]], what: str) -> None:
         """Change several files, each named once, as one change that is undone as one. Raises as `change` does."""
-        with self._writing():
-            self._commit(what, [self._planned(edit) for edit in edits])
+        edits = tuple(edits)
+        with self._writing(*(edit.file for edit in edits)) as staging:
+            self._commit(staging, what, [self._planned(edit) for edit in edits])
 
     def replace(self, files: Mapping[str, bytes | None], what: str, seen: Mapping[str, bytes | None]) -> None:
         """Give files new contents, None to delete one, as one change. Raises ReadOnly and, for a bad name, ValueError.
@@ -81,11 +82,11 @@ class Workspace:
         What they hold is not looked at: this is for those who have done so, such as a merge. `seen` is what they looked
         at; raises InvalidInput where a file says something else by now.
         """
-        with self._writing():
+        with self._writing() as staging:
             for file, data in seen.items():
                 if self._bytes(file) != data:
                     raise InvalidInput(f"{file} was changed meanwhile; nothing was written, try again")
-            self._commit(what, [replaced(file, self._bytes(file), data) for file, data in files.items()])
+            self._commit(staging, what, [replaced(file, self._bytes(file), data) for file, data in files.items()])
 
     def add_document(self, document: Document) -> None:
         """Write a new document. Raises InvalidInput where its text would not come back word for word."""
@@ -93,10 +94,10 @@ class Workspace:
         data = write_document(document)
         if read_document(document.id, data, file)[0] != document:
             raise InvalidInput(f"{document.id} cannot be kept word for word (it holds lone surrogates)")
-        with self._writing():
+        with self._writing() as staging:
             if self._bytes(file) is not None:
                 raise InvalidInput(f"somebody else has just added a document {document.id!r}; give another id")
-            self._commit(f"import of {document.id}", [Planned(patch(file, None, data), data, document)])
+            self._commit(staging, f"import of {document.id}", [Planned(patch(file, None, data), data, document)])
 
     def change_metadata(
         self, document: str, edit: Callable[[Metadata], Metadata], what: str, *, text: str = ""
@@ -106,12 +107,12 @@ class Workspace:
         The file is read first, so what somebody else wrote meanwhile is kept. Raises as `change` does, and
         InvalidInput where the file is gone, or its text is another one than that of the hash `text`, if one is given.
         """
-        with self._writing():
+        with self._writing() as staging:
             files = [paths.document_file(document), *paths.twins(paths.document_file(document))]
             found = next(((file, data) for file in files if (data := self._bytes(file)) is not None), None)
             if not found:
                 raise InvalidInput(f"the text of {document} is not there any more; nothing was written")
-            self._commit(what, [planned_front(*found, edit, text)])
+            self._commit(staging, what, [planned_front(*found, edit, text)])
 
     def _planned(self, edit: Edit[R]) -> Planned:
         before = self._bytes(edit.file)
@@ -133,14 +134,14 @@ class Workspace:
         self._states.keep(edit.file, state)
         return state
 
-    def _commit(self, what: str, plans: Iterable[Planned]) -> None:
+    def _commit(self, staging: Staging, what: str, plans: Iterable[Planned]) -> None:
         plans = tuple(plans)
         made = [plan for plan in plans if plan.patch.before != plan.patch.after]
         for plan in made:
             check_size(plan)
         if made:
             entry = self._journal.entry(what, now(), (plan.patch for plan in made))
-            self._carry_out(DO, entry, made)
+            self._carry_out(staging, DO, entry, made)
         if same := [plan for plan in plans if plan.patch.before == plan.patch.after]:
             self._take_in(same, _with(self.project, same))
 
@@ -192,7 +193,7 @@ class Workspace:
         return first
 
     def _turn(self, kind: str, none: str) -> str:
-        with self._writing():
+        with self._writing() as staging:
             entry = self._next(kind)
             if not entry:
                 raise InvalidInput(none)
@@ -208,7 +209,7 @@ class Workspace:
                 self._passed_over.add(entry.number)
                 told = f"“{entry.what}” cannot be taken back: somebody else changed it since"
                 raise InvalidInput(f"{told}; look at what it says now, and change it back by hand") from error
-            self._carry_out(kind, entry, plans)
+            self._carry_out(staging, kind, entry, plans)
             self.put_back = known
             return entry.what
 
@@ -220,30 +221,34 @@ class Workspace:
     # Files, logged before they are touched
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold the project's lock, everything that others have done taken note of."""
+    def _writing(self, *files: str) -> Iterator[Staging]:
+        """Hold the project's lock, everything that others have done taken note of; `files` are about to be changed."""
         if self.read_only:
             gone = not (self.root / paths.ANNOTATIONS).is_dir()
             raise ReadOnly(
                 f"{self.root} {'is not there any more' if gone else 'cannot be written'}; nothing was changed"
             )
-        with self._lock.held():
-            self._journal.refresh()
-            self._finish()
-            yield
+        with Staging() as staging:
+            last = self._states.last(files[0]) if len(files) == 1 else None
+            if last:
+                staging.begin(self._path(files[0]), last.data)
+            with self._lock.held():
+                self._journal.refresh()
+                self._finish()
+                yield staging
 
-    def _carry_out(self, kind: str, entry: Entry, plans: Sequence[Planned]) -> None:
+    def _carry_out(self, staging: Staging, kind: str, entry: Entry, plans: Sequence[Planned]) -> None:
         """Log what is to be done, do it, log that it is done. Where that fails all files are as they were."""
-        with staged({self._path(plan.patch.file): plan.after for plan in plans}) as staging:
-            try:
-                with self._journal.beginning(kind, entry, entry.at if kind == DO else now()):
-                    staging.sync()
-                    project = _with(self.project, plans)
-                self._mine.add(entry.number)
-                staging.put()
-            except ReadOnly:
-                self._take_back(kind, entry)
-                raise
+        project = _with(self.project, plans)
+        staging.write({self._path(plan.patch.file): plan.after for plan in plans})
+        try:
+            with self._journal.beginning(kind, entry, entry.at if kind == DO else now()):
+                staging.sync()
+            self._mine.add(entry.number)
+            staging.put()
+        except ReadOnly:
+            self._take_back(kind, entry)
+            raise
         self._take_in(plans, project)
         # Without this line the next writer sees from the files that it is done.
         with suppress(ReadOnly):
@@ -254,8 +259,7 @@ class Workspace:
         made = [item for item in _patches(kind, entry) if item.made(self._bytes(item.file))]
         with suppress(ReadOnly):
             before = {self._path(item.file): item.backwards().apply(self._bytes(item.file)) for item in made}
-            with staged(before) as staging:
-                staging.put()
+            write_all(before)
             self._journal.end(VOID)
 
     def _finish(self) -> None:
@@ -270,8 +274,7 @@ class Workspace:
                 # What somebody has changed by hand since stays as they left it.
                 with suppress(ValueError):
                     plan = turned(item, self._bytes(item.file))
-                    with staged({self._path(item.file): plan.after}) as staging:
-                        staging.put()
+                    write_all({self._path(item.file): plan.after})
                     self._take_in([plan], _with(self.project, [plan]))
         self._journal.end(DONE if any(made) else VOID)
 
@@ -294,8 +297,8 @@ class Workspace:
 
     def _bytes(self, file: str) -> bytes | None:
         path, last = self._path(file), self._states.last(file)
-        if last is not None and has_bytes(path, last):
-            return last
+        if last and has_bytes(path, last.data):
+            return last.data
         try:
             return read_bytes(path, LARGEST_TEXT)
         except FileNotFoundError:

@@ -25,12 +25,12 @@ def put_in(old: Record, new: Record, source: str) -> Spliced | None:
     """Write a new record over the text of a file that says the old one, and check what is said of the result."""
     data = source.encode()
     layout = laid_out(data, old)
-    result = spliced(layout, old, new) if layout else None
+    result = spliced(data, layout, old, new) if layout else None
     if result:
-        after = result.layout.data
-        assert result.head + result.tail <= min(len(data), len(after))
-        assert data[: result.head] == after[: result.head]
-        assert data[len(data) - result.tail :] == after[len(after) - result.tail :]
+        content, after = result.content, result.content.whole
+        assert content.old is data
+        assert content.head + content.tail <= min(len(data), len(after))
+        assert len(content) == len(after)
         assert places(result.layout) == places(_by_parser(after))
     return result
 
@@ -79,7 +79,7 @@ def test_what_is_put_in_gives_the_same_bytes_as_all_written_anew(records):
     for new in records[1:]:
         result = put_in(old, new, source)
         if result and new != old:
-            assert unended(result.layout.data.decode()) == unended(dump(new))
+            assert unended(result.content.whole.decode()) == unended(dump(new))
             if all(len({e.id for e in r.comments}) == len(r.comments) for r in (old, new)):
                 assert by_field(result.made) == by_field(changes(old.plain(), new.plain()))
         old, source = new, dump(new)
@@ -87,21 +87,22 @@ def test_what_is_put_in_gives_the_same_bytes_as_all_written_anew(records):
 
 @given(histories())
 def test_a_layout_is_carried_along(records):
-    layout = laid_out(dump(records[0]).encode(), records[0])
+    data = dump(records[0]).encode()
+    layout = laid_out(data, records[0])
     for old, new in pairwise(records):
-        result = spliced(layout, old, new) if layout else None
+        result = spliced(data, layout, old, new) if layout else None
         if not result:
             return
-        layout = result.layout
-        assert unended(layout.data.decode()) == unended(dump(new))
-        assert places(layout) == places(_by_parser(layout.data))
+        data, layout = result.content.whole, result.layout
+        assert unended(data.decode()) == unended(dump(new))
+        assert places(layout) == places(_by_parser(data))
 
 
 @given(files, files)
 def test_any_record_becomes_any_other_of_its_kind(old, new):
     result = put_in(old, new, dump(old)) if type(old) is type(new) else None
     if result:
-        assert unended(result.layout.data.decode()) == unended(dump(new))
+        assert unended(result.content.whole.decode()) == unended(dump(new))
 
 
 TAG = 'thesis: t, stance: asserts, passage: [{start: 0, end: 3, quote: "one"}]'
@@ -132,7 +133,7 @@ def test_what_a_person_wrote_stays_and_the_file_says_the_new_record(name, change
     source = BY_HAND[name]
     old = read_any(FILE, source.encode()).record
     new = CHANGES[change](old)
-    after = put_in(old, new, source).layout.data
+    after = put_in(old, new, source).content.whole
     read = read_any(FILE, after)
     assert (read.record, read.problems) == (new, ())
     for tag in set(old.tags) & set(new.tags) if name != "one line" else ():
@@ -143,9 +144,9 @@ def test_what_a_person_wrote_stays_and_the_file_says_the_new_record(name, change
 def test_comments_stay_with_what_they_speak_of():
     source = BY_HAND["flow"]
     old = read_any(FILE, source.encode()).record
-    less = put_in(old, changed(old, tags=old.tags[:1]), source).layout.data.decode()
+    less = put_in(old, changed(old, tags=old.tags[:1]), source).content.whole.decode()
     assert [mark in less for mark in ("# top", "# first", "# second")] == [True, True, False]
-    other = put_in(old, CHANGES["another"](old), source).layout.data.decode()
+    other = put_in(old, CHANGES["another"](old), source).content.whole.decode()
     assert "# second\n- id: b\n" in other
 
 
@@ -181,7 +182,7 @@ def test_a_text_never_takes_what_follows_for_its_own():
     for text in ("one\n\n", "two\nlines", "  three\n"):
         for field in ("statement", "definition"):
             new = changed(old, **{field: text})
-            after = put_in(old, new, source).layout.data
+            after = put_in(old, new, source).content.whole
             assert read_any("annotations/theses/t.yaml", after).record == new
             assert after.decode().endswith("\nrevision: 3\n\n# end\n")
 
@@ -195,11 +196,12 @@ def test_only_what_changed_is_looked_at():
         return plain(self)
 
     old = VerdictFile(analyst="a", verdicts=[{"pair": (f"t{n}", "u"), "verdict": "real"} for n in range(100)])
-    layout = laid_out(dump(old).encode(), old)
+    data = dump(old).encode()
+    layout = laid_out(data, old)
     new = changed(old, verdicts=(*old.verdicts, changed(old.verdicts[0], pair=("x", "y"))))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Record, "plain", counted)
-        assert spliced(layout, old, new)
+        assert spliced(data, layout, old, new)
     assert len(made) == 3  # the two files without their lists, and the new entry
 
 
