@@ -29,6 +29,8 @@ class Lock:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._kept: tuple[int, FileLock] | None = None
+        """What the kernel is asked with, and the process that made it: no other may go on with it."""
 
     @contextlib.contextmanager
     def held(self, patience: float = PATIENCE) -> Iterator[None]:
@@ -41,10 +43,9 @@ class Lock:
                 lock.release()
 
     def _acquired(self, patience: float) -> "FileLock | None":
-        from filelock import FileLock, Timeout
+        from filelock import Timeout
 
-        path = derived_folder(self._root) / "lock"
-        lock = FileLock(path, mode=shared_mode(self._root), poll_interval=0.005, fallback_to_soft=False)
+        lock = self._lock()
         try:
             lock.acquire(timeout=patience)
         except Timeout as error:
@@ -57,6 +58,16 @@ class Lock:
 
             raise ReadOnly(f"cannot lock {DERIVED}: {reason(error)}; nothing was changed") from error
         return lock
+
+    def _lock(self) -> "FileLock":
+        """Give the lock, which takes longer to make than to take, in a folder that is there. Raises ReadOnly."""
+        from filelock import FileLock
+
+        path, process = derived_folder(self._root) / "lock", os.getpid()
+        if self._kept is None or self._kept[0] != process:
+            lock = FileLock(path, mode=shared_mode(self._root), poll_interval=0.005, fallback_to_soft=False)
+            self._kept = process, lock
+        return self._kept[1]
 
 
 def derived_folder(root: Path) -> Path:
