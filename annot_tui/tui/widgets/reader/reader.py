@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from textual import events
+from textual.message import Message
+
 from annot_tui.text.span import Span, united
 from annot_tui.tui.widgets.reader.caret import Caret, carried, selected
 from annot_tui.tui.widgets.reader.marks import Mark, MarkIndex
@@ -22,6 +25,12 @@ class Reader(Pointer):
         self._folding = False
         self._opened: tuple[int, ...] = ()
         """Offsets in folds that were opened."""
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message; a key goes to the screen at once, without waiting for its turn here and around."""
+        if isinstance(message, events.Key) and self.is_attached:
+            return self.screen.post_message(message)
+        return super().post_message(message)
 
     # What is shown
 
