@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from annot_tui.model import ReadOnly
+from annot_tui.store.aside import Aside
 from annot_tui.store.changes import Change
 from annot_tui.store.lock import shared_mode
 from annot_tui.store.patches import Entry, Patch
 from annot_tui.store.paths import DERIVED, leads_out
-from annot_tui.store.write import Aside, reason, sync_folder, write_atomic
+from annot_tui.store.write import reason, sync_folder, write_atomic
 
 LOG = f"{DERIVED}/journal.jsonl"
 

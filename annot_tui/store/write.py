@@ -6,8 +6,8 @@ import os
 import platform
 import re
 import secrets
-from _thread import allocate_lock, start_new_thread
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from time import time
@@ -15,6 +15,7 @@ from typing import Self
 
 from annot_tui.model import ReadOnly
 from annot_tui.store.amended import Amended, Content, parts
+from annot_tui.store.aside import Aside
 
 _MACHINE = sha256(platform.node().encode()).hexdigest()[:6]
 _TEMPORARY = re.compile(r"\.annot-([0-9a-f]{6})-([0-9]{1,9})-[0-9a-f]{16}\.tmp")
@@ -114,7 +115,7 @@ class Staging:
         if not (self._begun and isinstance(content, Amended)):
             return False
         place, old, begun = self._begun
-        if place != path or old is not content.old:
+        if str(place) != str(path) or old is not content.old:
             return False
         self._new[path], self._begun = begun, None
         try:
@@ -178,35 +179,6 @@ class _New:
             self._here.unlink()
 
 
-class Aside:
-    """Something that waits for the disk, done in another thread while something else is done here."""
-
-    def __init__(self, work: Callable[[], None]) -> None:
-        self._work = work
-        self._error: OSError | None = None
-        self._done = allocate_lock()
-        self._done.acquire()
-        try:
-            # a Thread would have to be waited for until it has begun
-            start_new_thread(self._run, ())
-        except RuntimeError:  # a system that gives no more of them
-            self._run()
-
-    def wait(self) -> None:
-        """Wait until it is done. Raises the OSError that it has raised."""
-        with self._done:
-            if self._error:
-                raise self._error
-
-    def _run(self) -> None:
-        try:
-            self._work()
-        except OSError as error:
-            self._error = error
-        finally:
-            self._done.release()
-
-
 @contextlib.contextmanager
 def _freed_later(path: Path) -> Iterator[None]:
     """Let the system take back the room of a large old file while somebody goes on working, not while they wait."""
@@ -219,10 +191,7 @@ def _freed_later(path: Path) -> Iterator[None]:
         yield
     finally:
         if handle is not None:
-            try:
-                start_new_thread(os.close, (handle,))
-            except RuntimeError:  # a system that gives no more of them
-                os.close(handle)
+            Aside(partial(os.close, handle))
 
 
 def sync_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from annot_tui.model import InvalidInput, ReadOnly, Thesis
 from annot_tui.session import Session
-from annot_tui.store import planning, workspace, write
+from annot_tui.store import aside, planning, workspace, write
 from annot_tui.store.planning import Edit
 from annot_tui.store.workspace import Workspace
 from tests.store.saving.work import said, tagged
@@ -133,7 +133,8 @@ def test_a_system_without_threads_to_spare_saves_all_the_same(root, session, mon
     def none(*_: object) -> None:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr(write, "start_new_thread", none)
+    monkeypatch.setattr(aside, "start_new_thread", none)
+    monkeypatch.setattr(aside, "_thread", aside._Thread())
     monkeypatch.setattr(write, "_LARGE", 0)
     made = {tagged(session), tagged(session)}
     assert made <= Session.open(root).project.by_tag.keys()
