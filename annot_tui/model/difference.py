@@ -1,7 +1,8 @@
 """Where two lists differ that have most of their entries in common."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
+
+Entries = tuple[object, ...]
 
 _AT_ONCE = 256
 """Entries of two lists that are held against each other at once."""
@@ -15,10 +16,23 @@ class Difference(NamedTuple):
     last_new: int
 
 
-def difference(old: Sequence[object], new: Sequence[object]) -> Difference | None:
+_last: tuple[Entries, Entries, Difference | None] = (), (), None
+"""The last answer: of one change several ask the same, and every entry that is looked at costs."""
+
+
+def difference(old: Entries, new: Entries) -> Difference | None:
     """Where two lists differ; None where they do not."""
+    global _last
     if old is new:
         return None
+    before, after, found = _last
+    if old is not before or new is not after:
+        found = _different(old, new)
+        _last = old, new, found
+    return found
+
+
+def _different(old: Entries, new: Entries) -> Difference | None:
     most = min(len(old), len(new))
     first = _common(old, new, most)
     if first == len(old) == len(new):
@@ -27,7 +41,7 @@ def difference(old: Sequence[object], new: Sequence[object]) -> Difference | Non
     return Difference(first, len(old) - last, len(new) - last)
 
 
-def _common(one: Sequence[object], other: Sequence[object], most: int) -> int:
+def _common(one: Entries, other: Entries, most: int) -> int:
     """How many entries at the start are the same, at most so many.
 
     Slices are held against each other because that passes over what is one and the same thing without a look at it.

@@ -26,7 +26,7 @@ R = TypeVar("R", bound=Record)
 
 def now() -> str:
     """The present moment as the files have it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{datetime.now(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 class Workspace:
