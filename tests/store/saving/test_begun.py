@@ -8,10 +8,11 @@ from annot_tui.model import Conflict, InvalidInput
 from annot_tui.session import Session
 from annot_tui.store import write
 from annot_tui.store.amended import Amended
+from annot_tui.store.journal import Journal
 from annot_tui.store.paths import tag_file
 from annot_tui.store.write import Staging
-from tests.store.saving.work import said, tagged
-from tests.writers import disk, sound
+from tests.store.saving.work import dies, said, tagged
+from tests.writers import Writer, disk, sound
 
 FILE = tag_file("analyst-a", "doc")
 
@@ -126,6 +127,37 @@ def test_what_was_begun_is_dropped_where_the_rest_of_it_fails(root, session, mon
     assert handles
     assert {first, second} == Session.open(root).project.by_tag.keys()
     assert strays(root) == []
+
+
+MOMENTS = {
+    "begun": (Staging, "begin", True, False),
+    "locked": (Journal, "refresh", False, False),
+    "written": (Staging, "write", True, False),
+    "logged": (Staging, "sync", False, False),
+    "all safe on disk": (Staging, "put", False, False),
+    "in place": (write, "sync_folder", False, True),
+}
+"""Where the process dies, and whether the change is there afterwards."""
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_change_of_a_large_file_is_whole_whenever_the_writer_dies(root, session, moment):
+    where, name, after, made = MOMENTS[moment]
+    told = {tagged(session)}
+    before = disk(root)
+
+    def act():
+        writer = Session.open(root, "analyst-a")
+        yield tagged(writer)
+        dies(where, name, after=after)
+        tagged(writer)
+        yield "survived"
+
+    code, lines = Writer(act).told()
+    assert (code, len(lines)) == (9, 1)
+    sound(root, told | {*lines})
+    assert len(list(Session.open(root).project.annotations())) == 2 + made
+    assert disk(root).keys() == before.keys()
 
 
 def test_a_forked_process_writes_on_with_a_lock_of_its_own(root, session):

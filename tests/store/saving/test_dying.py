@@ -8,21 +8,8 @@ from annot_tui.session import Session
 from annot_tui.store import journal, paths, write
 from annot_tui.store.journal import Journal
 from annot_tui.store.write import Staging
-from tests.store.saving.work import tagged
+from tests.store.saving.work import dies, tagged
 from tests.writers import THESES, Writer, define, disk, sound
-
-
-def dies(where: object, name: str, *, after: bool) -> None:
-    """Make a process die just before or just after it next calls something."""
-    original = getattr(where, name)
-
-    def last(*arguments, **named):
-        if after:
-            original(*arguments, **named)
-        os._exit(9)
-
-    setattr(where, name, last)
-
 
 MOMENTS = {
     "before the log": (Journal, "beginning", False, False),

@@ -1,5 +1,7 @@
 """What is written, and what is told of it."""
 
+import os
+
 from annot_tui.model import ReadOnly
 from annot_tui.session import Session
 from annot_tui.text.span import Span
@@ -22,3 +24,15 @@ def said(action) -> str:
     code, lines = Writer(work).told()
     assert code == 0, "\n".join(lines)
     return "\n".join(lines)
+
+
+def dies(where: object, name: str, *, after: bool) -> None:
+    """Make a process die just before or just after it next calls something."""
+    original = getattr(where, name)
+
+    def last(*arguments, **named):
+        if after:
+            original(*arguments, **named)
+        os._exit(9)
+
+    setattr(where, name, last)
