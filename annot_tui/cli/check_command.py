@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json
+from annot_tui.cli.waiting import reading
 from annot_tui.text.counting import number_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from annot_tui.store.paths import find_root, typed_path
     from annot_tui.store.reader import read_project
 
-    opened = read_project(find_root(typed_path(options.project or ".")), trusting=False)
+    opened = read_project(find_root(typed_path(options.project or ".")), progress=reading, trusting=False)
     problems = check(opened)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     project = opened.project

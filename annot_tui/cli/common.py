@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from annot_tui.cli.waiting import reading, wipe, wipe_for_output
 from annot_tui.model.errors import InvalidInput, ReadOnly
 from annot_tui.model.problem import Problem
 from annot_tui.text.safe import json_safe, visible
@@ -116,7 +117,7 @@ def open_session(options: argparse.Namespace, analyst: str | None = None) -> "Se
     from annot_tui.store.paths import find_root, typed_path
 
     root = find_root(typed_path(options.project or "."))
-    session = Session.open(root, config.who_am_i() if analyst is None else analyst)
+    session = Session.open(root, config.who_am_i() if analyst is None else analyst, reading)
     _keep_commas(options, session)
     for problem in session.problems:
         warn(problem)
@@ -171,12 +172,14 @@ def who(named: str | None) -> str:
         return analyst
     if not sys.stdin.isatty():
         raise InvalidInput("who are you? give --analyst NAME or set ANNOT_ANALYST")
+    wipe()
     answer = input("Your tags are kept under a name of your choice, such as your initials.\nWho are you? ").strip()
     return config.remember_analyst(answer)
 
 
 def echo(text: str = "") -> None:
     """Print for a person; nothing from a file can steer the terminal."""
+    wipe_for_output()
     print(visible(text))
 
 
@@ -189,6 +192,7 @@ def room() -> int | None:
 
 def echo_error(text: str) -> None:
     """Print a warning for a person on stderr; nothing from a file can steer the terminal."""
+    wipe()
     print(visible(text), file=sys.stderr)
 
 
@@ -201,7 +205,11 @@ def write_output(text: str | bytes | Iterator[str], file: str | None) -> None:
         if isinstance(text, bytes):
             raise InvalidInput("this format is no text: name a file with -o")
         if sys.stdout:  # which there is not where it was closed
-            sys.stdout.writelines((text,) if isinstance(text, str) else text)
+            pieces = iter((text,) if isinstance(text, str) else text)
+            first = next(pieces, "")
+            wipe_for_output()
+            sys.stdout.write(first)
+            sys.stdout.writelines(pieces)
         return
     if isinstance(text, bytes):
         write_bytes(text, Path(file))
@@ -226,9 +234,11 @@ def echo_json(value: object) -> None:
     """Print strict JSON; a list with one entry a line, which costs a fifth and suits other programs."""
     import json
 
-    if not isinstance(value, list):
-        print(json_safe(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)))
-        return
-    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-    lines = ",\n".join(json_safe(encode(entry)) for entry in value)
-    print(f"[\n{lines}\n]" if lines else "[]")
+    if isinstance(value, list):
+        encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+        lines = ",\n".join(json_safe(encode(entry)) for entry in value)
+        text = f"[\n{lines}\n]" if lines else "[]"
+    else:
+        text = json_safe(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+    wipe_for_output()
+    print(text)

@@ -107,10 +107,12 @@ def _run(name: str, words: list[str]) -> int:
 
 
 def _guarded(name: str, options: argparse.Namespace) -> int:
+    from annot_tui.cli.waiting import waiting
     from annot_tui.model.errors import AnnotError
 
     try:
-        code: int = _command(name).run(options)
+        with waiting(name):
+            code: int = _command(name).run(options)
         if sys.stdout:
             sys.stdout.flush()
         return code

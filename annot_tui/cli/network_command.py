@@ -1,7 +1,6 @@
 """`annot-tui network`: who stands with whom."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from annot_tui.cli.common import (
     TEXT,
     add_project,
     add_selection,
+    echo_error,
     names,
     open_session,
     selection,
@@ -152,10 +152,10 @@ def _tell(cut: "Windows", statements: int) -> None:
             if statements
             else "no statements"
         )
-        print(f"nothing to cut into windows: {fit}", file=sys.stderr)
+        echo_error(f"nothing to cut into windows: {fit}")
     elif cut.left_out:
         left = f"{cut.left_out} of {statements} statements are in no window"
-        print(f"{left}: their dates are missing or less precise than a window", file=sys.stderr)
+        echo_error(f"{left}: their dates are missing or less precise than a window")
 
 
 def _file(output: str, window: "Window") -> str:

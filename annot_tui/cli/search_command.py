@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_format, add_project, check_filters, echo, echo_json, names, open_session
+from annot_tui.cli.waiting import wipe
 from annot_tui.model.errors import InvalidInput
 from annot_tui.text.counting import number_of
 
@@ -106,6 +107,7 @@ def _progress() -> "Progress | None":
         share = 100 * done // total
         if share != shown:
             shown = share
+            wipe()
             line = f"taking the texts into the index: {share} %" if share < 100 else "\x1b[K"
             print(f"\r{line}", end="", file=sys.stderr, flush=True)
 
