@@ -13,12 +13,14 @@ from annot_tui.text.span import Span
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´ʼ"), "'") | dict.fromkeys(map(ord, "“”„‟″«»"), '"')
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _SINGLE = {**_QUOTES, **_DASHES}
+_STROKED = str.maketrans(dict(zip("łøđħŧı", "lodhti", strict=True)) | {"æ": "ae", "œ": "oe"})
+"""Letters that people take for others with an accent, and type so; Unicode takes them for letters of their own."""
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
 _TOKEN = re.compile(r"(?P<plain>[!-_a-~]+(?: [!-_a-~]+)*)|(?P<space>\s+)|(?P<other>.)", re.DOTALL)
 """Plain characters and the single spaces between them only change case; all else but white space goes one by one."""
 
-RULES = repr((unicodedata.unidata_version, _SINGLE, sorted(_DROPPED), _LINK.pattern, _TOKEN.pattern))
+RULES = repr((unicodedata.unidata_version, _SINGLE, _STROKED, sorted(_DROPPED), _LINK.pattern, _TOKEN.pattern))
 """What folding depends on: where this is another one, what was folded before is of no use."""
 
 _SIMPLE = {code: " " if chr(code).isspace() else chr(code).lower() for code in range(128)} | {ord("`"): "'"}
@@ -196,7 +198,8 @@ def _piece(character: str) -> str:
     if character in _DROPPED:
         return ""
     decomposed = unicodedata.normalize("NFKD", _SINGLE.get(ord(character), character)).casefold()
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_SINGLE)
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return letters.translate(_SINGLE).translate(_STROKED)
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:

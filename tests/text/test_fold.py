@@ -23,6 +23,8 @@ from annot_tui.text.search import Pattern, in_context
         ("was [expected](#) to", "was expected to"),
         ("[sic]", "[SIC]"),
         ("Straße", "STRASSE"),
+        ("Łukaszenka, Łódź, Ørsted, Đilas", "lukaszenka, lodz, orsted, dilas"),
+        ("Æther, œuvre, ISPARTALI, ısı", "aether, OEUVRE, ispartalı, isi"),
         ("ﬁnal", "final"),
     ],
 )

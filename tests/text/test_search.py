@@ -13,7 +13,7 @@ from annot_tui.text.narrowing import for_letters, for_words, rows
 from annot_tui.text.required import required
 from annot_tui.text.search import Pattern, hits_in_blocks
 
-ODD = "aAbB ıİſKßÄ“’–\u0301\u00ad\n[](#)Ж`´¨\u037a\ufdfaﬁ\u200b\u3000\x00\ud800.1"
+ODD = "aAbB ıİſKßæŁÄ“’–\u0301\u00ad\n[](#)Ж`´¨\u037a\ufdfaﬁ\u200b\u3000\x00\ud800.1"
 texts = st.lists(
     st.one_of(st.text(ODD, max_size=8), st.sampled_from(["[a link](http://xn.ab)", "abAB ", "ﬁne “words”"]))
 ).map("".join)
