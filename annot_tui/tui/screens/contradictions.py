@@ -98,7 +98,7 @@ class ContradictionsScreen(Judging):
         kind = f", only {KINDS[self._kind]}" if self._kind else ""
         standing = f", only {STANDINGS[self._standing]}" if self._standing else ""
         legend = "".join(f"   {_SIGNS[kind]} {KINDS[kind]}" for kind in ContradictionKind if self.size.width >= _WIDE)
-        count = f"{len(self._clashes)} of {total}" if kind or standing else str(total)
+        count = f"{len(self._clashes):,} of {total:,}" if kind or standing else f"{total:,}"
         return f"{count} contradiction{'' if count == '1' else 's'}, {self._order.value}{kind}{standing}{legend}"
 
     def _option(self, clash: Clash) -> Option:
