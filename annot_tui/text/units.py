@@ -2,11 +2,11 @@
 
 import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from sys import maxsize
 
 from annot_tui.text.blocks import Blocks, neighbours
@@ -44,13 +44,14 @@ _GAP = re.compile(r"\n(?:[^\S\n]*\n)+|[\f\u2029]")
 
 
 class Units:
-    """The units of one text. Spans are sorted and disjoint; trailing white space belongs to none.
+    """The units of one text. Spans are sorted and disjoint; trailing white space belongs to none. No sentence reaches
+    over one of the `borders`, which are where something else than the author's text begins or ends.
 
     Words and sentences are found near the places that are asked for, so that a long text need not be read as a whole.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, borders: Iterable[int] = ()) -> None:
+        self._text, self._borders = text, sorted(set(borders))
 
     @property
     def end(self) -> int:
@@ -65,7 +66,7 @@ class Units:
     @property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences; none reaches over a paragraph's end."""
-        return tuple(sentence for span in self.paragraphs for sentence in split(self._text, span))
+        return tuple(sentence for span in self.paragraphs for sentence in self._split(span))
 
     @property
     def words(self) -> tuple[Span, ...]:
@@ -136,7 +137,17 @@ class Units:
         return Blocks([span.start for span in self.paragraphs], len(self._text), self._sentences_from)
 
     def _sentences_from(self, start: int, _end: int) -> Iterator[Span]:
-        return split(self._text, self.at(Unit.PARAGRAPH, start))
+        return self._split(self.at(Unit.PARAGRAPH, start))
+
+    def _split(self, paragraph: Span) -> Iterator[Span]:
+        found = split(self._text, paragraph)
+        return chain.from_iterable(map(self._cut, found)) if self._borders else found
+
+    def _cut(self, sentence: Span) -> Iterator[Span]:
+        start, end = sentence
+        borders = self._borders[bisect_right(self._borders, start) : bisect_left(self._borders, end)]
+        pieces = (stripped(self._text, Span(*ends)) for ends in pairwise((start, *borders, end)))
+        return (piece for piece in pieces if piece.start < piece.end)
 
 
 def _seams(text: str) -> Iterator[int]:

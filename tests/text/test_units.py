@@ -34,6 +34,16 @@ def test_sentences(text, sentences):
     assert [text[slice(*span)] for span in Units(text).sentences] == sentences
 
 
+def test_no_sentence_reaches_into_what_is_not_the_authors_text():
+    text = "Subscribe now\nHe decides alone. But 1 A note goes on.\n\nThe end."
+    note = text.index("1 A note")
+    units = Units(text, (0, text.index("He"), note, note + len("1 A note ")))
+    told = ["Subscribe now", "He decides alone.", "But", "1 A note", "goes on.", "The end."]
+    assert [text[slice(*span)] for span in units.sentences] == told
+    assert [text[slice(*units.at(Unit.SENTENCE, text.index(words)))] for words in told] == told
+    assert units.paragraphs == Units(text).paragraphs
+
+
 def test_paragraphs_end_at_blank_lines_and_page_breaks():
     text = "\n\n  First\nline.\n \nSecond.\n\n\n\nThird.\fFourth.\n"
     units = Units(text)

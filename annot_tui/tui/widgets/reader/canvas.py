@@ -6,6 +6,7 @@ Painted rows are kept, so that a key costs only the rows whose picture it change
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import ClassVar, NamedTuple
 
 from rich.style import Style
@@ -78,8 +79,9 @@ class Canvas(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _show_text(self, text: str, marks: Iterable[Mark], regions: Iterable[Span]) -> None:
         """Show another text; how it is numbered stays."""
-        shown = visible(text).replace("\t", " ")
-        scene = Scene(shown, Units(text), marks=MarkIndex(marks), dimmed=united(regions), numbers=self._scene.numbers)
+        shown, dimmed = visible(text).replace("\t", " "), united(regions)
+        units = Units(text, chain.from_iterable(dimmed))
+        scene = Scene(shown, units, marks=MarkIndex(marks), dimmed=dimmed, numbers=self._scene.numbers)
         self._lay_out(scene)
 
     def _lay_out(self, scene: Scene) -> None:
