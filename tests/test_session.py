@@ -56,6 +56,20 @@ def test_a_tag_is_on_disk_as_the_format_says(session, root):
     assert session.compare(Selection()).stand("a", "t").position == "rejects"
 
 
+def test_no_two_tags_get_one_id_whatever_goes_wrong(session, root, monkeypatch):
+    made = [session.add_tag("doc", [Span(0, 3)], "t", "rejects").id for _ in range(3)]
+    with monkeypatch.context() as patch:
+        patch.setattr(session._kept, "keep", lambda _: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            session.add_tag("doc", [Span(0, 3)], "t", "rejects")
+    with pytest.raises(InvalidInput):
+        session.add_tag("doc", [Span(0, 3)], "t", "perhaps")
+    made += [session.add_tag("doc", [Span(0, 3)], "t", "rejects").id for _ in range(2)]
+    there = [a.tag.id for a in Session.open(root).project.annotations()]
+    assert len(there) == len(set(there)) == 6
+    assert set(made) < set(there)
+
+
 def test_undo_and_redo_survive_a_restart_and_restore_the_bytes(session, root):
     states = [disk(root)]
     tag = session.add_tag("doc", [Span(0, 16)], "t", "asserts")

@@ -47,8 +47,6 @@ class Layers(Shelf[Layer, TagFile]):
         for layer, found in changes.items():
             if isinstance(found, TagFile):
                 made._in_memory[layer] = found
-                if layer in made._by_id:
-                    made.tags(layer)  # who has looked up a tag there will do so again
             else:
                 made._in_memory.pop(layer, None)
                 made._by_id.pop(layer, None)

@@ -57,6 +57,8 @@ class Core:
         self._analyst = analyst
         self.undone = self.redone = 0
         """How often a change was taken back and done again since the project was opened."""
+        self._free_id = ""
+        """An id that no tag had after the last one was made, so that nobody waits while one is looked for."""
         self._placements: dict[PlaceKey, Placement] = {}
         self._confirmed: TagFile | None = None
         """A tag file of which it is known that its tags say nothing else than itself."""

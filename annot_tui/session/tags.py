@@ -25,6 +25,7 @@ class Tags(Core):
         """Tag a passage of one or more segments. Gives the tag as written."""
         tag = self._new_tag(document, spans, thesis, stance, fields)
         self._edit_layer(document, f"tag {tag.stance.value} {thesis}", _adding((tag,)))
+        self._free_id = new_id(self._files.project.taken_ids)
         return tag
 
     def add_tags(
@@ -57,9 +58,10 @@ class Tags(Core):
         self, document: str, spans: Iterable[Span], thesis: str, stance: str, fields: Mapping[str, object]
     ) -> Tag:
         text, revision = self.document(document).text, self.thesis(thesis).revision
+        id, self._free_id = self._free_id or new_id(self._files.project.taken_ids), ""
         return build(
             Tag,
-            id=new_id(self._files.project.taken_ids),
+            id=id,
             thesis=thesis,
             stance=stance,
             passage=passage_at(text, spans),
