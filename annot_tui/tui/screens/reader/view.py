@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from annot_tui.codebook.worklist import since_tagged
+from annot_tui.collector import collector_paused
 from annot_tui.model import Annotation, Document, Project
 from annot_tui.model.words import CONSENSUS, Reading
 from annot_tui.talk.threads import Kind, Subject, Thread
@@ -153,10 +154,11 @@ class ReaderView(Leaving):
         beside = self.session.project.documents.get(self.other.document)
         if self.split and beside:
             self._show_text(self.other, beside)
-        if self._show_text(self.side, document):
-            self.text_shown(document)
-        self._line(self.side).update(self.headline(document))
-        self.show_caret()
+        with collector_paused():
+            if self._show_text(self.side, document):
+                self.text_shown(document)
+            self._line(self.side).update(self.headline(document))
+            self.show_caret()
         if self.focused is None:
             self.reader.focus()
 
