@@ -8,8 +8,8 @@ from annot_tui.text.fold import cuts, fold_plain
 from annot_tui.text.search import disjoint, folded_hits, hits_in_blocks
 from annot_tui.text.span import Span
 
-MOST = 10_000
-"""So many places are counted; of more, those around where one is are found."""
+MOST = 50_000
+"""So many places are found, more than an everyday word has in 20,000 lines; of more, those around where one is."""
 
 _BLOCK = 8192
 """Characters of which the places are found together, where not all of a text are."""
@@ -24,7 +24,7 @@ class Found:
 
     @property
     def count(self) -> str:
-        """How many places there are, in figures: `17`, or `10,000+`."""
+        """How many places there are, in figures: `17`, or `50,000+`."""
         return f"{len(self.spans):,}{'' if self.complete else '+'}"
 
     def at(self, offset: int) -> int | None:
