@@ -108,7 +108,7 @@ def _progress() -> "Progress | None":
         if share != shown:
             shown = share
             wipe()
-            line = f"taking the texts into the index: {share} %" if share < 100 else "\x1b[K"
+            line = f"making the texts ready for searching: {share} %" if share < 100 else "\x1b[K"
             print(f"\r{line}", end="", file=sys.stderr, flush=True)
 
     return show

@@ -47,7 +47,7 @@ def test_progress_is_told_on_a_terminal_only(project, monkeypatch, capsys):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     assert main(["search", "purse", "--project", str(project)]) == 0
     told = capsys.readouterr().err
-    assert "taking the texts into the index" in told
+    assert "making the texts ready for searching" in told
     assert told.endswith("\x1b[K")
 
 

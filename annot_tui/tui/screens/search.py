@@ -1,6 +1,6 @@
 """Looking for words in all texts and in what was said of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from time import monotonic
 from typing import ClassVar
@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from annot_tui.model import AnnotError, Document
 from annot_tui.session.searching import TEXTS, Hit
+from annot_tui.store.fulltext import Progress
 from annot_tui.text.counting import number_of
 from annot_tui.text.span import Span
 from annot_tui.tui.actions import SEARCH
@@ -151,11 +152,10 @@ class SearchScreen(Assigning):
                 raise _GivenUp
             if monotonic() - shown > _OFTEN:
                 shown = monotonic()
-                self.app.call_from_thread(self._note, f"taking the texts into the index: {100 * done // total} %")
+                self.app.call_from_thread(self._note, f"making the texts ready for searching: {100 * done // total} %")
 
         try:
-            pattern, regex = _pattern(words)
-            for hit in self.session.search(pattern, regex=regex, width=_WIDTH, progress=taken_in):
+            for hit in self._found(words, taken_in):
                 if worker.is_cancelled:
                     return
                 batch.append(hit)
@@ -171,6 +171,18 @@ class SearchScreen(Assigning):
             self.app.call_from_thread(self.say, str(error), wrong=True)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._take, words, batch, True)
+
+    def _found(self, words: str, progress: Progress) -> Iterator[Hit]:
+        """The hits as they come; those of an expression come when all are found."""
+        pattern, regex = _pattern(words)
+        if not regex:
+            return self.session.search(pattern, width=_WIDTH, progress=progress)
+        from annot_tui.session.apart import search_apart
+
+        worker, session = get_current_worker(), self.session
+        return search_apart(
+            *(session.root, session.analyst, pattern), width=_WIDTH, most=MOST, wanted=lambda: not worker.is_cancelled
+        )
 
     def _take(self, words: str, hits: list[Hit], finished: bool) -> None:
         """Show more hits, unless they are those of an earlier search."""
