@@ -152,7 +152,7 @@ def fingerprint() -> str:
     home = Path(annot_tui.__file__).parent
     found = [annot_tui.__version__, sys.version, unicodedata.unidata_version]
     # Whoever installs, removes or replaces a library changes the folder of libraries.
-    found += [f"{place}:{_written(place)}" for place in sys.path if place.endswith("site-packages")]
+    found += [f"{place}:{_written(place)}" for place in sys.path if place.endswith(("site-packages", "dist-packages"))]
     for part in _PARTS:
         for folder, _, files in os.walk(home / part):
             paths = (f"{folder}/{name}" for name in sorted(files) if name.endswith(".py"))
