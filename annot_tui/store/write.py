@@ -115,7 +115,7 @@ class Staging:
         if not (self._begun and isinstance(content, Amended)):
             return False
         place, old, begun = self._begun
-        if str(place) != str(path) or old is not content.old:
+        if str(place) != str(path) or old is not content.old or begun.size != len(old):
             return False
         self._new[path], self._begun = begun, None
         try:
@@ -131,7 +131,8 @@ class _New:
 
     def __init__(self, path: Path) -> None:
         self._here = path.parent / f".annot-{_MACHINE}-{os.getpid()}-{secrets.token_hex(8)}.tmp"
-        self._size = 0
+        self.size = 0
+        """Bytes of what was written whole."""
         try:
             self._handle: int | None = os.open(self._here, _AS_NEW, 0o666)
         except FileNotFoundError:
@@ -147,9 +148,9 @@ class _New:
         for part in parts(content, start):
             while part:
                 part = part[os.write(self._handle, part) :]
-        if len(content) < self._size:
+        if len(content) < self.size:
             os.ftruncate(self._handle, len(content))
-        self._size = len(content)
+        self.size = len(content)
 
     def start_saving(self) -> None:
         """Have the system begin to save it, where it can be told so, without waiting for that. Raises OSError."""

@@ -112,6 +112,31 @@ def test_what_cannot_be_begun_is_done_later(root, session, monkeypatch):
     assert strays(root) == []
 
 
+@pytest.mark.parametrize("written", [0, 7])
+def test_what_was_begun_and_cut_off_is_not_gone_on_with(root, session, monkeypatch, written):
+    """A disk that is full for a moment."""
+    first = tagged(session)
+    write_all, calls = os.write, iter(range(9))
+
+    def full_once(handle: int, data: bytes) -> int:
+        call = next(calls, 9)
+        if call == 0:
+            return write_all(handle, data[:written]) if written else full()
+        return full() if call == 1 and written else write_all(handle, data)
+
+    def full() -> int:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(os, "write", full_once)
+    second = tagged(session)
+    monkeypatch.undo()
+    assert next(calls) > 1
+    assert {first, second} == Session.open(root).project.by_tag.keys()
+    assert b"\0" not in (root / FILE).read_bytes()
+    assert strays(root) == []
+    sound(root, {first, second})
+
+
 def test_what_was_begun_is_dropped_where_the_rest_of_it_fails(root, session, monkeypatch):
     first = tagged(session)
     sought, handles = os.lseek, []
