@@ -42,11 +42,6 @@ Content = bytes | Amended
 """The bytes of a file."""
 
 
-def whole(content: Content) -> bytes:
-    """The bytes of a file in one piece."""
-    return content.whole if isinstance(content, Amended) else content
-
-
 def parts(content: Content, start: int = 0, end: int | None = None) -> Iterator[memoryview]:
     """The bytes of a file between two offsets, in one or more pieces."""
     if isinstance(content, Amended):

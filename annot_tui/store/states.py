@@ -96,7 +96,7 @@ class States:
             return
         self._drop(file, state.digest)
         self._last[file] = self._all[file, state.digest] = state
-        self._size += len(state.data)
+        self._size += len(state.data)  # put together at the latest now, when all is on disk
         for oldest in self._oldest(file, state.digest):
             self._drop(*oldest)
 
