@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annot_tui.model import Document, InvalidInput, Metadata, Region
 from annot_tui.model.words import RegionKind
@@ -15,20 +16,43 @@ from annot_tui.text import regions
 from annot_tui.text.regionplaces import place, with_notes
 from annot_tui.text.span import Span
 
+if TYPE_CHECKING:
+    from annot_tui.store.importing import Imported
+
 _Regions = tuple[Region, ...]
 
 
 class Documents(Core):
     """Changes of the corpus."""
 
+    def read_file(
+        self,
+        path: Path,
+        *,
+        id: str = "",
+        encoding: str = "",
+        metadata: Mapping[str, object] | None = None,
+        whole_page: bool = False,
+    ) -> "Imported":
+        """Make a document of a file, for `add_document`; nothing is changed. It may take long.
+
+        Raises InvalidInput where that is not possible.
+        """
+        from annot_tui.store.importing import make_document
+
+        taken = frozenset(self.project.documents)
+        return make_document(path, id, encoding, taken, metadata or {}, whole_page=whole_page)
+
+    def add_document(self, document: Document) -> None:
+        """Add a document to the corpus. Raises InvalidInput where there is one of that name by now."""
+        self._files.add_document(document)
+
     def import_file(
         self, path: Path, *, id: str = "", encoding: str = "", metadata: Mapping[str, object] | None = None
     ) -> Document:
-        """Add a text file to the corpus, word for word. Raises InvalidInput where that is not possible."""
-        from annot_tui.store.importing import make_document
-
-        document = make_document(path, id, encoding, frozenset(self.project.documents), metadata or {})
-        self._files.add_document(document)
+        """Add a file to the corpus, plain text word for word. Raises InvalidInput where that is not possible."""
+        document = self.read_file(path, id=id, encoding=encoding, metadata=metadata).document
+        self.add_document(document)
         return document
 
     def change_details(self, document: str, seen: Metadata | None = None, **fields: object) -> Metadata:

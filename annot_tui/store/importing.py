@@ -1,11 +1,16 @@
-"""A file from elsewhere to a document; the text is kept word for word."""
+"""A file from elsewhere to a document: plain text is kept word for word, out of other files their text is taken."""
 
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
+from annot_tui import __version__
+from annot_tui.exchange.extract import Extract, Original
+from annot_tui.exchange.registry import converted, recognised
 from annot_tui.model import Document, InvalidInput, Metadata, Severity, Source
 from annot_tui.model.ids import file_id_fault, slug
+from annot_tui.model.words import Origin
 from annot_tui.store.config import is_guest
 from annot_tui.store.documents import looks_like_front, read_document
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, limited
@@ -13,40 +18,74 @@ from annot_tui.store.records import build
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
-_SAVED = "save it as plain text (.txt) in the program it comes from"
-_FOREIGN = (
-    (b"%PDF", "a PDF", "take its text out first, as with: pdftotext FILE.pdf"),
-    (b"PK\x03\x04", "a file of Word, LibreOffice or an e-book reader", _SAVED),
-    (b"\xd0\xcf\x11\xe0", "an old Word file", _SAVED),
-    (b"{\\rtf", "a file in Rich Text Format", _SAVED),
-    (b"<!doctype html", "a web page with its markup", "copy its text from the browser into a text file"),
-    (b"<html", "a web page with its markup", "copy its text from the browser into a text file"),
-)
-"""How files begin that hold no plain text, what they are, and what to do with them."""
+LARGEST_ORIGINAL = 4 * LARGEST_TEXT
+"""Bytes of a file of another program, which may hold pictures beside its text."""
+
+
+class Imported(NamedTuple):
+    """A document that is not in the corpus yet, and what a person should know of how it was made."""
+
+    document: Document
+    remarks: tuple[str, ...] = ()
+    taken_out: bool = False
+    """Whether the text was taken out of another kind of file, and not kept word for word."""
 
 
 def make_document(
-    path: Path, id: str, encoding: str, taken: frozenset[str], metadata: Mapping[str, object]
-) -> Document:
-    """Read a text file as a document. `metadata` overrides the file's own front matter.
+    path: Path,
+    id: str,
+    encoding: str,
+    taken: frozenset[str],
+    metadata: Mapping[str, object],
+    *,
+    whole_page: bool = False,
+) -> Imported:
+    """Read a file as a document: plain text word for word, and the text that is in files of other programs.
 
-    Raises InvalidInput where the file cannot be read or decoded, its front matter has a fault, or the id is taken or
-    impossible.
+    `metadata` overrides what the file itself says. Raises InvalidInput where the file cannot be read or decoded, its
+    front matter has a fault, or the id is taken or impossible.
     """
-    data = _read(path)
     name = id or slug(path.stem)
     fault = file_id_fault(name)
     if fault:
         raise InvalidInput(f"the id {name!r} {fault}; give another with --id")
     if name in taken:
         raise InvalidInput(f"there is a document {name!r} already; give another id with --id")
-    _check_plain(data, path)
+    data = _read(path)
+    form = recognised(data, path.name)
+    if form:
+        extract = converted(form, Original(data, encoding, whole_page), str(path))
+        return _taken_out(name, path, data, extract, metadata)
     text = _decode(data, encoding, path).replace("\r\n", "\n").replace("\r", "\n")
     document = _parted(name, text, path)
-    source = Source(sha256=sha256(data).hexdigest(), name=path.name)
-    own = document.meta.plain()
-    meta = build(Metadata, **{**own, "source": source, **metadata})
-    return Document(name, meta, document.text)
+    meta = build(Metadata, **{**document.meta.plain(), "source": _source(data, path), **metadata})
+    return Imported(Document(name, meta, document.text))
+
+
+def _taken_out(name: str, path: Path, data: bytes, extract: Extract, metadata: Mapping[str, object]) -> Imported:
+    """The document of a text that was in another kind of file."""
+    given = {field: value for field, value in metadata.items() if value or field not in extract.said}
+    said = {field: value for field, value in extract.said.items() if field not in given and _is_sound(field, value)}
+    own = {
+        "origin": dict.fromkeys(said, Origin.EXTERNAL),
+        "regions": extract.regions,
+        "source": _source(data, path, extractor=f"annot-tui {__version__}, {extract.by}"),
+    }
+    document = Document(name, build(Metadata, **{**said, **own, **given}), extract.text)
+    return Imported(document, extract.remarks, taken_out=True)
+
+
+def _is_sound(field: str, value: object) -> bool:
+    """Whether a field may be kept; a date that is none is no reason not to take a text."""
+    try:
+        build(Metadata, **{field: value})
+    except InvalidInput:
+        return False
+    return True
+
+
+def _source(data: bytes, path: Path, **more: str) -> Source:
+    return Source(sha256=sha256(data).hexdigest(), name=path.name, **more)
 
 
 def _parted(name: str, text: str, path: Path) -> Document:
@@ -71,19 +110,14 @@ def _read(path: Path) -> bytes:
         )
     try:
         with path.open("rb") as file:
-            return limited(file.read(LARGEST_TEXT + 1), LARGEST_TEXT)
+            data = file.read(LARGEST_TEXT + 1)
+            if recognised(data, path.name):
+                return limited(data + file.read(LARGEST_ORIGINAL + 1 - len(data)), LARGEST_ORIGINAL)
+            return limited(data, LARGEST_TEXT)
     except (OSError, ValueError) as error:
         raise InvalidInput(f"cannot read {path}: {getattr(error, 'strerror', error)}") from error
     except Unreadable as error:
         raise InvalidInput(f"{path} {error}") from error
-
-
-def _check_plain(data: bytes, path: Path) -> None:
-    """Raises InvalidInput for a file that holds its text in another form, or with markup that nobody wants to read."""
-    begin = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for mark, what, todo in _FOREIGN:
-        if begin.startswith(mark.lower()):
-            raise InvalidInput(f"{path} is {what}, not plain text; {todo}")
 
 
 def _decode(data: bytes, encoding: str, path: Path) -> str:

@@ -1,0 +1,1 @@
+"""Texts out of the files of other programs: one module a format, all of them behind `registry`."""
