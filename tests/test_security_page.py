@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from annot_tui.cli import search_command
+from annot_tui.exchange import apart, archive, pdf
 from annot_tui.model.dates import LONGEST
-from annot_tui.store import documents, opening, stamps, validate, yaml_tree
+from annot_tui.store import documents, importing, opening, stamps, validate, yaml_tree
 from annot_tui.sync import git
 from tests.fuzz import run
 
@@ -32,6 +33,10 @@ def megabytes(size):
         ("values and characters that YAML aliases may add", f"{yaml_tree.MOST_REPEATED:,}"),
         ("a date", f"{LONGEST} characters, nine digits for a year"),
         ("faults told of one file", f"{validate.MOST_FAULTS:,}"),
+        ("a file of another program to import", megabytes(importing.LARGEST_ORIGINAL)),
+        ("what such a file unpacks to", megabytes(archive.LARGEST)),
+        ("reading such a file", f"{apart.PATIENCE} seconds"),
+        ("pages of a PDF", f"{pdf.MOST_PAGES:,}"),
         ("a regular expression in `search`", f"{search_command.PATIENCE:g} seconds"),
     ],
 )
@@ -54,7 +59,7 @@ def test_the_silence_after_which_sync_ends():
     assert "After two minutes of silence it ends" in PAGE
 
 
-def test_sync_merge_and_serve_are_the_only_ones_that_start_a_program_or_know_the_network():
+def test_sync_merge_import_and_serve_are_the_only_ones_that_start_a_program_or_know_the_network():
     starters = {
         path.relative_to(ROOT / "annot_tui").as_posix()
         for path in (ROOT / "annot_tui").rglob("*.py")
@@ -66,4 +71,4 @@ def test_sync_merge_and_serve_are_the_only_ones_that_start_a_program_or_know_the
     serving = {
         f"serve/{name}.py" for name in ("connection", "forking", "guard", "program", "running", "server", "template")
     }
-    assert starters == {"store/merging/ancestor.py", "sync/git.py"} | serving
+    assert starters == {"store/merging/ancestor.py", "sync/git.py", "exchange/apart.py"} | serving

@@ -1,11 +1,12 @@
 """Which files of other programs are understood, told by how they begin, and what reads them."""
 
 import re
-from importlib import import_module
+from collections.abc import Callable
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from annot_tui.exchange import apart
 from annot_tui.exchange.extract import Extract, Original, Unfit
 from annot_tui.model.errors import InvalidInput
 
@@ -18,11 +19,14 @@ class Format(NamedTuple):
     advice: str = ""
 
 
+Reader = Callable[[str, Original], Extract]
+"""Reads a file with one of the modules."""
+
 WORD = Format("a Word file", "word")
 PAGE = Format("a web page", "web")
 OPEN = Format("a LibreOffice file", "opendocument")
 BOOK = Format("an e-book", "ebook")
-PDF = Format("a PDF", advice="take its text out first, as with: pdftotext FILE.pdf")
+PDF = Format("a PDF", "pdf")
 _SAVED = "save it as plain text (.txt) in the program it comes from"
 OLD_WORD = Format("an old Word file", advice="open it in its program and save it as .docx")
 RICH = Format("a file in Rich Text Format", advice="open it in its program and save it as .docx")
@@ -50,7 +54,7 @@ def recognised(data: bytes, name: str) -> Format | None:
     return PAGE if name.lower().endswith(_OF_PAGES) else None
 
 
-def converted(form: Format, original: Original, name: str) -> Extract:
+def converted(form: Format, original: Original, name: str, read: Reader = apart.extract) -> Extract:
     """Take the text out of a file. `name` is for errors.
 
     Raises InvalidInput, in one line, where that cannot be done.
@@ -58,19 +62,13 @@ def converted(form: Format, original: Original, name: str) -> Extract:
     if not form.module:
         raise InvalidInput(f"{name} is {form.called}; {form.advice}")
     try:
-        module = import_module(f"annot_tui.exchange.{form.module}")
-    except ModuleNotFoundError as error:
-        raise InvalidInput(
-            f"{name} is {form.called}; to take in such files, install what reads them: {_INSTALL}"
-        ) from error
-    try:
-        extract: Extract = module.extract(original)
+        extract = read(form.module, original)
         if not extract.text.strip():
             raise Unfit("holds no words")
+    except ModuleNotFoundError as error:
+        raise InvalidInput(f"{name} is {form.called}; what reads such files is not installed: {_INSTALL}") from error
     except Unfit as error:
         raise InvalidInput(f"{name} {error}") from error
-    except (RecursionError, MemoryError) as error:
-        raise InvalidInput(f"{name} is made in a way that cannot be read; {_SAVED}") from error
     return extract
 
 

@@ -3,6 +3,7 @@
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+from annot_tui.exchange.apart import extract_here
 from annot_tui.exchange.extract import Extract, Original
 from annot_tui.exchange.registry import converted, recognised
 
@@ -74,10 +75,10 @@ def epub(pages: dict[str, str], *, said: str = "", **more: str) -> bytes:
 
 
 def take(data: bytes, name: str = "file", **how: object) -> Extract:
-    """What is taken out of a file, as the import does it."""
+    """What is taken out of a file, as the import does it, but in this process."""
     form = recognised(data, name)
     assert form is not None, "the file is taken for plain text"
-    return converted(form, Original(data, **how), name)
+    return converted(form, Original(data, **how), name, extract_here)
 
 
 def marked(extract: Extract) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from annot_tui.session import Session
 from annot_tui.store import importing
 from annot_tui.store.scaffold import init_project
 from tests.exchange.making import epub, odt, p, word
+from tests.exchange.test_pdf import book, shown
 
 FILES = {
     "a.docx": word(p("The words."), core="<dc:title>Its title</dc:title><dc:creator>Ann</dc:creator>"),
@@ -15,6 +16,7 @@ FILES = {
     "a.epub": epub(
         {"a.xhtml": "<html><p>The words.</p></html>"}, said="<dc:title>Its title</dc:title><dc:creator>Ann</dc:creator>"
     ),
+    "a.pdf": book(shown("The words."), info=b"/Title (Its title) /Author (Ann)"),
     "a.html": b"<html><title>Its title</title><meta name=author content=Ann><p>The words.",
 }
 
@@ -81,11 +83,8 @@ def test_a_file_with_pictures_may_be_larger_than_a_text(session, tmp_path, monke
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_missing_library_is_said_with_what_installs_it(session, tmp_path, monkeypatch, name):
-    import sys
-
-    for module in [module for module in sys.modules if module.startswith(("annot_tui.exchange.", "lxml"))]:
-        if module not in ("annot_tui.exchange.registry", "annot_tui.exchange.extract"):
-            monkeypatch.delitem(sys.modules, module)
-    monkeypatch.setitem(sys.modules, "lxml", None)
+    for library in ("lxml", "pypdfium2"):
+        (tmp_path / f"{library}.py").write_text(f"raise ModuleNotFoundError('{library}')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(InvalidInput, match=r"pip install 'annot-tui\[import\]'"):
         session.read_file(given(tmp_path, name, FILES[name]))
