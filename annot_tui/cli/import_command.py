@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from annot_tui.cli.common import JSON, add_format, add_project, echo, echo_json, open_session
 from annot_tui.model.errors import InvalidInput
-from annot_tui.model.words import Origin
 from annot_tui.store import config
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ _LATER = """Say them with
 or in the interface, with “Details” on the text in the library."""
 
 FIELDS = ("title", "published", "outlet", "url", "language", "kind")
-
-LOOK_OVER = "Look it over before you tag: the text cannot be changed later without moving tags."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +38,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Import each file; stops at the first that cannot be."""
+    from annot_tui.store.importing import LOOK_OVER, told
+
     if options.id and len(options.files) > 1:
         raise InvalidInput("--id names one document; import one file at a time with it")
     session = open_session(options, config.who_am_i())
@@ -65,10 +64,11 @@ def run(options: argparse.Namespace) -> int:
         taken_out |= found.taken_out
         if not (meta.title and meta.published and (meta.authors or meta.outlet)):
             bare.append(document.id)
-        done.append(_told(found))
+        done.append(_as_json(found))
         if options.format != JSON:
             echo(f"{document.id}: {len(document.text)} characters from {file}")
-            _tell(found)
+            for line in told(found):
+                echo(f"  {line}")
     if options.format == JSON:
         echo_json(done)
         return 0
@@ -80,18 +80,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _told(found: "Imported") -> dict[str, object]:
+def _as_json(found: "Imported") -> dict[str, object]:
     document = found.document
-    told: dict[str, object] = {"id": document.id, "characters": len(document.text), "hash": document.hash}
-    return {**told, "remarks": list(found.remarks)} if found.taken_out else told
-
-
-def _tell(found: "Imported") -> None:
-    """What was left out of a text and what its file says of it, a line each."""
-    for remark in found.remarks:
-        echo(f"  {remark}")
-    meta = found.document.meta
-    said = {name: getattr(meta, name) for name, how in meta.origin.items() if how is Origin.EXTERNAL}
-    if found.taken_out and said:
-        words = "; ".join(f"{n} {', '.join(v) if isinstance(v, tuple) else v}" for n, v in said.items())
-        echo(f"  as the file says, which may be wrong: {words}")
+    plain: dict[str, object] = {"id": document.id, "characters": len(document.text), "hash": document.hash}
+    return {**plain, "remarks": list(found.remarks)} if found.taken_out else plain

@@ -28,6 +28,8 @@ _SIGNS = {
     0xFFFE: "-",
 }
 """Ligatures as letters, and what PDFium writes for a hyphen at the end of a line."""
+_LINE_ENDS, _TAB = frozenset((0x00, 0x0A, 0x0D)), 0x09
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALL, _HIGH = 0.85, 0.15
 """A raised figure is smaller than that share of the letters before, and stands higher by this."""
@@ -102,9 +104,9 @@ def _letters(text: Any) -> Iterator[_Letter]:
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
     for place in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, place)
-        sign = _SIGNS.get(code) or (chr(code) if code < 0x110000 else "\ufffd")
-        if sign in "\r\n\0":
+        if code in _LINE_ENDS:
             continue
+        sign = _SIGNS.get(code) or (chr(code) if 0x20 <= code < 0x110000 or code == _TAB else "\ufffd")
         raw.FPDFText_GetCharOrigin(text, place, x, y)
         raw.FPDFText_GetLooseCharBox(text, place, box)
         raw.FPDFText_GetMatrix(text, place, matrix)
@@ -148,7 +150,9 @@ class _Writer:
 
     def line(self, page: int) -> Line:
         """The line as it is now; white space is set right."""
-        words = " ".join("".join(self._words).split())
+        # On Windows signs beyond the first 65,536 come as two halves.
+        whole = "".join(self._words).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        words = " ".join(whole.split())
         size = self._sizes.most_common(1)[0][0]
         return Line(words, self._first.left, self._right, self._first.base, size, page, tuple(self._cells))
 

@@ -43,17 +43,16 @@ class Documents(Core):
         taken = frozenset(self.project.documents)
         return make_document(path, id, encoding, taken, metadata or {}, whole_page=whole_page)
 
-    def add_document(self, document: Document) -> None:
+    def add_document(self, document: Document) -> Document:
         """Add a document to the corpus. Raises InvalidInput where there is one of that name by now."""
         self._files.add_document(document)
+        return document
 
     def import_file(
         self, path: Path, *, id: str = "", encoding: str = "", metadata: Mapping[str, object] | None = None
     ) -> Document:
         """Add a file to the corpus, plain text word for word. Raises InvalidInput where that is not possible."""
-        document = self.read_file(path, id=id, encoding=encoding, metadata=metadata).document
-        self.add_document(document)
-        return document
+        return self.add_document(self.read_file(path, id=id, encoding=encoding, metadata=metadata).document)
 
     def change_details(self, document: str, seen: Metadata | None = None, **fields: object) -> Metadata:
         """Correct what is known of a document: title, authors, date and so on; what is not named stays as it is.

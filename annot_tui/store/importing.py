@@ -22,6 +22,9 @@ LARGEST_ORIGINAL = 4 * LARGEST_TEXT
 """Bytes of a file of another program, which may hold pictures beside its text."""
 
 
+LOOK_OVER = "Look it over before you tag: the text cannot be changed later without moving tags."
+
+
 class Imported(NamedTuple):
     """A document that is not in the corpus yet, and what a person should know of how it was made."""
 
@@ -60,6 +63,16 @@ def make_document(
     document = _parted(name, text, path)
     meta = build(Metadata, **{**document.meta.plain(), "source": _source(data, path), **metadata})
     return Imported(Document(name, meta, document.text))
+
+
+def told(found: Imported) -> tuple[str, ...]:
+    """What a person should know of a text that was taken out of a file: what is not in it, what the file says of it."""
+    meta = found.document.meta
+    said = {name: getattr(meta, name) for name, how in meta.origin.items() if how is Origin.EXTERNAL}
+    if not found.taken_out or not said:
+        return found.remarks
+    words = "; ".join(f"{n} {', '.join(v) if isinstance(v, tuple) else v}" for n, v in said.items())
+    return (*found.remarks, f"as the file says, which may be wrong: {words}")
 
 
 def _taken_out(name: str, path: Path, data: bytes, extract: Extract, metadata: Mapping[str, object]) -> Imported:

@@ -60,4 +60,4 @@ async def test_a_guest_is_offered_no_import(app, monkeypatch, served, offered):
         assert ("Import" in line) is offered
         assert ("Import" in " ".join(command.title for command in app.get_system_commands(app.screen))) is offered
         await press(pilot, "question_mark")
-        assert ("add a text file" in screen_text(app)) is offered
+        assert ("add a text file, PDF" in screen_text(app)) is offered

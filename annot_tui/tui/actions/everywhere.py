@@ -35,7 +35,7 @@ EVERYWHERE_ACTIONS: tuple[Action, ...] = (
     ),
     *actions(
         ("library.open", "enter", "open", "Open", "read this document", True),
-        ("library.import", "I", "import_file", "Import", "add a text file to the corpus", True),
+        ("library.import", "I", "import_file", "Import", "add a text file, PDF, Word file, web page or e-book", True),
         ("library.finish", "f", "finish", "Finished", "mark it as read to the end, or take that back", True),
         ("library.source", "d", "source", "Source", "origin, purpose, value and limitation of the document", False),
         ("library.details", "D,e", "details", "Details", "correct title, authors, date and the like", True),

@@ -165,10 +165,10 @@ def verdict_form(given: Verdict | None) -> Form:
 
 
 def import_form() -> Form:
-    """A text file and what is known of it."""
-    path = Field("path", "File", hint="path of a text file, such as ~/articles/one.txt")
+    """A file and what is known of its text."""
+    path = Field("path", "File", hint="text, Word, PDF, web page, e-book: ~/articles/one.pdf")
     fields = (path, *(field for field in detail_fields(Metadata()) if field.name != "origin"))
-    return Form("Import a text, word for word", fields, check=lambda a: None if a["path"] else "name a file")
+    return Form("Import a text", fields, check=lambda a: None if a["path"] else "name a file")
 
 
 def details_form(document: Document, draft: Draft) -> Form:

@@ -313,19 +313,9 @@ class LibraryScreen(AnnotScreen):
     @work
     async def action_import_file(self) -> None:
         """Ask for a file and what is known of it."""
-        from annot_tui.store.details import authors
-        from annot_tui.store.paths import typed_path
-        from annot_tui.tui.dialogs.forms import import_form
+        from annot_tui.tui.screens.importing import import_file
 
-        answer = await self.app.push_screen_wait(import_form())
-        if answer is None:
-            return
-        metadata: dict[str, object] = {n: v for n, v in answer.items() if v and n not in ("path", "authors")}
-        metadata["authors"] = authors(str(answer["authors"]))
-        path = typed_path(str(answer["path"]))
-        document = self.attempt(lambda: self.session.import_file(path, metadata=metadata))
-        if document:
-            self.say(f"Imported {document.id}: {len(document.text)} characters")
+        await import_file(self)
 
     def on_resize(self) -> None:
         """Fit the columns."""
