@@ -8,6 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from lxml import etree
+
 from annot_tui.exchange.extract import LONGEST, MOST_REGIONS, Unfit, counted
 from annot_tui.exchange.tidying import LISTS, is_note, tidy
 from annot_tui.model.document import Region
@@ -47,8 +49,6 @@ def flow(root: Any, *, furniture: bool = False) -> Flowed:
 
     Raises Unfit for a text that is too long.
     """
-    from lxml import etree
-
     left = tidy(root)
     writer = _Writer(furniture)
     for event, element in etree.iterwalk(root, events=("start", "end")):

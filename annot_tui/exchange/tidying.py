@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from typing import Any
 
+from lxml import etree
+
 LISTS = ("ol", "ul", "menu")
 
 _UNSEEN = frozenset(
@@ -83,8 +85,6 @@ def drop(element: Any) -> None:
 
 def _drop(root: Any, left: Left) -> None:
     """Take out what nobody sees and what holds no words, looking into nothing that is out already."""
-    from lxml import etree
-
     walk = etree.iterwalk(root, events=("start",))
     gone = []
     for _, element in walk:

@@ -4,7 +4,10 @@ import json
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
+
+from lxml import etree
 
 from annot_tui.exchange.articles import find_article
 from annot_tui.exchange.extract import Extract, Original, Unfit, said
@@ -44,17 +47,17 @@ _ARTICLES = ("Article", "BlogPosting", "Report")
 
 def extract(original: Original) -> Extract:
     """Take the text out of a page. Raises Unfit."""
-    from lxml import etree
-
     text, remarks = decoded(original.data, original.encoding)
     root = parsed(text)
     known = _known(root)
+    seen = 0 if original.whole else len(flow(deepcopy(root)).text)
     article = None if original.whole else find_article(root)
     flowed = flow(root if article is None else article, furniture=True)
-    if article is None and not original.whole:
-        remarks += ("no article was found on the page, so all that is seen on it was taken, menus too",)
     if article is not None:
-        remarks += ("only the article was taken; if words are missing, --whole-page takes all that is seen",)
+        share = f"{len(flowed.text):,} of {seen:,} characters that are seen"
+        remarks += (f"only the article was taken, {share}; annot-tui import --whole-page takes them all",)
+    elif not original.whole:
+        remarks += ("no article was found on the page, so all that is seen on it was taken, menus too",)
     by = f"web page, lxml {etree.__version__}"
     return Extract(flowed.text, by, flowed.regions, known, (*remarks, *flowed.remarks))
 
@@ -80,8 +83,6 @@ def decoded(data: bytes, encoding: str = "") -> tuple[str, tuple[str, ...]]:
 
 def parsed(text: str) -> Any:
     """The elements of a page, as a browser would find them. Raises Unfit."""
-    from lxml import etree
-
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(text.translate(_UNREADABLE).encode("utf-8", "replace"), parser)

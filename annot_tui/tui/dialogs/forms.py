@@ -166,7 +166,7 @@ def verdict_form(given: Verdict | None) -> Form:
 
 def import_form() -> Form:
     """A file and what is known of its text."""
-    path = Field("path", "File", hint="text, Word, PDF, web page, e-book: ~/articles/one.pdf")
+    path = Field("path", "File", hint="such as ~/articles/one.txt, .docx or .pdf")
     fields = (path, *(field for field in detail_fields(Metadata()) if field.name != "origin"))
     return Form("Import a text", fields, check=lambda a: None if a["path"] else "name a file")
 
