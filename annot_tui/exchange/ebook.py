@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from annot_tui.exchange.archive import Archive, first, found, local, parsed_xml, texts
-from annot_tui.exchange.extract import Extract, Original, Unfit, said
+from annot_tui.exchange.extract import Extract, Original, Unfit, counted, said
 from annot_tui.exchange.flow import flow
 from annot_tui.exchange.web import day, decoded, parsed
 
@@ -29,13 +29,17 @@ def extract(original: Original) -> Extract:
     if package is None:
         raise Unfit("is broken: the list of its pages is missing; get it again")
     book, missing = etree.Element("body"), 0
+    remarks: tuple[str, ...] = ()
     for name in _order(package, posixpath.dirname(place)):
-        page = archive.read(name)
-        missing += not page
-        if page:
-            book.append(_page(page))
+        data = archive.read(name)
+        if data:
+            text, doubts = decoded(data)
+            book.append(_page(text))
+            remarks = remarks or doubts
+        missing += not data
     flowed = flow(book)
-    remarks = (f"{missing} of its pages are missing in the file",) if missing else ()
+    if missing:
+        remarks += (f"{counted(missing, 'of its pages is', 'of its pages are')} missing in the file",)
     known = said(
         title=first(package, "title"),
         authors=texts(package, "creator"),
@@ -64,9 +68,9 @@ def _order(package: Any, folder: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _page(data: bytes) -> Any:
+def _page(text: str) -> Any:
     """The body of a page, as XML where it is sound and else as browsers would read it."""
-    text = _DOCTYPE.sub("", decoded(data)[0], count=1)
+    text = _DOCTYPE.sub("", text, count=1)
     text = re.sub(r"&(\w+);", lambda m: m[0] if m[1] in _OWN else html5.get(f"{m[1]};", m[0]), text)
     try:
         root = parsed_xml(re.sub(r"^\s*<\?xml[^>]*>", "", text).strip().encode("utf-8", "replace"))

@@ -24,7 +24,7 @@ _BLOCKS = frozenset((*_HEADINGS, *_GROUPS)) | frozenset(
 )
 _LONG_ITEM = 300
 """Characters of an item or row from which on a list or table is set with empty lines between, as paragraphs are."""
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES, _LINE_END = re.compile(r"[ \t\n\r\f]+"), re.compile(r"\r\n?")
 _LAYOUT = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
 """Where a word may be parted at the end of a line: no letters."""
 
@@ -113,7 +113,7 @@ class _Writer:
     def write(self, words: str | None) -> None:
         """Take words. Raises Unfit where they have become too many."""
         if words:
-            self._pieces.append(words if self._pre else _SPACES.sub(" ", words))
+            self._pieces.append(_LINE_END.sub("\n", words) if self._pre else _SPACES.sub(" ", words))
             self._length += len(words)
             if self._length > LONGEST:
                 raise Unfit(f"has more than {LONGEST:,} characters; split it")

@@ -51,6 +51,7 @@ _ENDS = re.compile(r"[.!?:;…。][\"'”’»)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]
 _BULLET = re.compile(r"[•▪◦‣●○■]|[–—]\s")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.(?!\d)")
 """How items of lists begin; a number alone may as well stand at the beginning of a line by chance."""
+_LONGEST_WORD = 100
 _PARTED = re.compile(r"(\w+)[-\u00ad\u2010]$")
 
 
@@ -187,7 +188,7 @@ def _begins_elsewhere(before: Line, line: Line, last: Page) -> bool:
 
 def _joined(words: str, more: str, known: Counter[str]) -> tuple[str, bool]:
     """Two lines as one, and whether a parted word was put together; known compounds keep their hyphen."""
-    parted = _PARTED.search(words)
+    parted = _PARTED.search(words[-_LONGEST_WORD:])
     if not parted:
         return f"{words} {more}", False
     rest = re.match(r"[^\W\d_]+", more)

@@ -29,7 +29,7 @@ def test_a_page_that_is_no_sound_xml_is_read_as_a_browser_would():
 
 def test_a_missing_page_is_said():
     book = epub({"a.xhtml": XHTML.format("<p>x</p>"), "b.xhtml": ""})
-    assert take(book).remarks == ("1 of its pages are missing in the file",)
+    assert take(book).remarks == ("1 of its pages is missing in the file",)
 
 
 def test_the_table_of_contents_is_no_page():

@@ -29,7 +29,7 @@ def text(body):
         ("<table><tr><th>Year<th>Sum<tr><td>2020<td><p>5</p><p>6</p></table>", "Year | Sum\n2020 | 5 6\n"),
         ("<table><tr><td><p>All of</p><p>a page</p></table>", "All of\n\na page\n"),
         ("one<br>two<br><br>three", "one\ntwo\n\nthree\n"),
-        ("<pre>  a\n    b</pre>", "  a\n    b\n"),
+        ("<pre>  a\n    b&#13;c</pre>", "  a\n    b\nc\n"),
         ("x<sup>2</sup>, 10<sup>-6</sup>, 19<sup>th</sup>", "x², 10⁻⁶, 19th\n"),
         ("in 2020<sup><a href='#n1'>1</a></sup> he", "in 2020[1] he\n"),
         ("word<a href='#n' role='doc-noteref'>12</a>", "word[12]\n"),
