@@ -60,9 +60,10 @@ def is_note(element: Any) -> bool:
 
 
 def is_unseen(element: Any) -> bool:
-    """Whether nobody who looks at a page sees an element."""
-    hidden = "hidden" in element.attrib or _HIDDEN.search(element.get("style", ""))
-    return bool(hidden) or element.tag in _UNSEEN
+    """Whether nobody who looks at a page sees an element. All of a page is hidden only until its scripts have run."""
+    if element.tag in ("html", "body"):
+        return False
+    return element.tag in _UNSEEN or "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
 
 def words_of(element: Any) -> str:

@@ -10,14 +10,24 @@ from typing import Any
 from lxml import etree
 
 from annot_tui.exchange.articles import find_article
-from annot_tui.exchange.extract import Extract, Original, Unfit, said
+from annot_tui.exchange.extract import Extract, Original, Unfit, counted, said
 from annot_tui.exchange.flow import flow
 from annot_tui.exchange.tidying import words_of
 
 _MARKS = ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"))
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_AS_BROWSERS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+_AS_BROWSERS = {
+    **dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "iso-8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "big5": "big5hkscs",
+}
 """Encodings that are said of pages but not meant."""
+_FEW_BROKEN = 0.05
+"""Share of the characters beyond ASCII that may be broken in a page that is what it says it is."""
 _CYRILLIC = re.compile(rb"[\xc0-\xff]{4,}")
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -63,17 +73,38 @@ def extract(original: Original) -> Extract:
 
 
 def decoded(data: bytes, encoding: str = "") -> tuple[str, tuple[str, ...]]:
-    """The characters of a page by what is asked for, its first bytes, what it says, or else a guess, which is told."""
+    """The characters of a page by what is asked for, its first bytes, what it says, or else a guess; and any doubts.
+
+    Raises Unfit for an encoding that was asked for and is none, or not that of the page.
+    """
     found = _CHARSET.search(data[:4096])
     stated = found[1].decode("ascii").lower() if found else ""
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
-    for name in (encoding, marked, _AS_BROWSERS.get(stated, stated), "utf-8"):
+    names = [name for name in (marked, _AS_BROWSERS.get(stated, stated), "utf-8") if _is_known(name)]
+    for name in [encoding] if encoding else names:
         try:
-            if name:
-                return data.decode(name), ()
+            return data.decode(name), ()
         except (LookupError, UnicodeError, ValueError) as error:
-            if name == encoding:
+            if encoding:
                 raise Unfit(f"cannot be read as {name!r}; try another --encoding, or none") from error
+    for name in names:
+        text = data.decode(name, "replace")
+        broken, strange = text.count("\ufffd"), sum(character > "\x7f" for character in text)
+        if broken <= _FEW_BROKEN * strange:
+            return text, (f"{counted(broken, 'letter is', 'letters are')} broken in the file and left as \ufffd",)
+    return _guessed(data)
+
+
+def _is_known(name: str) -> bool:
+    """Whether a page may be decoded by it."""
+    try:
+        return isinstance(b"".decode(name), str) if name else False
+    except (LookupError, UnicodeError, ValueError):
+        return False
+
+
+def _guessed(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The characters of a page that says nothing of use, taken for Russian or for Western European, which is told."""
     start = data[:1_000_000]
     in_words = sum(map(len, _CYRILLIC.findall(start)))
     guess = "cp1251" if in_words * 2 > sum(byte > 127 for byte in start) else "cp1252"

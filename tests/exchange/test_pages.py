@@ -169,6 +169,22 @@ def test_a_guessed_encoding_is_said_and_can_be_named(words, encoding):
     assert take(f"<html><p>{words}".encode(encoding), whole=True, encoding=encoding).remarks == ()
 
 
+def test_a_few_broken_letters_do_not_make_it_another_encoding():
+    words = "Łódź ćwiczy żółć " * 20
+    found = take(b"<html><meta charset=utf-8><p>" + words.encode() + b"\xb3 end", whole=True)
+    assert found.text == f"{words}\ufffd end\n"
+    assert found.remarks == ("1 letter is broken in the file and left as \ufffd",)
+
+
+def test_a_page_that_is_hidden_until_its_scripts_have_run():
+    assert take(b"<html><body style='display:none'><p>Words", whole=True).text == "Words\n"
+
+
+@pytest.mark.parametrize("said", ["base64", "rot13", "nonsense", "hex"])
+def test_what_is_no_encoding_of_letters_is_passed_over(said):
+    assert take(f"<html><meta charset={said}><p>caf\u00e9".encode(), whole=True).text == "caf\u00e9\n"
+
+
 def test_latin_1_is_read_as_browsers_do():
     data = b"<html><meta charset=iso-8859-1><p>\x93quoted\x94 \x96 dash"
     assert take(data, whole=True).text == "“quoted” – dash\n"
