@@ -24,20 +24,24 @@ Reader = Callable[[str, Original], Extract]
 
 WORD = Format("a Word file", "word")
 PAGE = Format("a web page", "web")
+SINGLE = Format("a web page in a single file", "mhtml")
 OPEN = Format("a LibreOffice file", "opendocument")
 BOOK = Format("an e-book", "ebook")
 PDF = Format("a PDF", "pdf")
 _SAVED = "save it as plain text (.txt) in the program it comes from"
 OLD_WORD = Format("an old Word file", advice="open it in its program and save it as .docx")
 RICH = Format("a file in Rich Text Format", advice="open it in its program and save it as .docx")
+SAFARI = Format("a web archive of Safari", advice="save the page again, with “Page Source” as its format")
 OTHER = Format("a zip or a file of some office program, but none with a text that can be read", advice=_SAVED)
 
 _BEGINNINGS = (
     (rb"%pdf", PDF),
     (rb"\xd0\xcf\x11\xe0", OLD_WORD),
     (rb"\{\\rtf", RICH),
+    (rb"(?:[\w-]+:[^\n]*\r?\n|[ \t][^\n]*\n){0,20}?content-type:\s*multipart/related", SINGLE),
+    (rb"bplist00.{0,200}webmainresource", SAFARI),
     (rb"<!doctype html|<html", PAGE),
-    (rb"<\?xml[^>]*>\s*(<!--.*?-->\s*)*(<!doctype html|<html)", PAGE),
+    (rb"<\?xml\b.*?<(?:!doctype )?html\b", PAGE),
 )
 _OF_PAGES = (".html", ".htm", ".xhtml", ".xht")
 _INSTALL = "pip install 'annot-tui[import]'"

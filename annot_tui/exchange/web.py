@@ -96,9 +96,9 @@ def decoded(data: bytes, encoding: str = "") -> tuple[str, tuple[str, ...]]:
 
 
 def _is_known(name: str) -> bool:
-    """Whether a page may be decoded by it."""
+    """Whether a page may be decoded by it; of no bytes Python does not look."""
     try:
-        return isinstance(b"".decode(name), str) if name else False
+        return bool(name and b"    ".decode(name, "replace"))
     except (LookupError, UnicodeError, ValueError):
         return False
 

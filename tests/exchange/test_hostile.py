@@ -160,3 +160,11 @@ def refusal(data, name):
     except AnnotError as error:
         return str(error)
     return ""
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [b"<?xml >" + b"<!---->" * 300, b"a: b\n" * 400, b"bplist00" * 250, b"<?xml " * 400, b" \n\t" * 700, b"a-" * 1000],
+)
+def test_what_a_file_is_is_told_at_once(begin):
+    assert recognised(begin, "a.txt") is None

@@ -2,6 +2,8 @@
 
 import pytest
 
+from annot_tui.exchange.registry import recognised
+from annot_tui.model import InvalidInput
 from tests.exchange.making import marked, take
 
 SENTENCE = "The sanctions of the year 2021 did not change what the government decided, and nobody had expected it. "
@@ -185,6 +187,10 @@ def test_what_is_no_encoding_of_letters_is_passed_over(said):
     assert take(f"<html><meta charset={said}><p>caf\u00e9".encode(), whole=True).text == "caf\u00e9\n"
 
 
+def test_what_is_no_encoding_is_passed_over_where_the_page_is_not_utf_8_either():
+    assert "cp1252" in take(b"<html><meta charset=nonsense><p>caf\xe9 d\xe9j\xe0", whole=True).remarks[0]
+
+
 def test_latin_1_is_read_as_browsers_do():
     data = b"<html><meta charset=iso-8859-1><p>\x93quoted\x94 \x96 dash"
     assert take(data, whole=True).text == "“quoted” – dash\n"
@@ -197,3 +203,26 @@ def test_a_page_without_a_beginning_is_known_by_its_name():
 def test_xhtml_is_a_page():
     data = b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x"><html xmlns="http://www.w3.org/1999/xhtml"><p>Words</p></html>'
     assert take(data, whole=True).text == "Words\n"
+
+
+def test_a_page_that_chrome_saved_as_a_single_file():
+    data = (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/\r\nSubject: A page\r\n"
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="B"\r\n\r\n\r\n'
+        b"--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        b'<html><meta charset=3D"utf-8"><p>caf=C3=A9 and long=\r\n words</html>\r\n'
+        b"--B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBOR\r\n--B--\r\n"
+    )
+    assert take(data, "page.mhtml", whole=True).text == "café and long words\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["To: all\nContent-Type: text/plain\n\nWords", "Notes: multipart/related\n\nWords", "A: b\n" * 500]
+)
+def test_a_letter_is_plain_text(text):
+    assert recognised(text.encode(), "a.txt") is None
+
+
+def test_a_web_archive_of_safari_is_refused_with_advice():
+    with pytest.raises(InvalidInput, match="save the page again, with “Page Source”"):
+        take(b"bplist00\xd1\x01\x02_\x10\x0fWebMainResource\xd4", "a.webarchive")
