@@ -63,10 +63,10 @@ def extract(original: Original) -> Extract:
     seen = 0 if original.whole else len(flow(deepcopy(root)).text)
     article = None if original.whole else find_article(root)
     flowed = flow(root if article is None else article, furniture=True)
-    if article is not None:
+    if article is not None and len(flowed.text) < seen:
         share = f"{len(flowed.text):,} of {seen:,} characters that are seen"
         remarks += (f"only the article was taken, {share}; annot-tui import --whole-page takes them all",)
-    elif not original.whole:
+    elif article is None and not original.whole:
         remarks += ("no article was found on the page, so all that is seen on it was taken, menus too",)
     by = f"web page, lxml {etree.__version__}"
     return Extract(flowed.text, by, flowed.regions, known, (*remarks, *flowed.remarks))

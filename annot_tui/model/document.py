@@ -34,6 +34,8 @@ class Source(Record):
 
     sha256: str = ""
     name: str = ""
+    extractor: str = ""
+    """What took the text out of a file that is no plain text."""
 
 
 class Metadata(Record):

@@ -15,6 +15,7 @@ from annot_tui.store.config import is_guest
 from annot_tui.store.documents import looks_like_front, read_document
 from annot_tui.store.opening import LARGEST_TEXT, Unreadable, limited
 from annot_tui.store.records import build
+from annot_tui.text.regionplaces import with_notes
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -81,8 +82,8 @@ def _taken_out(name: str, path: Path, data: bytes, extract: Extract, metadata: M
     said = {field: value for field, value in extract.said.items() if field not in given and _is_sound(field, value)}
     own = {
         "origin": dict.fromkeys(said, Origin.EXTERNAL),
-        "regions": extract.regions,
-        "source": _source(data, path, extractor=f"annot-tui {__version__}, {extract.by}"),
+        "regions": tuple(with_notes(extract.text, extract.regions)),
+        "source": _source(data, path, f"annot-tui {__version__}, {extract.by}"),
     }
     document = Document(name, build(Metadata, **{**said, **own, **given}), extract.text)
     return Imported(document, extract.remarks, taken_out=True)
@@ -97,8 +98,8 @@ def _is_sound(field: str, value: object) -> bool:
     return True
 
 
-def _source(data: bytes, path: Path, **more: str) -> Source:
-    return Source(sha256=sha256(data).hexdigest(), name=path.name, **more)
+def _source(data: bytes, path: Path, extractor: str = "") -> Source:
+    return Source(sha256=sha256(data).hexdigest(), name=path.name, extractor=extractor)
 
 
 def _parted(name: str, text: str, path: Path) -> Document:

@@ -61,7 +61,7 @@ def cuts_word(text: str, region: Region) -> bool:
     return not (_apart(text, region.start) and _apart(text, region.end))
 
 
-def with_notes(text: str, regions: Iterable[Region], known: Iterable[Region]) -> Iterator[Region]:
+def with_notes(text: str, regions: Iterable[Region], known: Iterable[Region] = ()) -> Iterator[Region]:
     """Regions of a text; those that are not `known` note their words, without white space at the ends.
 
     Where nothing but white space is left of one, it is left out.

@@ -43,7 +43,7 @@ def test_a_file_becomes_a_document_that_says_where_it_comes_from(session, tmp_pa
     assert (document.text, meta.title, meta.authors, meta.published) == ("The words.\n", "Its title", ("Ann",), "2022")
     assert meta.origin == {"title": Origin.EXTERNAL, "authors": Origin.EXTERNAL}
     assert meta.source.name == name
-    assert meta.source.unknown["extractor"].startswith("annot-tui ")
+    assert meta.source.extractor.startswith("annot-tui ")
     session.undo()
     assert not session.project.documents
 
