@@ -14,7 +14,7 @@ from annot_tui.report.criticism import card_heading, card_lines
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.passages import Passage
-from annot_tui.report.sections import Clash, clashes
+from annot_tui.report.sections import Clash, written_out
 from annot_tui.report.standing import kind_words, weak_words
 from annot_tui.report.value import Report
 from annot_tui.report.word import WIDTH, Word
@@ -63,7 +63,7 @@ class _Writer:
         self._contradictions()
         self._agreements()
         for title, items in findings(self.report):
-            self._list(title, (found.text for found in items))
+            self._list(title, filter(None, (items.rest, *(found.text for found in items.shown))))
         self._alike()
         self._passages()
         self._criticism()
@@ -138,20 +138,20 @@ class _Writer:
     def _agreements(self) -> None:
         """Each with a link to the passages that it rests on."""
         self.word.heading("Agreements", 1)
-        found = list(agreements(self.report))
-        if not found:
-            self.word.paragraph("None found.")
-        for item in found:
+        found = agreements(self.report)
+        if found.rest or not found.number:
+            self.word.paragraph(found.rest or "None found.")
+        for item in found.shown:
             line = self.word.paragraph(f"{item.text} (", "List Bullet")
             self._link(line, item.thesis, "passages")
             line.add_run(")")
 
     def _contradictions(self) -> None:
         self.word.heading("Contradictions", 1)
-        found = clashes(self.report)
-        if not found:
-            self.word.paragraph("None found.")
-        for number, clash in enumerate(found, 1):
+        found = written_out(self.report)
+        if found.rest or not found.number:
+            self.word.paragraph(found.rest or "None found.")
+        for number, clash in enumerate(found.shown, 1):
             self._clash(number, clash)
 
     def _clash(self, number: int, clash: Clash) -> None:

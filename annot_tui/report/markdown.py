@@ -11,9 +11,10 @@ from annot_tui.report.citation import WEB, full
 from annot_tui.report.criticism import TITLE as TITLE_OF_SOURCES
 from annot_tui.report.criticism import card_heading, card_lines
 from annot_tui.report.evidence import telling
-from annot_tui.report.findings import agreements, findings
+from annot_tui.report.findings import Finding, agreements, findings
+from annot_tui.report.limited import Limited
 from annot_tui.report.passages import Passage
-from annot_tui.report.sections import clashes
+from annot_tui.report.sections import written_out
 from annot_tui.report.standing import kind_words, pair_words, weak_words
 from annot_tui.report.value import Report
 from annot_tui.report.wording import LEGEND, about, glyphs, heading, nothing, scope, sentence, verdict_words
@@ -32,14 +33,11 @@ def render(report: Report) -> str:
     lines = [
         *_head(report),
         *_matrix(report),
-        "## Agreements",
-        "",
-        *([f"- {escape(found.text)}" for found in agreements(report)] or ["None found."]),
-        "",
+        *_findings("Agreements", agreements(report)),
         *_clashes(report),
     ]
     for title, items in findings(report):
-        lines += [f"## {title}", "", *(f"- {escape(found.text)}" for found in items), ""]
+        lines += _findings(title, items)
     lines += _alike(report.alike) if report.alike else []
     lines += _criticism(report)
     lines += ["## Sources", "", *(_source(report, document) for document in report.bibliography)]
@@ -117,12 +115,19 @@ def _matrix(report: Report) -> Iterator[str]:
     yield from ("", "; ".join(f"{_within(sign)} {meaning}" for sign, meaning in LEGEND), "")
 
 
+def _findings(title: str, found: Limited[Finding]) -> Iterator[str]:
+    yield from (f"## {title}", "")
+    yield from (escape(found.rest), "") if found.rest else ()
+    yield from (f"- {escape(item.text)}" for item in found.shown)
+    yield from ("",) if found.number else ("None found.", "")
+
+
 def _clashes(report: Report) -> Iterator[str]:
-    found = clashes(report)
+    found = written_out(report)
     yield from ("## Contradictions", "")
-    if not found:
-        yield from ("None found.", "")
-    for number, clash in enumerate(found, 1):
+    if found.rest or not found.number:
+        yield from (escape(found.rest) or "None found.", "")
+    for number, clash in enumerate(found.shown, 1):
         item = clash.item
         yield from (f"### {number}. {_within(heading(report, item))}", "")
         yield from (f"*{'; '.join((kind_words(item), *weak_words(report, item)))}*", "")

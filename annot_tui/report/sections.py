@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from annot_tui.compare.values import Contradiction, ContradictionKind, Standing
+from annot_tui.report.limited import Limited, limited
 from annot_tui.report.value import Report
 
 _KINDS = list(ContradictionKind)
@@ -37,6 +38,11 @@ def clashes(report: Report) -> list[Clash]:
         else:
             heads.append(item)
     return [Clash(head, _folded(head, repeats)) for head in sorted(heads, key=_rank)]
+
+
+def written_out(report: Report) -> Limited[Clash]:
+    """As many of them as are written out for people."""
+    return limited(clashes(report), lambda clash: clash)
 
 
 def _rank(item: Contradiction) -> tuple[int, int, bool, int]:

@@ -10,7 +10,7 @@ from annot_tui.report.criticism import card_heading, card_lines
 from annot_tui.report.evidence import telling
 from annot_tui.report.findings import agreements, findings
 from annot_tui.report.passages import Passage
-from annot_tui.report.sections import clashes
+from annot_tui.report.sections import written_out
 from annot_tui.report.standing import kind_words, pair_words, weak_words
 from annot_tui.report.value import Report
 from annot_tui.report.wording import (
@@ -39,7 +39,7 @@ def render(report: Report, width: int = WIDTH) -> str:
     """Write the report in lines of at most `width` cells, long words aside."""
     lines = [*_head(report, width), *_matrix(report, width), *_agreements(report, width), *_clashes(report, width)]
     for title, items in findings(report):
-        lines += _entries(title, (found.text for found in items), width)
+        lines += _entries(title, filter(None, (items.rest, *(found.text for found in items.shown))), width)
     if report.alike:
         lines += ["", TITLE.upper(), *section(report.alike, width)]
     lines += _criticism(report, width)
@@ -107,16 +107,16 @@ def _list(report: Report, width: int) -> Iterator[str]:
 
 
 def _agreements(report: Report, width: int) -> Iterator[str]:
-    items = list(agreements(report))
-    yield from ("", f"AGREEMENTS ({len(items) or 'none'})")
-    for found in items:
+    items = agreements(report)
+    yield from ("", f"AGREEMENTS ({items.number or 'none'})", *wrapped(items.rest, width))
+    for found in items.shown:
         yield from entry(found.text, width)
 
 
 def _clashes(report: Report, width: int) -> Iterator[str]:
-    found = clashes(report)
-    yield from ("", f"CONTRADICTIONS ({len(found) or 'none'})")
-    for number, clash in enumerate(found, 1):
+    found = written_out(report)
+    yield from ("", f"CONTRADICTIONS ({found.number or 'none'})", *wrapped(found.rest, width))
+    for number, clash in enumerate(found.shown, 1):
         item = clash.item
         yield ""
         yield from wrapped(heading(report, item), width, "   ", f"{number}. ")

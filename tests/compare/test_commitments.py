@@ -35,6 +35,6 @@ def test_what_a_holder_is_committed_to(theses, stances, on, bound):
 
 def test_a_silence_says_what_the_holder_is_committed_to_and_why():
     project = made(("p | implies q", "q", "r"), p="asserts")
-    told = dict(findings(build(project, compare(project))))["Silence by omission"][0].text
+    told = dict(findings(build(project, compare(project))))["Silence by omission"].shown[0].text
     assert told.count("yet committed to assert it, since") == 1
     assert "implies" in told

@@ -16,7 +16,7 @@ def quote(words):
 def told(documents, layers, theses=None):
     made = project(documents, theses or [thesis("t")], layers)
     report = build(made, compare(made))
-    return {heading: [found.text for found in items] for heading, items in findings(report)}
+    return {heading: [found.text for found in items.shown] for heading, items in findings(report)}
 
 
 def test_single_origins():
