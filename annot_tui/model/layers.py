@@ -31,7 +31,7 @@ Locate = Callable[[str], Iterable[tuple[Layer, UnreadLayer]]]
 class Layers(Shelf[Layer, TagFile]):
     """The tag files of a project. What is known of them is passed on to the layers that are made of these."""
 
-    __slots__ = ("_analysts", "_by_id", "_in_memory", "_locate")
+    __slots__ = ("_analysts", "_by_id", "_changed", "_in_memory", "_locate")
 
     def __init__(self, entries: Mapping[Layer, TagFile | Unread[TagFile]], locate: Locate) -> None:
         super().__init__(entries)
@@ -39,11 +39,12 @@ class Layers(Shelf[Layer, TagFile]):
         self._in_memory = {layer: found for layer, found in self._entries.items() if not isinstance(found, Unread)}
         self._analysts: Mapping[str, tuple[str, ...]] | None = None
         self._by_id: dict[Layer, tuple[TagFile, Mapping[str, Tag]]] = {}
+        self._changed: tuple[Layer, ...] = ()
 
     def changed(self, changes: Mapping[Layer, TagFile | Unread[TagFile] | None]) -> Self:
         """Give the layers with some put in, or taken out where they are None."""
         made = super().changed(changes)
-        made._in_memory = self._in_memory.copy()
+        made._in_memory, made._changed = self._in_memory.copy(), tuple(changes)
         for layer, found in changes.items():
             if isinstance(found, TagFile):
                 made._in_memory[layer] = found
@@ -53,6 +54,15 @@ class Layers(Shelf[Layer, TagFile]):
         if not self._has_all(changes):
             made._analysts = None
         return made
+
+    def keep_up(self) -> None:
+        """Sort the tags of changed layers by their ids: who has looked up one there will do so again.
+
+        After each change few became different; after several nearly all would have to be looked at.
+        """
+        for layer in self._changed:
+            if layer in self._by_id:
+                self.tags(layer)
 
     def analysts(self) -> Mapping[str, tuple[str, ...]]:
         """Whose tag files of each document there are, sorted."""

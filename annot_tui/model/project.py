@@ -108,6 +108,11 @@ class Project:
         """The ids of tags, for whoever looks for a free one."""
         return Taken(self.layers) if isinstance(self.layers, Layers) else self.by_tag
 
+    def keep_up(self) -> None:
+        """Work out what looking up a tag by its id will need after a change, when nobody waits for the change."""
+        if isinstance(self.layers, Layers):
+            self.layers.keep_up()
+
     def layer_of(self, tag: str) -> Layer | None:
         """In which layer a tag is, the first of those that have one of this id; no tag file is read for that.
 

@@ -148,6 +148,7 @@ class Workspace:
     def _take_in(self, plans: Iterable[Planned], project: Project) -> None:
         """Go on with a project into which was put what some files say now; one with a state is without faults."""
         self.project = project
+        project.keep_up()
         for plan in plans:
             file = plan.patch.file
             self.digests[file] = plan.patch.after

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annot_tui.model import BrokenFile, TagFile, Thesis
+from annot_tui.model import BrokenFile, TagFile, Thesis, layers
 from annot_tui.session import Session
 from annot_tui.store import planning, states
 from annot_tui.store.assembly import held
@@ -103,6 +103,19 @@ def test_a_file_with_faults_is_not_taken_from_the_project(root):
     session.take(session.reread([FILE]))
     with pytest.raises(BrokenFile):
         tagged(session)
+
+
+def test_tags_are_sorted_by_their_ids_with_each_change_and_not_when_one_is_looked_up(root, monkeypatch):
+    session, sorted_ = Session.open(root, "analyst-a"), []
+    first = tagged(session)
+    again = layers._by_id_again
+    monkeypatch.setattr(layers, "_by_id_again", lambda *of: sorted_.append(of) or again(*of))
+    steps = (session.undo, session.redo, lambda: session.update_tag(first, note="Why."), lambda: tagged(session))
+    for number, step in enumerate(steps, 1):
+        step()
+        assert len(sorted_) == number
+        assert (first in session.project.by_tag) == (number > 1)
+        assert len(sorted_) == number
 
 
 def test_an_older_undo_is_read_once(root, reads):
