@@ -12,8 +12,6 @@ from annot_tui.session.core import Core
 from annot_tui.store.config import is_guest
 from annot_tui.store.records import changed
 from annot_tui.store.threeway import differing, united
-from annot_tui.text import regions
-from annot_tui.text.regionplaces import place, with_notes
 from annot_tui.text.span import Span
 
 if TYPE_CHECKING:
@@ -78,6 +76,8 @@ class Documents(Core):
         What was said of these characters before holds no longer. One change, with one undo. Raises UnknownName,
         and InvalidInput where the text is another one by now; nothing is written then.
         """
+        from annot_tui.text import regions
+
         found, what = _within(document, stretches), f"mark words of {document.id} as {regions.NAMES[kind]}"
         return self._change_regions(
             document, what, lambda old: reduce(lambda r, s: regions.mark(r, s, kind), found, old)
@@ -85,6 +85,8 @@ class Documents(Core):
 
     def unmark(self, document: Document, stretches: Iterable[Span]) -> _Regions:
         """Say of stretches of a text that they are the author's after all. As `mark`."""
+        from annot_tui.text import regions
+
         found, what = _within(document, stretches), f"give words of {document.id} back to the author"
         return self._change_regions(document, what, lambda old: reduce(regions.unmark, found, old))
 
@@ -98,6 +100,8 @@ class Documents(Core):
         self, document: Document, what: str, edit: Callable[[_Regions], _Regions], *, lost: bool = True
     ) -> _Regions:
         """Change the regions that are in the text, those that moved where they are now; with `lost` others stay."""
+        from annot_tui.text.regionplaces import place, with_notes
+
         self.document(document.id)
         _refuse_guests()
 

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from annot_tui.codebook.renamings import CHANGED, renamings
 from annot_tui.model import Document, Project, ProjectFile, TagFile, VerdictFile, entry
 from annot_tui.model.visibility import View
 from annot_tui.store.threeway import differing
@@ -30,6 +29,8 @@ def differences(before: Project, after: Project, analyst: str, waiting: Waiting)
         deeds = ", ".join(number_of(count, what) for what, count in done.items())
         yield f"{_who(name, analyst)}: {deeds or 'a change'}"
     if before.voices != after.voices:
+        from annot_tui.codebook.renamings import CHANGED, renamings
+
         yield from (CHANGED,) if after.meta.blind else renamings(before.voices, after.voices)
 
 

@@ -13,8 +13,6 @@ from annot_tui.store.reader import Opened
 if TYPE_CHECKING:
     from annot_tui.codebook.hearing import Hearing
 
-_EMPTY = VoiceFile()
-
 
 class Voices(Core):
     """Changes of the registry, each undone as one. Each raises InvalidInput where it cannot be, with what to do."""
@@ -73,8 +71,9 @@ class Voices(Core):
         commented = self._has_comments()
 
         def change(current: VoiceFile | None) -> VoiceFile | None:
-            made = edit(current or _EMPTY)
-            if made == (current or _EMPTY):
+            before = current or VoiceFile()
+            made = edit(before)
+            if made == before:
                 return current
             return made if made.voices or made.unknown or commented else None
 
