@@ -1,5 +1,7 @@
 """Who leads, who reads what, and what is told of others' work."""
 
+from itertools import chain, count
+
 import pytest
 
 from annot_tui.model import InvalidInput, UnknownName
@@ -154,7 +156,7 @@ def test_rules_are_told(root):
 
 
 def test_an_id_that_only_a_hidden_tag_has_is_not_given_again(root, monkeypatch):
-    wanted = iter(["idotherfirst0", "free0001"])
+    wanted = chain(["idotherfirst0"], (f"free{number:04}" for number in count(1)))
     monkeypatch.setattr("annot_tui.session.tags.new_id", lambda taken: next(i for i in wanted if i not in taken))
     assert Session.open(root, "me").add_tag("first", [Span(0, 3)], "drift", "asserts").id == "free0001"
 
