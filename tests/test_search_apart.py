@@ -41,3 +41,13 @@ def test_an_expression_of_endless_possibilities_is_given_up_when_nobody_wants_it
     looks = count()
     hits = search_apart(session.root, "analyst-a", "(a+)+b", width=20, most=9, wanted=lambda: next(looks) < 3)
     assert list(hits) == []
+
+
+def test_nothing_in_the_folder_that_one_works_in_is_run(session, monkeypatch):
+    """A project comes from anybody, and Python looks into the current folder first where it is not told otherwise."""
+    (session.root / "annot_tui").mkdir()
+    for name in ("annot_tui/__init__.py", "json.py"):
+        (session.root / name).write_text("open('RAN', 'w').close()\n")
+    monkeypatch.chdir(session.root)
+    assert len(list(search_apart(session.root, "analyst-a", "[Nn]obody", width=20, most=9))) == 3
+    assert not (session.root / "RAN").exists()

@@ -73,3 +73,16 @@ def test_sync_merge_import_expressions_and_serve_are_the_only_ones_that_start_a_
     }
     others = {"store/merging/ancestor.py", "sync/git.py", "exchange/apart.py", "session/apart.py"}
     assert starters == others | serving
+
+
+def test_whoever_starts_python_again_keeps_the_current_folder_out_of_it():
+    found = [
+        (
+            path.relative_to(ROOT).as_posix(),
+            re.findall(r"sys\.executable,? ?([^,]*),", path.read_text(encoding="utf-8")),
+        )
+        for path in (ROOT / "annot_tui").rglob("*.py")
+    ]
+    started = {name: options for name, options in found if options}
+    assert len(started) >= 4
+    assert all(option == '"-P"' for options in started.values() for option in options), started

@@ -26,7 +26,7 @@ def search_apart(
     """
     options = ("--regex", "--format", "json", "--context", str(width), "--limit", str(most), "--project", str(root))
     found = subprocess.Popen(  # noqa: S603 our own command, no shell
-        [sys.executable, "-m", "annot_tui", "search", *options, "--", expression],
+        [sys.executable, "-P", "-m", "annot_tui", "search", *options, "--", expression],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
